@@ -1,0 +1,188 @@
+//! The outside world as one value: arguments, variables, working directory, the clock, the user,
+//! the random source, streams and the terminal.
+//!
+//! The only place that asks for any of them. A command reads `now` once, at its start, and lives
+//! in that instant; tests hand in a fixed world. No variable and no flag sets the clock or the
+//! randomness of a write.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::domain::Instant;
+
+/// Everything a command may know of the world around it.
+pub struct Env {
+    /// The command line, the program's name first.
+    pub args: Vec<OsString>,
+    /// The variables that are text; others are as good as unset.
+    pub vars: BTreeMap<String, String>,
+    /// The working directory, from which relative paths are read.
+    pub cwd: PathBuf,
+    /// The command's instant.
+    pub now: Instant,
+    /// The operating system's name for the user.
+    pub os_user: String,
+    /// Random bytes.
+    pub entropy: Entropy,
+    /// Where input named `-` comes from.
+    pub stdin: Box<dyn Read>,
+    /// The answer.
+    pub stdout: Box<dyn Write>,
+    /// Talk.
+    pub stderr: Box<dyn Write>,
+    /// Which streams are a terminal, and how wide it is.
+    pub terminal: Terminal,
+    /// Who answers prompts.
+    pub answers: Answers,
+    /// Whether somebody asked the command to stop.
+    pub interrupt: Interrupt,
+}
+
+/// Which streams are a terminal.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terminal {
+    /// Standard input.
+    pub stdin: bool,
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+    /// The terminal's width in columns, when it has one.
+    pub width: Option<u16>,
+}
+
+/// Who answers prompts.
+pub enum Answers {
+    /// The person at the terminal.
+    Person,
+    /// A list, first answer first: the tests'.
+    Listed(VecDeque<String>),
+}
+
+/// The random source of a command.
+pub struct Entropy(Box<dyn FnMut(&mut [u8]) -> io::Result<()>>);
+
+impl Entropy {
+    /// A source that fills what it is handed.
+    pub fn new(fill: impl FnMut(&mut [u8]) -> io::Result<()> + 'static) -> Self {
+        Self(Box::new(fill))
+    }
+
+    /// `N` random bytes.
+    pub fn bytes<const N: usize>(&mut self) -> io::Result<[u8; N]> {
+        let mut bytes = [0; N];
+        (self.0)(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Fills `bytes`.
+    pub fn fill(&mut self, bytes: &mut [u8]) -> io::Result<()> {
+        (self.0)(bytes)
+    }
+}
+
+/// Whether a signal asked the command to stop; long work looks between its steps.
+#[derive(Debug, Clone, Default)]
+pub struct Interrupt {
+    signal: Arc<AtomicUsize>,
+    asked: Arc<AtomicBool>,
+}
+
+impl Interrupt {
+    /// Listens to SIGINT and SIGTERM from now on: the first is noted here, a second one ends the
+    /// process at once.
+    pub fn listen() -> io::Result<Self> {
+        use signal_hook::consts::{SIGINT, SIGTERM};
+        let interrupt = Self::default();
+        for (signal, number, status) in [(SIGINT, 2, 130), (SIGTERM, 15, 143)] {
+            let asked = Arc::clone(&interrupt.asked);
+            signal_hook::flag::register_conditional_shutdown(signal, status, Arc::clone(&asked))?;
+            signal_hook::flag::register(signal, asked)?;
+            signal_hook::flag::register_usize(signal, Arc::clone(&interrupt.signal), number)?;
+        }
+        Ok(interrupt)
+    }
+
+    /// The number of the signal that came, if one did.
+    pub fn signal(&self) -> Option<u8> {
+        match self.signal.load(Ordering::Relaxed) {
+            0 => None,
+            number => u8::try_from(number).ok(),
+        }
+    }
+
+    /// Notes a signal as if it had come.
+    pub fn raise(&self, signal: u8) {
+        self.signal.store(usize::from(signal), Ordering::Relaxed);
+    }
+}
+
+impl Env {
+    /// The process's own world.
+    pub fn process() -> io::Result<Self> {
+        Ok(Self {
+            args: std::env::args_os().collect(),
+            vars: std::env::vars_os()
+                .filter_map(|(name, value)| {
+                    Some((name.into_string().ok()?, value.into_string().ok()?))
+                })
+                .collect(),
+            cwd: std::env::current_dir()?,
+            now: clock()?,
+            os_user: user(),
+            entropy: Entropy::new(|bytes| getrandom::fill(bytes).map_err(io::Error::other)),
+            stdin: Box::new(io::stdin()),
+            stdout: Box::new(io::BufWriter::new(io::stdout())),
+            stderr: Box::new(io::stderr()),
+            terminal: Terminal {
+                stdin: io::stdin().is_terminal(),
+                stdout: io::stdout().is_terminal(),
+                stderr: io::stderr().is_terminal(),
+                width: width(),
+            },
+            answers: Answers::Person,
+            interrupt: Interrupt::listen()?,
+        })
+    }
+
+    /// A variable that is set and not empty.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.vars
+            .get(name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
+    }
+}
+
+fn clock() -> io::Result<Instant> {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_err(io::Error::other)?;
+    i64::try_from(since.as_secs())
+        .ok()
+        .and_then(Instant::from_unix)
+        .ok_or_else(|| io::Error::other("the system's clock is beyond the year 9999"))
+}
+
+/// The login name of the process's user; its number where the system knows no name.
+fn user() -> String {
+    let number = rustix::process::getuid().as_raw();
+    ["LOGNAME", "USER"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_else(|| format!("uid {number}"))
+}
+
+/// The width of the terminal behind stdout, or behind stderr.
+fn width() -> Option<u16> {
+    rustix::termios::tcgetwinsize(rustix::stdio::stdout())
+        .or_else(|_| rustix::termios::tcgetwinsize(rustix::stdio::stderr()))
+        .ok()
+        .map(|size| size.ws_col)
+        .filter(|columns| *columns > 0)
+}

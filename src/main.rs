@@ -1,0 +1,3 @@
+//! The process becomes an `Env`; `entitle::run` becomes an exit status.
+
+fn main() {}

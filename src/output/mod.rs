@@ -1,0 +1,1 @@
+//! One result, many faces: table, JSON, JSON Lines, CSV.

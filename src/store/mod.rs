@@ -1,0 +1,1 @@
+//! The store: opened by path, changed in transactions, its SQL a file a noun.

@@ -1,0 +1,1 @@
+//! Everything said to a person on stderr: status, warnings, progress, prompts.
