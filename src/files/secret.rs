@@ -79,7 +79,8 @@ pub fn read_passphrase_descriptor(number: u32) -> Result<Zeroizing<Vec<u8>>, Err
 
 fn refuse_loose(path: &Path, permissions: &Permissions) -> Result<(), Error> {
     let mode = permissions.mode() & 0o7777;
-    if mode & 0o077 == 0 {
+    let others = mode & 0o077;
+    if others == 0 {
         return Ok(());
     }
     Err(Error::Loose {
@@ -184,7 +185,7 @@ mod tests {
     fn a_secret_beyond_the_limit_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("key.pem");
-        write_secret_new(&path, &[b'x'; 65_537]).unwrap();
+        write_secret_new(&path, &vec![b'x'; 65_537]).unwrap();
         assert!(matches!(read_secret(&path), Err(Error::TooLarge { .. })));
     }
 
