@@ -16,6 +16,11 @@ use serde::{Serialize, Serializer};
 pub struct Day(Date);
 
 impl Day {
+    /// The first day that there is: 1900-01-01.
+    pub const FIRST: Self = Self(Date::constant(1900, 1, 1));
+    /// The last day that there is, which many systems write for "never": 9999-12-31.
+    pub const LAST: Self = Self(Date::constant(9999, 12, 31));
+
     /// The day of these numbers, if the calendar has it and its year is from 1900 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         (1900..=9999)
@@ -35,6 +40,18 @@ impl Day {
     pub fn plus_months(self, months: u32) -> Option<Self> {
         let span = Span::new().try_months(i64::from(months)).ok()?;
         Self::within(self.0.checked_add(span).ok()?)
+    }
+
+    /// The same day of the month `months` earlier, clamped to the month's end; none before the
+    /// calendar.
+    pub fn minus_months(self, months: u32) -> Option<Self> {
+        let span = Span::new().try_months(i64::from(months)).ok()?;
+        Self::within(self.0.checked_sub(span).ok()?)
+    }
+
+    /// Its number within its month, 1 to 31.
+    pub fn day_of_month(self) -> i8 {
+        self.0.day()
     }
 
     /// How many days later `other` is; negative when it is earlier.
@@ -99,11 +116,18 @@ pub struct NotADay(String);
 pub struct Instant(i64);
 
 impl Instant {
-    /// The moment this many seconds after 1970-01-01T00:00:00Z, within the years 1900 to 9999.
+    /// The first moment that there is: 1900-01-01T00:00:00Z.
+    pub const FIRST: Self = Self(-2_208_988_800);
+    /// The last moment that there is: 9999-12-30T22:00:00Z, the last in which it is the year 9999
+    /// everywhere on earth.
+    pub const LAST: Self = Self(253_402_207_200);
+
+    /// The moment this many seconds after 1970-01-01T00:00:00Z, from [`Instant::FIRST`] to
+    /// [`Instant::LAST`].
     pub fn from_unix(seconds: i64) -> Option<Self> {
-        let timestamp = Timestamp::from_second(seconds).ok()?;
-        let year = TimeZone::UTC.to_datetime(timestamp).year();
-        (1900..=9999).contains(&year).then_some(Self(seconds))
+        (Self::FIRST.0..=Self::LAST.0)
+            .contains(&seconds)
+            .then_some(Self(seconds))
     }
 
     /// Seconds after 1970-01-01T00:00:00Z.
@@ -115,10 +139,11 @@ impl Instant {
     /// written.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        // 1900-01-01T00:00:00Z and 9999-12-30T22:00:00Z, jiff's last second.
-        const FIRST: i64 = -2_208_988_800;
-        const LAST: i64 = 253_402_207_200;
-        Self(self.0.saturating_add(seconds).clamp(FIRST, LAST))
+        Self::held(self.0.saturating_add(seconds))
+    }
+
+    fn held(seconds: i64) -> Self {
+        Self(seconds.clamp(Self::FIRST.0, Self::LAST.0))
     }
 
     fn timestamp(self) -> Timestamp {
@@ -175,24 +200,27 @@ impl Zone {
         &self.name
     }
 
-    /// The first second of a day there.
+    /// The first second of a day there, held to the moments that there are.
     pub fn start_of(&self, day: Day) -> Instant {
-        day.0
-            .to_zoned(self.rules.clone())
-            .map_or(Instant(0), |zoned| Instant(zoned.timestamp().as_second()))
+        match day.0.to_zoned(self.rules.clone()) {
+            Ok(zoned) => Instant::held(zoned.timestamp().as_second()),
+            // Only the last day can have no moment, where it begins after the last one.
+            Err(_) => Instant::LAST,
+        }
     }
 
-    /// The last second of a day there.
+    /// The last second of a day there, and never the last moment, so that there always is one
+    /// after it.
     pub fn end_of(&self, day: Day) -> Instant {
-        match day.plus_days(1) {
-            Some(next) => self.start_of(next).plus_seconds(-1),
-            None => self.start_of(day).plus_seconds(86_399),
-        }
+        let next = day.plus_days(1).map(|next| self.start_of(next));
+        next.unwrap_or(Instant::LAST).plus_seconds(-1)
     }
 
     /// The day it is there at `instant`.
     pub fn day_of(&self, instant: Instant) -> Day {
-        Day(self.rules.to_datetime(instant.timestamp()).date())
+        let date = self.rules.to_datetime(instant.timestamp()).date();
+        // West of Greenwich the first moment still lies in 1899.
+        Day(date.max(Day::FIRST.0))
     }
 }
 
@@ -216,3 +244,198 @@ impl FromStr for Zone {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no time zone: give an IANA name such as `UTC` or `Europe/Berlin`")]
 pub struct UnknownZone(String);
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::any::{any_day, any_instant, any_zone};
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn zone(name: &str) -> Zone {
+        name.parse().unwrap()
+    }
+
+    fn ends(zone_name: &str, text: &str) -> (String, String) {
+        let (zone, day) = (zone(zone_name), day(text));
+        (zone.start_of(day).to_string(), zone.end_of(day).to_string())
+    }
+
+    fn pair(start: &str, end: &str) -> (String, String) {
+        (start.to_owned(), end.to_owned())
+    }
+
+    #[test]
+    fn a_day_is_ten_characters_and_in_the_calendar() {
+        for text in [
+            "",
+            "2027-02-29",
+            "2027-13-01",
+            "2027-00-10",
+            "1899-12-31",
+            "27-03-31",
+            "2027-3-31",
+            "2027/03/31",
+            "2027-03-31 ",
+            "2027-03-3１",
+            "+027-03-31",
+        ] {
+            assert_eq!(text.parse::<Day>(), Err(NotADay(text.to_owned())), "{text}");
+        }
+        assert_eq!(day("2028-02-29").to_string(), "2028-02-29");
+        assert_eq!(
+            NotADay("soon".to_owned()).to_string(),
+            "`soon` is no day: give one as `YYYY-MM-DD`, such as `2027-03-31`"
+        );
+    }
+
+    #[test]
+    fn months_are_clamped_to_their_end() {
+        for (from, months, to) in [
+            ("2026-01-31", 1, "2026-02-28"),
+            ("2024-01-31", 1, "2024-02-29"),
+            ("2024-02-29", 12, "2025-02-28"),
+            ("2026-08-31", 1, "2026-09-30"),
+            ("2026-11-30", 3, "2027-02-28"),
+        ] {
+            assert_eq!(day(from).plus_months(months), Some(day(to)));
+        }
+        assert_eq!(day("2026-03-31").minus_months(1), Some(day("2026-02-28")));
+        assert_eq!(day("2028-02-29").minus_months(12), Some(day("2027-02-28")));
+    }
+
+    #[test]
+    fn there_is_no_day_beyond_the_calendar() {
+        assert_eq!(Day::LAST.plus_days(1), None);
+        assert_eq!(Day::LAST.plus_months(1), None);
+        assert_eq!(Day::FIRST.plus_days(-1), None);
+        assert_eq!(Day::FIRST.minus_months(1), None);
+        assert_eq!(Day::FIRST.plus_days(i64::MAX), None);
+        assert_eq!(Day::FIRST.plus_months(u32::MAX), None);
+        assert_eq!(Day::new(2026, 2, 29), None);
+    }
+
+    #[test]
+    fn a_day_has_the_hours_its_zone_gives_it() {
+        assert_eq!(
+            ends("UTC", "2027-03-31"),
+            pair("2027-03-31T00:00:00Z", "2027-03-31T23:59:59Z")
+        );
+        // 23 and 25 hours, in spring and autumn.
+        assert_eq!(
+            ends("Europe/Berlin", "2027-03-28"),
+            pair("2027-03-27T23:00:00Z", "2027-03-28T21:59:59Z")
+        );
+        assert_eq!(
+            ends("Europe/Berlin", "2027-10-31"),
+            pair("2027-10-30T22:00:00Z", "2027-10-31T22:59:59Z")
+        );
+        // Midnight itself was skipped.
+        assert_eq!(
+            ends("America/Sao_Paulo", "2018-11-04"),
+            pair("2018-11-04T03:00:00Z", "2018-11-05T01:59:59Z")
+        );
+        // Half an hour of summer time.
+        assert_eq!(
+            ends("Australia/Lord_Howe", "2027-04-04"),
+            pair("2027-04-03T13:00:00Z", "2027-04-04T13:29:59Z")
+        );
+    }
+
+    #[test]
+    fn the_last_day_ends_just_before_the_last_moment() {
+        for name in [
+            "UTC",
+            "Europe/Berlin",
+            "Pacific/Kiritimati",
+            "America/New_York",
+        ] {
+            assert_eq!(zone(name).end_of(Day::LAST).plus_seconds(1), Instant::LAST);
+            assert!(zone(name).start_of(Day::LAST) <= Instant::LAST);
+            assert!(zone(name).start_of(Day::FIRST) >= Instant::FIRST);
+            assert!(zone(name).day_of(Instant::FIRST) >= Day::FIRST);
+        }
+        assert_eq!(Instant::LAST.to_string(), "9999-12-30T22:00:00Z");
+        assert_eq!(Instant::LAST.plus_seconds(1), Instant::LAST);
+        assert_eq!(Instant::FIRST.to_string(), "1900-01-01T00:00:00Z");
+        assert_eq!(Instant::FIRST.plus_seconds(i64::MIN), Instant::FIRST);
+        assert_eq!(Instant::from_unix(i64::MAX), None);
+    }
+
+    #[test]
+    fn an_instant_is_read_with_any_offset_and_written_in_utc() {
+        for text in [
+            "2027-03-31T21:59:59Z",
+            "2027-03-31T23:59:59+02:00",
+            "2027-03-31 21:59:59.75Z",
+        ] {
+            let instant: Instant = text.parse().unwrap();
+            assert_eq!(instant.to_string(), "2027-03-31T21:59:59Z");
+        }
+        for text in [
+            "",
+            "2027-03-31",
+            "2027-03-31T21:59:59",
+            "1899-12-31T23:59:59Z",
+            "now",
+        ] {
+            assert_eq!(
+                text.parse::<Instant>(),
+                Err(NotAnInstant(text.to_owned())),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_zone_is_known_by_its_name() {
+        assert_eq!(zone("europe/berlin").name(), "Europe/Berlin");
+        assert_eq!(Zone::utc().name(), "UTC");
+        assert_eq!(zone("UTC").name(), "UTC");
+        for text in ["", "CEST", "+02:00", "Europe/Atlantis"] {
+            assert_eq!(
+                text.parse::<Zone>().unwrap_err(),
+                UnknownZone(text.to_owned())
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_reads_back_and_sorts_as_text(one in any_day(), other in any_day()) {
+            prop_assert_eq!(one.to_string().parse(), Ok(one));
+            prop_assert_eq!(one.cmp(&other), one.to_string().cmp(&other.to_string()));
+        }
+
+        #[test]
+        fn days_between_are_the_days_added(day in any_day(), days in -18_000_i64..18_000) {
+            let other = day.plus_days(days).unwrap();
+            prop_assert_eq!(day.days_until(other), days);
+        }
+
+        #[test]
+        fn an_instant_reads_back_and_sorts_as_text(one in any_instant(), other in any_instant()) {
+            prop_assert_eq!(one.to_string().len(), 20);
+            prop_assert_eq!(one.to_string().parse(), Ok(one));
+            prop_assert_eq!(one.cmp(&other), one.to_string().cmp(&other.to_string()));
+        }
+
+        #[test]
+        fn days_follow_each_other_without_gap_or_overlap(zone in any_zone(), day in any_day()) {
+            let next = day.plus_days(1).unwrap();
+            prop_assert_eq!(zone.end_of(day).plus_seconds(1), zone.start_of(next));
+            prop_assert!(zone.start_of(day) <= zone.start_of(next));
+        }
+
+        #[test]
+        fn a_moment_lies_within_its_day(zone in any_zone(), instant in any_instant()) {
+            let day = zone.day_of(instant);
+            prop_assert!(zone.start_of(day) <= instant);
+            prop_assert!(instant <= zone.end_of(day));
+        }
+    }
+}
