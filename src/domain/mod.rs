@@ -2,18 +2,24 @@
 //! failover.
 //!
 //! Knows nothing else of ours: no clock, no files, no SQL, no command line. What can be wrong is
-//! wrong here first, as a type that cannot be built.
+//! wrong here first, as a type that cannot be built. Types are named from here; rules that are
+//! functions from their module, as in `term::resolve` or `license::state`.
 
 mod activation;
 #[cfg(test)]
 mod any;
 mod code;
+pub mod entitlement;
+pub mod failover;
 mod host;
 mod ids;
+pub mod license;
+mod model;
 mod money;
 mod platform;
 mod quantity;
 mod signing;
+pub mod term;
 mod text;
 mod time;
 mod user;
@@ -24,15 +30,23 @@ pub use activation::{ActivationId, ActivationIdError};
 pub use code::{
     CustomerCode, FeatureCode, ModelCode, OrderNumber, ProductCode, SkuCode, SourceName,
 };
+pub use entitlement::{EntitlementState, IssueRefusal, Standing};
+pub use failover::{FailoverAdmission, FailoverCase, FailoverError, MOST_FAILOVER_DAYS};
 pub use host::{HostId, HostIdError, HostKind};
 pub use ids::{
     ContactNumber, EntitlementId, EntitlementNumber, FailoverNumber, ImportNumber, LicenseId,
     LicenseNumber, NotAnIdentifier, RequestId, ShortNumberError,
 };
+pub use license::{LicenseKind, LicenseStanding, LicenseState, Validity};
+pub use model::{
+    Binding, Enforcement, FailoverMode, Granularity, LicenseModel, MOST_TERM_MONTHS,
+    MOST_TRIAL_DAYS, ModelError, ServicePolicy, Starts, TermKind,
+};
 pub use money::{Amount, AmountError, Currency, UnknownCurrency};
 pub use platform::{NotAPlatform, Platform};
 pub use quantity::{Ledger, Overdraft, OverdraftError, Quantity, QuantityError};
 pub use signing::{KeyId, Purpose, Signer, UnknownPurpose};
+pub use term::{LineTerm, Resolved, Term, TermError, TermRule};
 pub use text::{Country, EmailAddress, Name, Reason, TextError, Ticket, search_key, search_words};
 pub use time::{Day, Instant, NotADay, NotAnInstant, UnknownZone, Zone};
 pub use user::User;
