@@ -54,6 +54,16 @@ pub(super) fn check_fields(fields: &[&str], members: &Map<String, Value>) -> io:
     )))
 }
 
+/// Holds a row against the columns that its list declares.
+pub(super) fn check_cells(columns: usize, cells: usize) -> io::Result<()> {
+    if cells == columns {
+        return Ok(());
+    }
+    Err(wrong(format!(
+        "a row has {cells} cells for {columns} columns"
+    )))
+}
+
 fn wrong(message: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, message)
 }

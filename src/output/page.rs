@@ -99,7 +99,21 @@ mod tests {
             page.faint("hint");
             page.text_block("one\n two\n");
         });
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r#"
+        ACME  Acme Corporation
+        State  active
+        Left   1,200
+
+        Product  Left
+        ─────────────
+        Base        7
+
+        Next
+        a\u{7}line
+        hint
+        one
+         two
+        "#);
     }
 
     #[test]
@@ -113,8 +127,15 @@ mod tests {
                 ("By", "support".into()),
             ]);
         };
-        insta::assert_snapshot!(page(Some(40), write), @"");
-        insta::assert_snapshot!(page(Some(18), write), @"");
+        insta::assert_snapshot!(page(Some(40), write), @r#"
+        Reason  the host's power supply failed
+                and no spare is at hand
+        By      support
+        "#);
+        insta::assert_snapshot!(page(Some(18), write), @r#"
+        Reason  the host's power supply failed and no spare is at hand
+        By      support
+        "#);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
+use super::escape::escape_json;
 use super::{Format, Page, Style, escape, machine};
 
 /// A single result: JSON by its fields, a page for a person.
@@ -52,7 +53,7 @@ pub fn show<T: Show>(out: &mut dyn Write, style: &Style, value: &T) -> io::Resul
 /// `{"error":{"code":…,"message":…,"hint":…}}`, on one line; the hint is null when there is none.
 pub fn error_json(code: &str, message: &str, hint: Option<&str>) -> String {
     let error = json!({"error": {"code": code, "message": message, "hint": hint}});
-    super::escape::escape_json(error.to_string())
+    escape_json(error.to_string())
 }
 
 /// What JSON Lines and comma-separated values show a line each.
@@ -186,10 +187,26 @@ mod tests {
 
     #[test]
     fn a_thing_has_four_faces() {
-        insta::assert_snapshot!(shown(Format::Table, &thing()), @"");
-        insta::assert_snapshot!(shown(Format::Json, &thing()), @"");
-        insta::assert_snapshot!(shown(Format::Jsonl, &thing()), @"");
-        insta::assert_snapshot!(shown(Format::Csv, &thing()), @"");
+        insta::assert_snapshot!(shown(Format::Table, &thing()), @r#"
+        E-77
+        Customer  =Ac\u{202e}me
+        Hosts     a, b
+        "#);
+        insta::assert_snapshot!(shown(Format::Json, &thing()), @r#"
+        {
+          "number": "E-77",
+          "customer": "=Ac\u202eme",
+          "hosts": [
+            "a",
+            "b"
+          ]
+        }
+        "#);
+        insta::assert_snapshot!(shown(Format::Jsonl, &thing()), @r#"{"number":"E-77","customer":"=Ac\u202eme","hosts":["a","b"]}"#);
+        assert_eq!(
+            shown(Format::Csv, &thing()),
+            "number,customer,hosts\nE-77,'=Ac\u{202e}me,\"[\"\"a\"\",\"\"b\"\"]\"\n"
+        );
     }
 
     #[test]

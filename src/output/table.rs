@@ -204,3 +204,184 @@ fn painted(table: &Table) -> String {
 fn columns_of(width: usize) -> u16 {
     u16::try_from(width).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const COLUMNS: [Column; 6] = [
+        Column::left("No."),
+        Column::left("Customer"),
+        Column::left("Product"),
+        Column::right("Left"),
+        Column::left("Expires"),
+        Column::left("State"),
+    ];
+
+    fn rows() -> Vec<Vec<Cell>> {
+        vec![
+            vec![
+                "E-1".into(),
+                "Northwind Traders".into(),
+                "Simulation Suite, Professional Edition".into(),
+                12_431.into(),
+                "2027-03-31".into(),
+                Cell::state("active"),
+            ],
+            vec![
+                "E-1042".into(),
+                "株式会社日本".into(),
+                "Base".into(),
+                0.into(),
+                Cell::Nothing,
+                Cell::state("expired"),
+            ],
+            vec![
+                "E-7".into(),
+                "Evil\u{1b}[2J\u{202e}\nCorp".into(),
+                "Base".into(),
+                3.into(),
+                "never".into(),
+                Cell::state("grace"),
+            ],
+        ]
+    }
+
+    fn style(width: Option<u16>) -> Style {
+        Style {
+            width,
+            ..Style::default()
+        }
+    }
+
+    fn shown(width: Option<u16>) -> String {
+        table(&COLUMNS, &rows(), &style(width))
+    }
+
+    #[test]
+    fn without_a_width_nothing_wraps() {
+        insta::assert_snapshot!(shown(None), @r#"
+        No.     Customer                     Product                                   Left  Expires     State
+        ────────────────────────────────────────────────────────────────────────────────────────────────────────
+        E-1     Northwind Traders            Simulation Suite, Professional Edition  12,431  2027-03-31  active
+        E-1042  株式会社日本                 Base                                         0  –           expired
+        E-7     Evil\u{1b}[2J\u{202e}\nCorp  Base                                         3  never       grace
+        "#);
+    }
+
+    #[test]
+    fn a_wide_screen_shows_it_whole() {
+        assert_eq!(shown(Some(120)), shown(None));
+    }
+
+    #[test]
+    fn words_wrap_and_codes_do_not() {
+        insta::assert_snapshot!(shown(Some(80)), @r#"
+        No.     Customer                     Product           Left  Expires     State
+        ────────────────────────────────────────────────────────────────────────────────
+        E-1     Northwind Traders            Simulation      12,431  2027-03-31  active
+                                             Suite,
+                                             Professional
+                                             Edition
+        E-1042  株式会社日本                 Base                 0  –           expired
+        E-7     Evil\u{1b}[2J\u{202e}\nCorp  Base                 3  never       grace
+        "#);
+    }
+
+    #[test]
+    fn a_narrow_screen_shows_blocks() {
+        insta::assert_snapshot!(shown(Some(40)), @r#"
+        No.       E-1
+        Customer  Northwind Traders
+        Product   Simulation Suite, Professional
+                  Edition
+        Left      12,431
+        Expires   2027-03-31
+        State     active
+
+        No.       E-1042
+        Customer  株式会社日本
+        Product   Base
+        Left      0
+        Expires   –
+        State     expired
+
+        No.       E-7
+        Customer  Evil\u{1b}[2J\u{202e}\nCorp
+        Product   Base
+        Left      3
+        Expires   never
+        State     grace
+        "#);
+    }
+
+    #[test]
+    fn a_small_table_stays_a_table_on_a_narrow_screen() {
+        let columns = [Column::left("Customer"), Column::right("Left")];
+        let rows = [vec!["ACME".into(), 12.into()]];
+        insta::assert_snapshot!(table(&columns, &rows, &style(Some(40))), @r#"
+        Customer  Left
+        ──────────────
+        ACME        12
+        "#);
+    }
+
+    #[test]
+    fn colour_moves_nothing() {
+        for width in [None, Some(120), Some(80), Some(40)] {
+            let style = Style {
+                color: true,
+                ..style(width)
+            };
+            let mut text = table(&COLUMNS, &rows(), &style);
+            assert!(text.contains("\u{1b}[32mactive\u{1b}[0m"));
+            for code in [
+                "\u{1b}[0m",
+                "\u{1b}[1m",
+                "\u{1b}[2m",
+                "\u{1b}[31m",
+                "\u{1b}[32m",
+                "\u{1b}[33m",
+            ] {
+                text = text.replace(code, "");
+            }
+            // A line that ended in blanks may have ended in a colour code.
+            let text: String = text
+                .lines()
+                .map(|line| line.trim_end().to_owned() + "\n")
+                .collect();
+            assert_eq!(text, shown(width));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_wider_than_the_screen(
+            words in prop::collection::vec("[a-z]{1,12}( [a-z]{1,12}){0,6}", 1..8),
+            screen in 60_u16..160,
+        ) {
+            let columns = [Column::left("First"), Column::left("Second"), Column::right("Third")];
+            let rows: Vec<Vec<Cell>> = words
+                .iter()
+                .map(|word| vec![word.into(), word.len().into(), word.into()])
+                .collect();
+            for line in table(&columns, &rows, &style(Some(screen))).lines() {
+                prop_assert!(width(line) <= usize::from(screen), "{line}");
+            }
+        }
+
+        #[test]
+        fn every_word_is_shown(
+            words in prop::collection::vec("[a-z]{1,12}", 1..8),
+            screen in prop::option::of(20_u16..160),
+        ) {
+            let columns = [Column::left("First"), Column::left("Second")];
+            let rows = [vec![Cell::from(words.join(" ")), Cell::from("x")]];
+            let text = table(&columns, &rows, &style(screen));
+            for word in &words {
+                prop_assert!(text.contains(word.as_str()));
+            }
+        }
+    }
+}
