@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::domain::Instant;
@@ -89,36 +89,50 @@ impl Entropy {
 /// Whether a signal asked the command to stop; long work looks between its steps.
 #[derive(Debug, Clone, Default)]
 pub struct Interrupt {
-    signal: Arc<AtomicUsize>,
-    asked: Arc<AtomicBool>,
+    // A flag for each signal, not one for both: at a prompt SIGTERM is followed by a SIGINT that
+    // the prompt raises itself, which must not count as somebody's second one.
+    interrupted: Arc<AtomicBool>,
+    terminated: Arc<AtomicBool>,
 }
 
+const SIGINT: u8 = 2;
+const SIGTERM: u8 = 15;
+
 impl Interrupt {
-    /// Listens to SIGINT and SIGTERM from now on: the first is noted here, a second one ends the
-    /// process at once.
+    /// Listens to SIGINT and SIGTERM from now on: the first is noted here, the same again ends
+    /// the process at once.
     pub fn listen() -> io::Result<Self> {
-        use signal_hook::consts::{SIGINT, SIGTERM};
         let interrupt = Self::default();
-        for (signal, number, status) in [(SIGINT, 2, 130), (SIGTERM, 15, 143)] {
-            let asked = Arc::clone(&interrupt.asked);
-            signal_hook::flag::register_conditional_shutdown(signal, status, Arc::clone(&asked))?;
-            signal_hook::flag::register(signal, asked)?;
-            signal_hook::flag::register_usize(signal, Arc::clone(&interrupt.signal), number)?;
+        for (number, noted) in [
+            (SIGINT, &interrupt.interrupted),
+            (SIGTERM, &interrupt.terminated),
+        ] {
+            let signal = i32::from(number);
+            let status = 128 + signal;
+            signal_hook::flag::register_conditional_shutdown(signal, status, Arc::clone(noted))?;
+            signal_hook::flag::register(signal, Arc::clone(noted))?;
         }
         Ok(interrupt)
     }
 
     /// The number of the signal that came, if one did.
     pub fn signal(&self) -> Option<u8> {
-        match self.signal.load(Ordering::Relaxed) {
-            0 => None,
-            number => u8::try_from(number).ok(),
+        if self.terminated.load(Ordering::Relaxed) {
+            Some(SIGTERM)
+        } else {
+            let interrupted = self.interrupted.load(Ordering::Relaxed);
+            interrupted.then_some(SIGINT)
         }
     }
 
-    /// Notes a signal as if it had come.
+    /// Notes a signal as if it had come: SIGTERM (15), or else SIGINT.
     pub fn raise(&self, signal: u8) {
-        self.signal.store(usize::from(signal), Ordering::Relaxed);
+        let noted = if signal == SIGTERM {
+            &self.terminated
+        } else {
+            &self.interrupted
+        };
+        noted.store(true, Ordering::Relaxed);
     }
 }
 

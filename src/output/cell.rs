@@ -78,7 +78,7 @@ impl Cell {
     }
 
     /// The text to lay out: harmless, with marks where the style has colour.
-    pub(super) fn shown(&self, style: &Style) -> String {
+    pub(super) fn shown(&self, style: Style) -> String {
         match self {
             Self::Text(text) => escape(text).into_owned(),
             Self::Number(number) => numbers::grouped(*number),
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     fn plain(cell: impl Into<Cell>) -> String {
-        cell.into().shown(&Style::default())
+        cell.into().shown(Style::default())
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
             color: true,
             ..Style::default()
         };
-        let painted = |word| super::super::paint::paint(&Cell::state(word).shown(&style));
+        let painted = |word| super::super::paint::paint(&Cell::state(word).shown(style));
         assert_eq!(painted("active"), "\u{1b}[32mactive\u{1b}[0m");
         assert_eq!(painted("grace"), "\u{1b}[33mgrace\u{1b}[0m");
         assert_eq!(painted("revoked"), "\u{1b}[31mrevoked\u{1b}[0m");

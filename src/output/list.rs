@@ -50,7 +50,7 @@ enum Face {
 }
 
 impl Face {
-    fn of(style: &Style) -> Self {
+    fn of(style: Style) -> Self {
         match style.format {
             Format::Table if style.quiet => Self::Numbers,
             Format::Table => Self::Table,
@@ -73,7 +73,7 @@ impl<'a, R: Row> List<'a, R> {
         limit: Option<u64>,
         empty: &'a str,
     ) -> Self {
-        let face = Face::of(style);
+        let face = Face::of(*style);
         let limit = match limit {
             Some(0) => None,
             None if face == Face::Table => Some(TABLE_LIMIT),
@@ -110,13 +110,12 @@ impl<'a, R: Row> List<'a, R> {
     pub fn finish(self) -> io::Result<u64> {
         let seen = self.seen;
         match self.face {
-            Face::Numbers | Face::Jsonl => {}
             Face::Json if self.seen == 0 => writeln!(self.out, "[]")?,
             Face::Json => self.out.write_all(b"\n]\n")?,
             Face::Csv if self.seen == 0 => machine::csv_headings(self.out, R::FIELDS)?,
-            Face::Csv => {}
             Face::Table if self.seen == 0 => writeln!(self.out, "{}", self.empty)?,
             Face::Table => self.finish_table()?,
+            Face::Numbers | Face::Jsonl | Face::Csv => {}
         }
         Ok(seen)
     }
@@ -151,7 +150,7 @@ impl<'a, R: Row> List<'a, R> {
 
     fn finish_table(self) -> io::Result<()> {
         let shown = self.cells.len() as u64;
-        let text = table::table(R::COLUMNS, &self.cells, self.style);
+        let text = table::table(R::COLUMNS, &self.cells, *self.style);
         self.out.write_all(text.as_bytes())?;
         if shown < self.seen {
             let (shown, seen) = (numbers::grouped(shown), numbers::grouped(self.seen));
@@ -213,7 +212,9 @@ mod tests {
     fn listed(style: Style, limit: Option<u64>, rows: &[Entitlement]) -> (String, u64) {
         let mut out = Vec::new();
         let mut list = List::new(&mut out, &style, limit, "no entitlement yet");
-        rows.iter().for_each(|row| list.push(row).unwrap());
+        for row in rows {
+            list.push(row).unwrap();
+        }
         let seen = list.finish().unwrap();
         (String::from_utf8(out).unwrap(), seen)
     }

@@ -21,18 +21,19 @@ impl<'a> Page<'a> {
     /// A title, set apart from what stands above it.
     pub fn title(&mut self, title: &str) {
         self.gap();
-        let title = mark(&escape(title), Hue::Strong, self.style);
+        let title = mark(&escape(title), Hue::Strong, *self.style);
         self.push(&paint(&title));
     }
 
     /// Labels and their values, aligned, one pair a line.
     pub fn fields(&mut self, fields: &[(&str, Cell)]) {
-        self.text.push_str(&table::labelled(fields, self.style));
+        self.text.push_str(&table::labelled(fields, *self.style));
     }
 
     /// A table; one without rows is left out.
     pub fn table(&mut self, columns: &[Column], rows: &[Vec<Cell>]) {
-        self.text.push_str(&table::table(columns, rows, self.style));
+        self.text
+            .push_str(&table::table(columns, rows, *self.style));
     }
 
     /// A line; what could harm a terminal is written out.
@@ -42,7 +43,7 @@ impl<'a> Page<'a> {
 
     /// A line that stays in the background, such as what to do next.
     pub fn faint(&mut self, line: &str) {
-        let line = mark(&escape(line), Hue::Faint, self.style);
+        let line = mark(&escape(line), Hue::Faint, *self.style);
         self.push(&paint(&line));
     }
 

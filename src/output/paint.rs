@@ -44,7 +44,7 @@ pub(super) fn hue_of(state: &str) -> Option<Hue> {
 }
 
 /// `text` marked with `hue`, if the style has colour.
-pub(super) fn mark(text: &str, hue: Hue, style: &Style) -> String {
+pub(super) fn mark(text: &str, hue: Hue, style: Style) -> String {
     let begin = MARKS.iter().find(|(marked, ..)| *marked == hue);
     match begin {
         Some((_, begin, _)) if style.color => format!("{begin}{text}{END}"),
@@ -101,26 +101,26 @@ mod tests {
     #[test]
     fn marks_take_no_column() {
         for (hue, ..) in MARKS {
-            assert_eq!(width(&mark("active", hue, &COLOR)), 6);
+            assert_eq!(width(&mark("active", hue, COLOR)), 6);
         }
     }
 
     #[test]
     fn marks_become_codes() {
-        let line = format!("a {} b  ", mark("active", Hue::Good, &COLOR));
+        let line = format!("a {} b  ", mark("active", Hue::Good, COLOR));
         assert_eq!(paint(&line), "a \u{1b}[32mactive\u{1b}[0m b");
     }
 
     #[test]
     fn nothing_runs_on_past_the_line() {
-        let cut = mark("active", Hue::Bad, &COLOR).replace(END, "");
+        let cut = mark("active", Hue::Bad, COLOR).replace(END, "");
         assert_eq!(paint(&cut), "\u{1b}[31mactive\u{1b}[0m");
         assert_eq!(paint(&format!("x{END}")), "x");
     }
 
     #[test]
     fn without_colour_nothing_is_marked() {
-        assert_eq!(mark("active", Hue::Good, &Style::default()), "active");
+        assert_eq!(mark("active", Hue::Good, Style::default()), "active");
     }
 
     #[test]

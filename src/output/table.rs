@@ -25,7 +25,7 @@ const RULE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fi
 
 /// A table with headings, or blocks of labelled lines where it cannot fit. Each line ends with a
 /// line feed; no rows, no lines.
-pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>], style: &Style) -> String {
+pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>], style: Style) -> String {
     if rows.is_empty() {
         return String::new();
     }
@@ -49,7 +49,7 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>], style: &Style) -> St
 }
 
 /// Labels and their values, one pair a line; on a terminal a long value wraps beside its label.
-pub(super) fn labelled(pairs: &[(&str, Cell)], style: &Style) -> String {
+pub(super) fn labelled(pairs: &[(&str, Cell)], style: Style) -> String {
     let texts: Vec<(&str, String)> = pairs
         .iter()
         .map(|(label, cell)| (*label, cell.shown(style)))
@@ -109,7 +109,7 @@ fn laid_out(
     texts: &[Vec<String>],
     needs: &[Need],
     screen: Option<u16>,
-    style: &Style,
+    style: Style,
 ) -> String {
     let mut table = Table::new();
     table.load_style(RULE);
@@ -144,17 +144,17 @@ fn arrange(table: &mut Table, needs: &[Need], screen: Option<u16>) {
         };
         let gap = if index == last { 0 } else { columns_of(GAP) };
         column.set_padding((0, gap));
-        // The table crate counts the padding into a boundary.
-        let least = columns_of(need.least).saturating_add(gap);
         column.set_constraint(if need.wraps() && screen.is_some() {
-            ColumnConstraint::LowerBoundary(Width::Fixed(least))
+            // The table crate counts the padding into a boundary.
+            let boundary = columns_of(need.least).saturating_add(gap);
+            ColumnConstraint::LowerBoundary(Width::Fixed(boundary))
         } else {
             ColumnConstraint::ContentWidth
         });
     }
 }
 
-fn blocks(columns: &[Column], texts: &[Vec<String>], style: &Style) -> String {
+fn blocks(columns: &[Column], texts: &[Vec<String>], style: Style) -> String {
     let block = |row: &Vec<String>| {
         let pairs: Vec<(&str, String)> = columns
             .iter()
@@ -166,7 +166,7 @@ fn blocks(columns: &[Column], texts: &[Vec<String>], style: &Style) -> String {
     texts.iter().map(block).collect::<Vec<_>>().join("\n")
 }
 
-fn labelled_texts(pairs: &[(&str, String)], style: &Style) -> String {
+fn labelled_texts(pairs: &[(&str, String)], style: Style) -> String {
     if pairs.is_empty() {
         return String::new();
     }
@@ -256,7 +256,7 @@ mod tests {
     }
 
     fn shown(width: Option<u16>) -> String {
-        table(&COLUMNS, &rows(), &style(width))
+        table(&COLUMNS, &rows(), style(width))
     }
 
     #[test]
@@ -320,7 +320,7 @@ mod tests {
     fn a_small_table_stays_a_table_on_a_narrow_screen() {
         let columns = [Column::left("Customer"), Column::right("Left")];
         let rows = [vec!["ACME".into(), 12.into()]];
-        insta::assert_snapshot!(table(&columns, &rows, &style(Some(40))), @r#"
+        insta::assert_snapshot!(table(&columns, &rows, style(Some(40))), @r#"
         Customer  Left
         ──────────────
         ACME        12
@@ -334,7 +334,7 @@ mod tests {
                 color: true,
                 ..style(width)
             };
-            let mut text = table(&COLUMNS, &rows(), &style);
+            let mut text = table(&COLUMNS, &rows(), style);
             assert!(text.contains("\u{1b}[32mactive\u{1b}[0m"));
             for code in [
                 "\u{1b}[0m",
@@ -366,7 +366,7 @@ mod tests {
                 .iter()
                 .map(|word| vec![word.into(), word.len().into(), word.into()])
                 .collect();
-            for line in table(&columns, &rows, &style(Some(screen))).lines() {
+            for line in table(&columns, &rows, style(Some(screen))).lines() {
                 prop_assert!(width(line) <= usize::from(screen), "{line}");
             }
         }
@@ -378,7 +378,7 @@ mod tests {
         ) {
             let columns = [Column::left("First"), Column::left("Second")];
             let rows = [vec![Cell::from(words.join(" ")), Cell::from("x")]];
-            let text = table(&columns, &rows, &style(screen));
+            let text = table(&columns, &rows, style(screen));
             for word in &words {
                 prop_assert!(text.contains(word.as_str()));
             }

@@ -1,1 +1,0 @@
-//! Everything said to a person on stderr: status, warnings, progress, prompts.

@@ -1,0 +1,45 @@
+//! Prompts behind one trait: a person in the process, a list of answers in tests.
+
+use std::io::Write;
+
+use zeroize::Zeroizing;
+
+use super::Error;
+use super::listed::Listed;
+use super::person::Person;
+use crate::env::{Answers, Interrupt};
+
+/// Who answers. Labels and items are safe to show; `talk` is stderr.
+pub trait Prompter {
+    /// A yes or no; a bare return is no.
+    fn confirm(&mut self, talk: &mut dyn Write, question: &str) -> Result<bool, Error>;
+
+    /// A text; a bare return is the default, and asks again where there is none.
+    fn text(
+        &mut self,
+        talk: &mut dyn Write,
+        label: &str,
+        default: Option<&str>,
+    ) -> Result<String, Error>;
+
+    /// A passphrase, which is never shown; it may be empty.
+    fn password(&mut self, talk: &mut dyn Write, label: &str) -> Result<Zeroizing<String>, Error>;
+
+    /// The place of one of `items`.
+    fn select(
+        &mut self,
+        talk: &mut dyn Write,
+        label: &str,
+        items: &[String],
+    ) -> Result<usize, Error>;
+}
+
+pub(super) fn prompter<'a>(
+    answers: &'a mut Answers,
+    interrupt: &Interrupt,
+) -> Box<dyn Prompter + 'a> {
+    match answers {
+        Answers::Person => Box::new(Person::new(interrupt.clone())),
+        Answers::Listed(answers) => Box::new(Listed::new(answers, interrupt.clone())),
+    }
+}
