@@ -1,1 +1,26 @@
-//! The signed forms: JWS, status list, armour. Signs and verifies over bytes; knows `domain` alone.
+//! The signed forms: license, status list, key set, armour. Signs and verifies over bytes.
+//!
+//! Knows `domain` alone: keys come as a `Signer` or as public bytes, the time as an `Instant`.
+//! Nothing that a token says is believed before its signature is, and each refusal has a code.
+
+pub mod armour;
+mod json;
+mod jws;
+mod keyset;
+mod license;
+mod permutation;
+mod refusal;
+mod status_list;
+mod verdict;
+
+pub use jws::{HEADER_VERSION, TokenType, UnknownHeader};
+pub use keyset::{KeySet, KeySetError, PublicKey};
+pub use license::{
+    Claims, Host, NotAllowed, NotSigned, Product, Signed, StatusEntry, Terms, assemble, sign,
+};
+pub use permutation::{ENTRIES, Place, place};
+pub use refusal::Refusal;
+pub use status_list::{
+    Entries, LIFETIME, NotPublished, Publication, Status, StatusList, StatusSource, publish,
+};
+pub use verdict::{DRIFT, Question, Report, Verdict, verify};
