@@ -65,7 +65,9 @@ pub enum Answers {
 }
 
 /// The random source of a command.
-pub struct Entropy(Box<dyn FnMut(&mut [u8]) -> io::Result<()>>);
+pub struct Entropy(Box<Fill>);
+
+type Fill = dyn FnMut(&mut [u8]) -> io::Result<()>;
 
 impl Entropy {
     /// A source that fills what it is handed.

@@ -1,1 +1,123 @@
-//! The command line: a noun is a file, a verb its arguments, one call into `ops`, one result shown.
+//! The command line: a noun is a file, a verb its arguments with their help, one call into `ops`,
+//! one result shown.
+//!
+//! To add a verb: its arguments and its few lines of `run` here, its use case in `ops`, its
+//! statements in `store`, its face in `output/faces`, a transcript in `tests`.
+
+use std::io::Write;
+
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::env::Env;
+use crate::error::Error;
+use crate::exit::Exit;
+
+mod asking;
+mod context;
+mod globals;
+mod init;
+mod secrets;
+
+pub use context::Desk;
+pub use globals::Globals;
+
+/// The entitlement desk of a software vendor
+///
+/// What did each customer buy, how many, until when, on support or not; which signed key runs
+/// where; what a dead host needs at 2 a.m.
+#[derive(Debug, Parser)]
+#[command(
+    name = "entitle",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = "Begin with `entitle demo` for a short tour, or with `entitle init`."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Arguments),
+}
+
+/// The whole command line, for the manual and the completions.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the command that `env` asks for.
+pub fn run(env: &mut Env) -> Exit {
+    let matches = match command().try_get_matches_from(&env.args) {
+        Ok(matches) => matches,
+        Err(error) => return explain_usage(env, &error),
+    };
+    let words = words(&matches);
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return explain_usage(env, &error),
+    };
+    let json = cli.globals.format.is_json();
+    let quiet = cli.globals.quiet;
+    let mut desk = Desk::new(env, cli.globals, words);
+    let result = dispatch(cli.command, &mut desk).and_then(|()| desk.finish());
+    match result {
+        Ok(exit) => exit,
+        Err(error) if error.is_broken_pipe() => Exit::Done,
+        Err(error) => {
+            tell(env, &error, json, quiet);
+            error.exit
+        }
+    }
+}
+
+fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
+    match command {
+        Command::Init(arguments) => init::run(arguments, desk),
+    }
+}
+
+/// The words of the command given: `license generate`.
+fn words(matches: &ArgMatches) -> String {
+    let mut words = Vec::new();
+    let mut level = matches;
+    while let Some((word, below)) = level.subcommand() {
+        words.push(word);
+        level = below;
+    }
+    words.join(" ")
+}
+
+/// Help and version are answers; everything else that clap says is a usage error.
+fn explain_usage(env: &mut Env, error: &clap::Error) -> Exit {
+    let text = error.render();
+    if error.use_stderr() {
+        let _ = write!(env.stderr, "{text}");
+        Exit::Usage
+    } else {
+        let _ = write!(env.stdout, "{text}").and_then(|()| env.stdout.flush());
+        Exit::Done
+    }
+}
+
+/// Says on stderr how the command failed, in the form of its answers.
+fn tell(env: &mut Env, error: &Error, json: bool, _quiet: bool) {
+    if json {
+        let _ = writeln!(env.stderr, "{}", error.to_json());
+        return;
+    }
+    let _ = writeln!(
+        env.stderr,
+        "error: {}",
+        crate::output::escape(&error.message)
+    );
+    if let Some(hint) = &error.hint {
+        for line in hint.lines() {
+            let _ = writeln!(env.stderr, "hint: {}", crate::output::escape(line));
+        }
+    }
+}

@@ -8,6 +8,7 @@
 mod activation;
 #[cfg(test)]
 mod any;
+mod audit;
 mod code;
 pub mod entitlement;
 pub mod failover;
@@ -19,6 +20,7 @@ mod money;
 mod platform;
 mod quantity;
 mod signing;
+mod sku;
 pub mod term;
 mod text;
 mod time;
@@ -27,6 +29,7 @@ mod vendor;
 mod words;
 
 pub use activation::{ActivationId, ActivationIdError};
+pub use audit::{Author, CHAIN_START, ChainedEvent, Event, canonical, hex};
 pub use code::{
     CustomerCode, FeatureCode, ModelCode, OrderNumber, ProductCode, SkuCode, SourceName,
 };
@@ -45,7 +48,8 @@ pub use model::{
 pub use money::{Amount, AmountError, Currency, UnknownCurrency};
 pub use platform::{NotAPlatform, Platform};
 pub use quantity::{Ledger, Overdraft, OverdraftError, Quantity, QuantityError};
-pub use signing::{KeyId, Purpose, Signer, UnknownPurpose};
+pub use signing::{KeyId, KeyStanding, Purpose, Signer, UnknownPurpose};
+pub use sku::{ContactRole, SkuKind};
 pub use term::{LineTerm, Resolved, Term, TermError, TermRule};
 pub use text::{Country, EmailAddress, Name, Reason, TextError, Ticket, search_key, search_words};
 pub use time::{Day, Instant, NotADay, NotAnInstant, UnknownZone, Zone};

@@ -8,6 +8,8 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use super::words::words;
+
 /// What a signing key may sign. One key has one purpose, for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Purpose {
@@ -100,6 +102,18 @@ impl KeyId {
 impl fmt::Display for KeyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+words! {
+    /// Whether a signing key signs.
+    pub enum KeyStanding ("a standing of a signing key") {
+        /// It signs; the newest active one of its purpose does.
+        Active = "active",
+        /// It signs no more; what it signed holds.
+        Retired = "retired",
+        /// It signs no more, and what it signed is to be issued again.
+        Compromised = "compromised",
     }
 }
 

@@ -87,6 +87,22 @@ pub enum Error {
 }
 
 impl Error {
+    /// The stable name of the error.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "file_missing",
+            Self::Exists(_) => "file_exists",
+            Self::Denied { .. } => "file_denied",
+            Self::System { .. } => "file_unusable",
+            Self::TooLarge { .. } => "file_too_large",
+            Self::NotText(_) => "file_not_text",
+            Self::NotRegular(_) => "file_not_regular",
+            Self::Link(_) => "file_is_link",
+            Self::Loose { .. } => "secret_is_loose",
+            Self::Descriptor(_) => "descriptor_unreadable",
+        }
+    }
+
     /// What the system said of an attempt to `verb` the file of that name.
     fn new(verb: &'static str, name: impl Into<String>, cause: io::Error) -> Self {
         let name = name.into();
@@ -102,6 +118,16 @@ impl Error {
         let name = path.display().to_string();
         move |cause| Self::new(verb, name, cause)
     }
+}
+
+/// Leaves a short note for other processes: quickly, and without a promise that it stays.
+pub fn write_note(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(Error::at("write", path))
+}
+
+/// The note that a process left.
+pub fn read_note(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(Error::at("read", path))
 }
 
 /// Whether anything is there, a dangling link included.

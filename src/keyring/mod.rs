@@ -76,3 +76,23 @@ pub enum Error {
     #[error("the key could not be encoded ({0}): report this as a defect")]
     Encoding(String),
 }
+
+impl Error {
+    /// The stable name of the error.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::File(error) => error.code(),
+            Self::WrongPassphrase(_) => "wrong_passphrase",
+            Self::PassphraseNeeded(_) => "passphrase_needed",
+            Self::EmptyPassphrase => "empty_passphrase",
+            Self::NotAKey(_) => "not_a_key",
+            Self::NotEd25519(_) => "not_ed25519",
+            Self::UnsupportedEncryption(_) => "unsupported_encryption",
+            Self::TornKey(_) => "torn_key",
+            Self::OtherKey { .. } => "other_key",
+            Self::LimitMissing => "limit_missing",
+            Self::LimitNotForThis(_) => "limit_not_for_this",
+            Self::Encoding(_) => "key_encoding",
+        }
+    }
+}

@@ -1,1 +1,16 @@
-//! The use cases, one file a noun.
+//! The use cases, one file a noun: a transaction, a session and a request go in; an outcome comes
+//! out, with the audit event that says what was done.
+//!
+//! Knows `domain`, `token`, `keyring`, `intake` and `store`; nothing of the command line, and
+//! nothing of how an outcome is shown.
+
+mod problem;
+mod session;
+
+pub mod init;
+pub mod refusal;
+
+pub use problem::{Error, Kind, Problem};
+pub use session::{Random, Session};
+
+pub use crate::store::{Recorded, Tx};

@@ -12,6 +12,7 @@
 
 mod cell;
 mod escape;
+mod faces;
 mod list;
 mod machine;
 pub mod numbers;

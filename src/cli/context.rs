@@ -1,0 +1,301 @@
+//! A command at work: its world, its flags, the store and the keyring opened when first needed,
+//! transactions run, results shown.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Author, Instant};
+use crate::env::{Env, Interrupt};
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::keyring::Keyring;
+use crate::ops::{self, Recorded, Session, Tx};
+use crate::output::{self, Format, List, Row, Show, Style};
+use crate::store;
+use crate::store::{Load, Store};
+use crate::ui::{Manner, Ui};
+
+use super::globals::{ColorWhen, Globals};
+
+/// A command at work.
+pub struct Desk<'e> {
+    pub(super) env: &'e mut Env,
+    pub(super) globals: Globals,
+    author: Author,
+    store: Option<Store>,
+    load: Load,
+    exit: Exit,
+}
+
+impl<'e> Desk<'e> {
+    /// The desk at which the command of these words works.
+    pub fn new(env: &'e mut Env, globals: Globals, command: String) -> Self {
+        let actor = globals
+            .actor
+            .clone()
+            .or_else(|| env.var("ENTITLE_ACTOR").map(str::to_owned))
+            .unwrap_or_else(|| env.os_user.clone());
+        let author = Author {
+            at: env.now,
+            actor,
+            os_user: env.os_user.clone(),
+            command,
+        };
+        Self {
+            env,
+            globals,
+            author,
+            store: None,
+            load: Load::Usual,
+            exit: Exit::Done,
+        }
+    }
+
+    /// Lets the command end with another exit than done: partly, or not verified.
+    pub const fn ends_with(&mut self, exit: Exit) {
+        self.exit = exit;
+    }
+
+    /// Ends the command: whatever was answered is written out.
+    pub fn finish(mut self) -> Result<Exit, Error> {
+        self.env.stdout.flush()?;
+        self.close_store();
+        Ok(self.exit)
+    }
+
+    /// The command's instant.
+    pub const fn now(&self) -> Instant {
+        self.author.at
+    }
+
+    /// The command's world.
+    pub const fn env(&mut self) -> &mut Env {
+        self.env
+    }
+
+    /// Whether somebody asked the command to stop.
+    pub fn interrupt(&self) -> Interrupt {
+        self.env.interrupt.clone()
+    }
+
+    /// Ends the command here if somebody asked it to stop.
+    pub fn go_on(&self) -> Result<(), Error> {
+        match self.env.interrupt.signal() {
+            Some(signal) => Err(Error::interrupted(signal)),
+            None => Ok(()),
+        }
+    }
+
+    /// A path as the person gave it, from the working directory.
+    pub fn path(&self, given: &Path) -> PathBuf {
+        self.env.cwd.join(given)
+    }
+
+    /// Where the store lies.
+    pub fn store_path(&self) -> Result<PathBuf, Error> {
+        if let Some(path) = &self.globals.store {
+            return Ok(self.path(path));
+        }
+        if let Some(path) = self.env.var("ENTITLE_STORE") {
+            return Ok(self.path(Path::new(path)));
+        }
+        let folder = self.data_folder()?;
+        Ok(folder.join("entitle").join("entitle.db"))
+    }
+
+    /// The folder of the private keys.
+    pub fn keys_path(&self) -> Result<PathBuf, Error> {
+        if let Some(path) = &self.globals.keys {
+            return Ok(self.path(path));
+        }
+        if let Some(path) = self.env.var("ENTITLE_KEYS") {
+            return Ok(self.path(Path::new(path)));
+        }
+        let mut folder = self.store_path()?.into_os_string();
+        folder.push("-keys");
+        Ok(PathBuf::from(folder))
+    }
+
+    // The platform's own convention, told by its variables: XDG on Linux, `Library` on macOS.
+    fn data_folder(&self) -> Result<PathBuf, Error> {
+        let home = self.env.var("HOME").map(PathBuf::from);
+        let folder = if cfg!(target_os = "macos") {
+            home.map(|home| home.join("Library/Application Support"))
+        } else {
+            let told = self.env.var("XDG_DATA_HOME").map(PathBuf::from);
+            told.filter(|path| path.is_absolute())
+                .or_else(|| home.map(|home| home.join(".local/share")))
+        };
+        folder.ok_or_else(|| {
+            Error::usage("there is no home directory to keep a store in")
+                .hint("name the store with `--store PATH` or `ENTITLE_STORE`")
+        })
+    }
+
+    /// The keyring's folder, opened.
+    pub fn keyring(&self) -> Result<Keyring, Error> {
+        Ok(Keyring::at(self.keys_path()?))
+    }
+
+    /// Says that this command moves many rows: the store is opened for that.
+    pub const fn expect_bulk(&mut self) {
+        self.load = Load::Bulk;
+    }
+
+    /// The store, opened when first asked for.
+    pub fn store(&mut self) -> Result<&mut Store, Error> {
+        let path = self.store_path()?;
+        let load = self.load;
+        match &mut self.store {
+            Some(store) => Ok(store),
+            none => Ok(none.insert(Store::open(&path, load)?)),
+        }
+    }
+
+    /// Works with a store that was just made.
+    pub fn use_store(&mut self, store: Store) {
+        self.store = Some(store);
+    }
+
+    /// Lets go of the store.
+    pub fn close_store(&mut self) -> Option<Store> {
+        self.store.take()
+    }
+
+    /// Fresh random bytes.
+    pub fn random<const N: usize>(&mut self) -> Result<[u8; N], Error> {
+        self.env.entropy.bytes().map_err(|error| {
+            Error::new(
+                Exit::Unexpected,
+                "no_randomness",
+                format!("the system gave no randomness: {error}"),
+            )
+        })
+    }
+
+    /// A session with fresh randomness.
+    pub fn session(&mut self) -> Result<Session, Error> {
+        Ok(Session::new(self.author.clone(), self.random()?))
+    }
+
+    /// Reads the store as it is at one moment.
+    pub fn read<T, E>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>, &Session) -> Result<T, E>,
+    ) -> Result<T, Error>
+    where
+        E: From<store::Error>,
+        Error: From<E>,
+    {
+        let session = self.session()?;
+        Ok(self.store()?.read(|tx| work(tx, &session))?)
+    }
+
+    /// Changes the store, or not at all; a refusal that belongs on record is put there.
+    pub fn write<T>(
+        &mut self,
+        mut work: impl FnMut(&mut Tx<'_>, &Session) -> Result<Recorded<T>, ops::Error>,
+    ) -> Result<T, Error> {
+        let session = self.session()?;
+        let result = self
+            .store()?
+            .write(session.author(), |tx| work(tx, &session));
+        if let Err(ops::Error::Problem(problem)) = &result
+            && let Some(event) = &problem.record
+        {
+            self.store()?.write(session.author(), |tx| {
+                ops::refusal::record(tx, &session, event)
+            })?;
+        }
+        Ok(result?)
+    }
+
+    /// Does what [`Self::write`] does, or, in a dry run, only finds out what that would be.
+    pub fn write_or_rehearse<T>(
+        &mut self,
+        dry_run: bool,
+        mut work: impl FnMut(&mut Tx<'_>, &Session) -> Result<Recorded<T>, ops::Error>,
+    ) -> Result<T, Error> {
+        if !dry_run {
+            return self.write(work);
+        }
+        let session = self.session()?;
+        Ok(self.store()?.rehearse(|tx| work(tx, &session))?)
+    }
+
+    /// How answers look.
+    pub fn style(&self) -> Style {
+        Style {
+            format: self.globals.format,
+            color: self.colors(self.env.terminal.stdout),
+            width: self.env.terminal.width.filter(|_| self.env.terminal.stdout),
+            quiet: self.globals.quiet,
+        }
+    }
+
+    fn colors(&self, terminal: bool) -> bool {
+        match self.globals.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => terminal && self.env.var("NO_COLOR").is_none(),
+        }
+    }
+
+    /// Whether the answer is for a program.
+    pub fn for_a_program(&self) -> bool {
+        self.globals.format != Format::Table
+    }
+
+    /// Shows one result.
+    pub fn show<T: Show>(&mut self, result: &T) -> Result<(), Error> {
+        let style = self.style();
+        output::show(&mut self.env.stdout, &style, result)?;
+        Ok(())
+    }
+
+    /// Shows a list, row by row as the store hands them out.
+    pub fn list<R: Row>(
+        &mut self,
+        limit: Option<u64>,
+        empty: &str,
+        work: impl FnOnce(
+            &mut Tx<'_>,
+            &Session,
+            &mut dyn FnMut(&R) -> Result<(), Error>,
+        ) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let style = self.style();
+        let session = self.session()?;
+        self.store()?;
+        let (Some(store), env) = (&mut self.store, &mut *self.env) else {
+            return Ok(());
+        };
+        let mut list = List::new(&mut env.stdout, &style, limit, empty);
+        store.read(|tx| work(tx, &session, &mut |row| Ok(list.push(row)?)))?;
+        list.finish()?;
+        Ok(())
+    }
+
+    /// Writes text that is itself the answer.
+    pub fn answer(&mut self, text: &str) -> Result<(), Error> {
+        self.env.stdout.write_all(text.as_bytes())?;
+        Ok(())
+    }
+
+    /// What is said to the person.
+    pub fn ui(&mut self) -> Ui<'_> {
+        let manner = Manner {
+            quiet: self.globals.quiet,
+            color: self.colors(self.env.terminal.stderr),
+            yes: self.globals.yes,
+            no_input: self.globals.no_input,
+        };
+        Ui::new(
+            &mut self.env.stderr,
+            self.env.terminal,
+            &mut self.env.answers,
+            &self.env.interrupt,
+            manner,
+        )
+    }
+}

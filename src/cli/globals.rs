@@ -1,0 +1,105 @@
+//! The flags that every command takes.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+use crate::output::Format;
+
+/// Where the store and the keys lie, who acts, and how the answer looks.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Globals {
+    /// The store's file [default: `ENTITLE_STORE`, else the platform's data directory]
+    #[arg(
+        long,
+        global = true,
+        value_name = "PATH",
+        help_heading = "Global options"
+    )]
+    pub store: Option<PathBuf>,
+
+    /// The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help_heading = "Global options"
+    )]
+    pub keys: Option<PathBuf>,
+
+    /// Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        help_heading = "Global options"
+    )]
+    pub actor: Option<String>,
+
+    /// The form of the answer; scripts say which
+    #[arg(long, global = true, default_value_t, value_name = "FORMAT", value_parser = words_of::<Format>(&["table", "json", "jsonl", "csv"]), help_heading = "Global options")]
+    pub format: Format,
+
+    /// When to colour the answer
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        help_heading = "Global options"
+    )]
+    pub color: ColorWhen,
+
+    /// Print only numbers and codes, one a line, and no talk
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub quiet: bool,
+
+    /// Answer every confirmation with yes
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub yes: bool,
+
+    /// Never ask: a missing value is an error that names its flag
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub no_input: bool,
+
+    /// Read the passphrase of a signing key from this file
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        help_heading = "Global options"
+    )]
+    pub passphrase_file: Option<PathBuf>,
+
+    /// Read the passphrase of a signing key from this open file descriptor
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        conflicts_with = "passphrase_file",
+        help_heading = "Global options"
+    )]
+    pub passphrase_fd: Option<u32>,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ColorWhen {
+    /// At a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// A parser of one of `words`, which help and completions list.
+pub fn words_of<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: std::str::FromStr + Clone + Send + Sync + 'static,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(words).try_map(|word| word.parse())
+}

@@ -1,0 +1,132 @@
+//! `entitle init`.
+
+use clap::Args;
+
+use crate::cli::context::Desk;
+use crate::domain::{Currency, Issuer, Name, Purpose, StatusUri, Zone};
+use crate::error::Error;
+use crate::keyring::Passphrase;
+use crate::ops::init::{self, Initialized, KeyMade, Request};
+use crate::store::Store;
+use crate::{files, store};
+
+/// Set up a desk: a store, and a signing key for each purpose
+///
+/// Makes a new store and four signing keys: for licenses, for temporary licenses, for revocation
+/// lists and for checkpoints of the audit. Asks for what is missing at a terminal; elsewhere every
+/// value comes by a flag. The private keys lie in a folder of their own, which no backup of the
+/// store holds.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  entitle init --vendor 'Acme Software' --issuer https://acme.example \\
+      --timezone Europe/Berlin --currency EUR")]
+pub struct Arguments {
+    /// The vendor's name
+    #[arg(long)]
+    vendor: Option<Name>,
+
+    /// A URI that names you as the issuer in every license: it never changes, and nothing need
+    /// answer under it
+    #[arg(long, value_name = "URI")]
+    issuer: Option<Issuer>,
+
+    /// The URI under which you will publish revocation lists [default: the issuer + `/status`]
+    #[arg(long, value_name = "URI")]
+    status_uri: Option<StatusUri>,
+
+    /// The zone whose days all dates are; it cannot change afterwards [default: UTC]
+    #[arg(long, value_name = "ZONE")]
+    timezone: Option<Zone>,
+
+    /// The currency of prices that name none [default: USD]
+    #[arg(long, value_name = "CODE")]
+    currency: Option<Currency>,
+
+    /// Leave the private keys unencrypted: whoever reads their files can sign
+    #[arg(long)]
+    no_passphrase: bool,
+}
+
+/// Sets the desk up.
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    let store_path = desk.store_path()?;
+    if files::exists(&store_path) {
+        return Err(store::Error::Exists(store_path).into());
+    }
+    let encrypted = !arguments.no_passphrase;
+    let request = ask(arguments, desk)?;
+    let passphrase = if encrypted {
+        Some(desk.new_passphrase("--no-passphrase")?)
+    } else {
+        None
+    };
+    let keys = make_keys(desk, passphrase.as_ref())?;
+    if let Err(error) = create(desk, &request, &keys) {
+        // Keys of a store that does not exist would only stand in the way of the next try.
+        for key in &keys {
+            let _ = files::remove(&key.file);
+        }
+        return Err(error);
+    }
+    let done = Initialized {
+        store: store_path,
+        keys_folder: desk.keys_path()?,
+        encrypted,
+        vendor: request.vendor.to_string(),
+        issuer: request.issuer.to_string(),
+        status_uri: request.status_uri.to_string(),
+        timezone: request.zone.name().to_owned(),
+        currency: request.currency.to_string(),
+        keys,
+    };
+    desk.show(&done)
+}
+
+fn ask(arguments: Arguments, desk: &mut Desk<'_>) -> Result<Request, Error> {
+    let vendor = desk.given_or_asked(arguments.vendor, "--vendor", "The vendor's name", None)?;
+    let issuer = desk.given_or_asked(
+        arguments.issuer,
+        "--issuer",
+        "A URI that names you in every license, such as https://acme.example",
+        None,
+    )?;
+    let standard = StatusUri::of(&issuer);
+    Ok(Request {
+        vendor,
+        status_uri: arguments.status_uri.unwrap_or(standard),
+        zone: desk.given_asked_or(arguments.timezone, "The time zone of your days", "UTC")?,
+        currency: desk.given_asked_or(arguments.currency, "The usual currency", "USD")?,
+        issuer,
+    })
+}
+
+fn make_keys(desk: &mut Desk<'_>, passphrase: Option<&Passphrase>) -> Result<Vec<KeyMade>, Error> {
+    let keyring = desk.keyring()?;
+    let mut keys: Vec<KeyMade> = Vec::new();
+    for purpose in Purpose::ALL {
+        let (seed, salt) = (desk.random()?, desk.random()?);
+        let max_days = init::first_max_days(purpose);
+        match init::make_key(&keyring, passphrase, purpose, max_days, seed, salt) {
+            Ok(key) => keys.push(key),
+            Err(error) => {
+                for key in &keys {
+                    let _ = files::remove(&key.file);
+                }
+                return Err(error.into());
+            }
+        }
+    }
+    Ok(keys)
+}
+
+fn create(desk: &mut Desk<'_>, request: &Request, keys: &[KeyMade]) -> Result<(), Error> {
+    let path = desk.store_path()?;
+    let store = Store::create(&path)?;
+    desk.use_store(store);
+    let written = desk.write(|tx, session| init::run(tx, session, request, keys));
+    if written.is_err() {
+        desk.close_store();
+        let _ = files::remove(&path);
+    }
+    written
+}

@@ -1,0 +1,156 @@
+//! The chain of events: appended by a commit, read by `audit log`, held against itself by
+//! `audit verify`.
+
+use crate::domain::{Author, CHAIN_START, ChainedEvent, Event, Instant};
+use crate::values;
+
+use super::Error;
+use super::engine::{Row, Tx};
+
+/// The newest event: how many there are, and the hash that the next one is chained to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The newest event's place; 0 before the first.
+    pub seq: i64,
+    /// Its hash.
+    pub hash: String,
+}
+
+/// Which events to read.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those about this code or short number.
+    pub subject: Option<String>,
+    /// Only those that concern the customer of this row.
+    pub customer: Option<i64>,
+    /// Only those of this verb.
+    pub verb: Option<String>,
+    /// Only those at this instant or later.
+    pub since: Option<Instant>,
+    /// Only those at this instant or earlier.
+    pub until: Option<Instant>,
+}
+
+const COLUMNS: &str =
+    "e.seq, e.at, e.actor, e.os_user, e.command, e.verb, e.subject, e.customer_id, e.detail";
+
+/// Puts the chain's head before its first event.
+pub(super) fn begin(tx: &mut Tx<'_>) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, ?1)",
+        values![CHAIN_START],
+    )?;
+    Ok(())
+}
+
+/// Chains an event to the newest one.
+pub(super) fn append(tx: &mut Tx<'_>, author: &Author, event: &Event) -> Result<(), Error> {
+    let head = tx.sure(
+        "UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash",
+        &[],
+        read_head,
+    )?;
+    let chained = ChainedEvent::at(head.seq, author, event);
+    let hash = chained.hash(&head.hash);
+    tx.execute(
+        "INSERT INTO events (seq, at, actor, os_user, command, verb, subject, customer_id, detail,
+                             previous, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        values![
+            chained.seq,
+            &chained.at,
+            &chained.actor,
+            &chained.os_user,
+            &chained.command,
+            &chained.verb,
+            chained.subject.as_deref(),
+            chained.customer,
+            &chained.detail,
+            &head.hash,
+            &hash,
+        ],
+    )?;
+    tx.execute(
+        "UPDATE audit_head SET hash = ?1 WHERE id = 1",
+        values![&hash],
+    )?;
+    Ok(())
+}
+
+/// The chain's head.
+pub fn head(tx: &mut Tx<'_>) -> Result<Head, Error> {
+    tx.sure(
+        "SELECT seq, hash FROM audit_head WHERE id = 1",
+        &[],
+        read_head,
+    )
+}
+
+/// Hands each event that fits `filter` to `each`, newest first.
+pub fn each<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    mut each: impl FnMut(ChainedEvent) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM events e
+         WHERE (CAST(?1 AS TEXT) IS NULL OR e.subject = ?1)
+           AND (CAST(?2 AS BIGINT) IS NULL OR e.customer_id = ?2)
+           AND (CAST(?3 AS TEXT) IS NULL OR e.verb = ?3)
+           AND (CAST(?4 AS TEXT) IS NULL OR e.at >= ?4)
+           AND (CAST(?5 AS TEXT) IS NULL OR e.at <= ?5)
+         ORDER BY e.seq DESC"
+    );
+    let values = values![
+        filter.subject.as_deref(),
+        filter.customer,
+        filter.verb.as_deref(),
+        filter.since,
+        filter.until,
+    ];
+    tx.each(&sql, values, |row| each(read_event(row)?))
+}
+
+/// The newest events that concern a customer, newest first.
+pub fn newest_of_customer(
+    tx: &mut Tx<'_>,
+    customer: i64,
+    count: i64,
+) -> Result<Vec<ChainedEvent>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM events e WHERE e.customer_id = ?1 ORDER BY e.seq DESC LIMIT ?2"
+    );
+    tx.all(&sql, values![customer, count], read_event)
+}
+
+/// Hands each event with its stored hash before and its stored hash to `each`, oldest first.
+pub fn each_link<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    mut each: impl FnMut(ChainedEvent, String, String) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = format!("SELECT {COLUMNS}, e.previous, e.hash FROM events e ORDER BY e.seq");
+    tx.each(&sql, &[], |row| {
+        each(read_event(row)?, row.get(9)?, row.get(10)?)
+    })
+}
+
+fn read_head(row: Row<'_>) -> Result<Head, Error> {
+    Ok(Head {
+        seq: row.get(0)?,
+        hash: row.get(1)?,
+    })
+}
+
+fn read_event(row: Row<'_>) -> Result<ChainedEvent, Error> {
+    Ok(ChainedEvent {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        actor: row.get(2)?,
+        os_user: row.get(3)?,
+        command: row.get(4)?,
+        verb: row.get(5)?,
+        subject: row.get(6)?,
+        customer: row.get(7)?,
+        detail: row.get(8)?,
+    })
+}

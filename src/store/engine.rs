@@ -1,0 +1,299 @@
+//! The small interface that an engine gives: execute, query, bulk. Statements are written once, in
+//! what SQLite and PostgreSQL share, with places `?1, ?2 …`.
+
+use std::borrow::Cow;
+
+use crate::domain::{Day, Instant};
+
+use super::Error;
+
+/// What a place in a statement is filled with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Nothing.
+    Null,
+    /// A whole number: an id, a count, a flag, millionths of money.
+    Int(i64),
+    /// Text: a code, a day, an instant, a name.
+    Text(Cow<'a, str>),
+}
+
+impl From<i64> for Value<'_> {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(value: u32) -> Self {
+        Self::Int(value.into())
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Self::Int(value.into())
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(value: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(value))
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(value: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(value))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(value: String) -> Self {
+        Self::Text(Cow::Owned(value))
+    }
+}
+
+impl From<Day> for Value<'_> {
+    fn from(value: Day) -> Self {
+        Self::Text(Cow::Owned(value.to_string()))
+    }
+}
+
+impl From<Instant> for Value<'_> {
+    fn from(value: Instant) -> Self {
+        Self::Text(Cow::Owned(value.to_string()))
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// The values for a statement's places, in their order.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! values {
+    ($($value:expr),* $(,)?) => {
+        &[$($crate::store::Value::from($value)),*]
+    };
+}
+
+/// One cell of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Null,
+    /// A whole number.
+    Int(i64),
+    /// Text.
+    Text(&'a str),
+}
+
+/// The cells of one row, as an engine hands them out.
+pub trait Cells {
+    /// The cell at `index`, counted from 0.
+    fn cell(&self, index: usize) -> Result<Cell<'_>, Error>;
+}
+
+/// One row of a result.
+#[derive(Clone, Copy)]
+pub struct Row<'r>(&'r dyn Cells);
+
+impl<'r> Row<'r> {
+    /// The row over an engine's cells.
+    pub fn new(cells: &'r dyn Cells) -> Self {
+        Self(cells)
+    }
+
+    /// The cell at `index` as a `T`; what the store holds and `T` is not is a damaged store.
+    pub fn get<T: Column>(&self, index: usize) -> Result<T, Error> {
+        let cell = self.0.cell(index)?;
+        T::read(cell).ok_or_else(|| Error::unreadable(index, &format!("{cell:?}")))
+    }
+
+    /// The text at `index`, read by its own rule.
+    pub fn parse<T: std::str::FromStr>(&self, index: usize) -> Result<T, Error> {
+        let text: String = self.get(index)?;
+        text.parse().map_err(|_| Error::unreadable(index, &text))
+    }
+
+    /// The text at `index`, where there is any, read by its own rule.
+    pub fn parse_option<T: std::str::FromStr>(&self, index: usize) -> Result<Option<T>, Error> {
+        match self.get::<Option<String>>(index)? {
+            None => Ok(None),
+            Some(_) => self.parse(index).map(Some),
+        }
+    }
+}
+
+/// What a cell can be read as.
+pub trait Column: Sized {
+    /// The cell's value, if it has this type.
+    fn read(cell: Cell<'_>) -> Option<Self>;
+}
+
+impl Column for i64 {
+    fn read(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Int(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl Column for u32 {
+    fn read(cell: Cell<'_>) -> Option<Self> {
+        i64::read(cell).and_then(|value| value.try_into().ok())
+    }
+}
+
+impl Column for bool {
+    fn read(cell: Cell<'_>) -> Option<Self> {
+        i64::read(cell).map(|value| value != 0)
+    }
+}
+
+impl Column for String {
+    fn read(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Text(text) => Some(text.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+impl Column for Day {
+    fn read(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Text(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+impl Column for Instant {
+    fn read(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Text(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Column> Column for Option<T> {
+    fn read(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Null => Some(None),
+            other => T::read(other).map(Some),
+        }
+    }
+}
+
+/// What is done with each row of a result; `false` stops the query.
+pub type EachRow<'f> = &'f mut dyn FnMut(Row<'_>) -> Result<bool, Error>;
+
+/// An open transaction of an engine.
+pub trait Engine {
+    /// Runs one statement and tells how many rows it changed.
+    fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Error>;
+
+    /// Runs one statement and hands each row of its result to `each`.
+    fn query(&mut self, sql: &str, values: &[Value<'_>], each: EachRow<'_>) -> Result<(), Error>;
+
+    /// Inserts many rows, `columns.len()` values each, into `table`, in one go.
+    fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Value<'_>]) -> Result<(), Error>;
+
+    /// The first of `count` ids of `table` that nobody else will use.
+    fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error>;
+}
+
+/// A transaction: what the files of statements and the use cases work on.
+pub struct Tx<'e> {
+    engine: &'e mut dyn Engine,
+}
+
+impl<'e> Tx<'e> {
+    /// The transaction that an engine has begun.
+    pub(super) fn new(engine: &'e mut dyn Engine) -> Self {
+        Self { engine }
+    }
+
+    /// Runs one statement and tells how many rows it changed.
+    pub(super) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Error> {
+        self.engine.execute(sql, values)
+    }
+
+    /// The first row of a result, if it has one.
+    pub(super) fn one<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl Fn(Row<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let mut found = None;
+        self.engine.query(sql, values, &mut |row| {
+            found = Some(read(row)?);
+            Ok(false)
+        })?;
+        Ok(found)
+    }
+
+    /// The first row of a result that always has one.
+    pub(super) fn sure<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl Fn(Row<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.one(sql, values, read)?
+            .ok_or_else(|| Error::unreadable(0, "no row"))
+    }
+
+    /// Every row of a result, gathered: for what is short by its nature.
+    pub(super) fn all<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl Fn(Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let mut rows = Vec::new();
+        self.engine.query(sql, values, &mut |row| {
+            rows.push(read(row)?);
+            Ok(true)
+        })?;
+        Ok(rows)
+    }
+
+    /// Hands each row of a result to `each`, as it comes; the first error of `each` ends it.
+    pub(super) fn each<E: From<Error>>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut each: impl FnMut(Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut stopped = None;
+        self.engine.query(sql, values, &mut |row| {
+            stopped = each(row).err();
+            Ok(stopped.is_none())
+        })?;
+        stopped.map_or(Ok(()), Err)
+    }
+
+    /// Inserts many rows, `columns.len()` values each, into `table`, in one go.
+    pub(super) fn bulk(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        rows: &[Value<'_>],
+    ) -> Result<(), Error> {
+        self.engine.bulk(table, columns, rows)
+    }
+
+    /// The first of `count` ids of `table` that nobody else will use.
+    pub(super) fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error> {
+        self.engine.reserve(table, count)
+    }
+}

@@ -1,0 +1,393 @@
+//! Entitlements and their grants: what was paid for, frozen, and the counter of each product.
+
+use crate::domain::{
+    self, ActivationId, Binding, CustomerCode, Day, EntitlementId, EntitlementNumber,
+    EntitlementState, Instant, Ledger, OrderNumber, ProductCode, SkuCode, SourceName, Standing,
+    TermKind,
+};
+use crate::values;
+
+use super::Error;
+use super::catalog::read_overdraft;
+use super::engine::{Row, Tx, Value};
+
+/// An entitlement as it stands, with what of its model and order one wants to see beside it.
+#[derive(Debug, Clone)]
+pub struct Entitlement {
+    /// Its row, which is its short number.
+    pub number: EntitlementNumber,
+    /// Its full id, the one that stands in tokens.
+    pub id: EntitlementId,
+    /// The code that the customer redeems.
+    pub activation_id: ActivationId,
+    /// The row of its customer.
+    pub customer_id: i64,
+    /// The code of its customer.
+    pub customer: CustomerCode,
+    /// What was bought.
+    pub sku: SkuCode,
+    /// The row of its license model.
+    pub model_id: i64,
+    /// Units bought.
+    pub quantity: i64,
+    /// Whom its licenses are bound to.
+    pub binding: Binding,
+    /// How long it runs.
+    pub term: TermKind,
+    /// The months it runs, for a subscription.
+    pub term_months: Option<u32>,
+    /// The days it runs, for a trial.
+    pub term_days: Option<u32>,
+    /// Its first day; none before first activation where it starts there.
+    pub start: Option<Day>,
+    /// Its last day; none when perpetual, or not activated yet.
+    pub expires: Option<Day>,
+    /// The last day of its maintenance.
+    pub maintenance_until: Option<Day>,
+    /// What was decided about it.
+    pub standing: Standing,
+    /// The grace of its model today, in days.
+    pub grace_days: u32,
+    /// The system that its order came from.
+    pub source: Option<SourceName>,
+    /// The number of its order.
+    pub order_number: Option<OrderNumber>,
+    /// The line of its order.
+    pub line: Option<String>,
+}
+
+impl Entitlement {
+    /// Its state on a day.
+    pub fn state(&self, today: Day) -> EntitlementState {
+        domain::entitlement::state(
+            self.standing,
+            self.start,
+            self.expires,
+            self.grace_days,
+            today,
+        )
+    }
+}
+
+/// A grant: one product of an entitlement, with its counter and today's overdraft.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    /// Its row.
+    pub id: i64,
+    /// The product's row.
+    pub product_id: i64,
+    /// The product's code.
+    pub product: ProductCode,
+    /// The product's version when it was granted.
+    pub granted_version: String,
+    /// The product's newest version.
+    pub newest_version: String,
+    /// The features granted, parted by one space; empty means all of the product's.
+    pub features: String,
+    /// Its copies.
+    pub ledger: Ledger,
+}
+
+/// Which entitlements to read.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those of the customer of this row.
+    pub customer_id: Option<i64>,
+    /// Only those of this SKU, by its key.
+    pub sku_key: Option<String>,
+    /// Only those of this order's row.
+    pub order_id: Option<i64>,
+    /// Only those in this state on `today`.
+    pub state: Option<EntitlementState>,
+    /// Only those whose last day is within this many days from `today`, today included.
+    pub expiring_within: Option<u32>,
+}
+
+const ENTITLEMENT: &str = "e.id, e.uuid, e.activation_id, e.customer_id, c.code, s.code,
+    e.model_id, e.quantity, e.binding, e.term, e.term_months, e.term_days, e.start, e.expires,
+    e.maintenance_until, e.standing, m.grace_days, o.source, o.number, l.line";
+
+const FROM: &str = "entitlements e
+    JOIN customers c ON c.id = e.customer_id
+    JOIN skus s ON s.id = e.sku_id
+    JOIN models m ON m.id = e.model_id
+    LEFT JOIN order_lines l ON l.id = e.order_line_id
+    LEFT JOIN orders o ON o.id = l.order_id";
+
+const GRANT: &str = "g.id, p.id, p.code, g.product_version, p.version, g.features, g.bought,
+    g.issued, g.uncounted, m.overdraft_copies, m.overdraft_percent";
+
+const WIDTH: usize = 20;
+
+/// The entitlement of this activation ID, as stored (16 symbols without dashes).
+pub fn by_activation(tx: &mut Tx<'_>, key: &str) -> Result<Option<Entitlement>, Error> {
+    let sql = format!(
+        "SELECT {ENTITLEMENT} FROM {FROM} WHERE e.activation_id = ?1 AND e.undone_by IS NULL"
+    );
+    tx.one(&sql, values![key], read)
+}
+
+/// The entitlement of this short number.
+pub fn by_number(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Option<Entitlement>, Error> {
+    let sql = format!("SELECT {ENTITLEMENT} FROM {FROM} WHERE e.id = ?1 AND e.undone_by IS NULL");
+    tx.one(&sql, values![number.get()], read)
+}
+
+/// The entitlement of this full id.
+pub fn by_uuid(tx: &mut Tx<'_>, id: &EntitlementId) -> Result<Option<Entitlement>, Error> {
+    let sql = format!("SELECT {ENTITLEMENT} FROM {FROM} WHERE e.uuid = ?1 AND e.undone_by IS NULL");
+    tx.one(&sql, values![id.to_string()], read)
+}
+
+/// The grants of an entitlement, in the order in which its SKU named the products.
+pub fn grants(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Vec<Grant>, Error> {
+    let sql = format!(
+        "SELECT {GRANT} FROM grants g
+         JOIN products p ON p.id = g.product_id
+         JOIN entitlements e ON e.id = g.entitlement_id
+         JOIN models m ON m.id = e.model_id
+         WHERE g.entitlement_id = ?1 ORDER BY g.id"
+    );
+    tx.all(&sql, values![number.get()], |row| read_grant(row, 0))
+}
+
+/// Hands every entitlement that fits `filter`, with its grants, to `each`, in the order of their
+/// numbers.
+pub fn each<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    today: Day,
+    mut each: impl FnMut(Entitlement, Vec<Grant>) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = format!(
+        "SELECT {ENTITLEMENT}, {GRANT} FROM {FROM}
+         JOIN grants g ON g.entitlement_id = e.id
+         JOIN products p ON p.id = g.product_id
+         WHERE e.undone_by IS NULL
+           AND (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1)
+           AND (CAST(?2 AS TEXT) IS NULL OR s.code_key = ?2)
+           AND (CAST(?3 AS TEXT) IS NULL OR e.expires >= ?3)
+           AND (CAST(?4 AS TEXT) IS NULL OR e.expires <= ?4)
+           AND (CAST(?5 AS BIGINT) IS NULL OR l.order_id = ?5)
+         ORDER BY e.id, g.id"
+    );
+    let window = filter.expiring_within.map(|days| {
+        let last = today.plus_days(days.into());
+        (today, last.unwrap_or(today))
+    });
+    let values = values![
+        filter.customer_id,
+        filter.sku_key.as_deref(),
+        window.map(|(first, _)| first),
+        window.map(|(_, last)| last),
+        filter.order_id,
+    ];
+    let wanted = |entitlement: &Entitlement| {
+        filter
+            .state
+            .is_none_or(|state| entitlement.state(today) == state)
+    };
+    let mut open: Option<(Entitlement, Vec<Grant>)> = None;
+    tx.each(&sql, values, |row| -> Result<(), E> {
+        let number: i64 = row.get(0)?;
+        let grant = read_grant(row, WIDTH)?;
+        if let Some((entitlement, grants)) = &mut open
+            && entitlement.number.get() == number
+        {
+            grants.push(grant);
+            return Ok(());
+        }
+        let next = (read(row)?, vec![grant]);
+        match open.replace(next) {
+            Some((entitlement, grants)) if wanted(&entitlement) => each(entitlement, grants),
+            _ => Ok(()),
+        }
+    })?;
+    match open {
+        Some((entitlement, grants)) if wanted(&entitlement) => each(entitlement, grants),
+        _ => Ok(()),
+    }
+}
+
+/// Sets the days of an entitlement at its first activation.
+pub fn activate(
+    tx: &mut Tx<'_>,
+    number: EntitlementNumber,
+    start: Day,
+    expires: Option<Day>,
+) -> Result<bool, Error> {
+    let changed = tx.execute(
+        "UPDATE entitlements SET start = ?2, expires = ?3 WHERE id = ?1 AND start IS NULL",
+        values![number.get(), start, expires],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Takes copies of a grant, unless that would pass its capacity: what was bought and `overdraft`.
+/// The one statement by which copies are taken.
+pub fn take_copies(
+    tx: &mut Tx<'_>,
+    grant_id: i64,
+    copies: i64,
+    overdraft: i64,
+) -> Result<bool, Error> {
+    let taken = tx.one(
+        "UPDATE grants SET issued = issued + ?2
+         WHERE id = ?1 AND (uncounted = 1 OR issued + ?2 <= bought + ?3)
+         RETURNING issued",
+        values![grant_id, copies, overdraft],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(taken.is_some())
+}
+
+/// Gives copies of a grant back.
+pub fn give_back_copies(tx: &mut Tx<'_>, grant_id: i64, copies: i64) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE grants SET issued = issued - ?2 WHERE id = ?1",
+        values![grant_id, copies],
+    )?;
+    Ok(())
+}
+
+/// The columns of an entitlement, for a bulk insert.
+pub const COLUMNS: &[&str] = &[
+    "id",
+    "uuid",
+    "activation_id",
+    "customer_id",
+    "sku_id",
+    "order_line_id",
+    "model_id",
+    "quantity",
+    "binding",
+    "term",
+    "term_months",
+    "term_days",
+    "start",
+    "expires",
+    "maintenance_until",
+    "standing",
+    "granted_at",
+    "import_id",
+];
+
+/// The columns of a grant, for a bulk insert.
+pub const GRANT_COLUMNS: &[&str] = &[
+    "id",
+    "entitlement_id",
+    "product_id",
+    "product_version",
+    "features",
+    "bought",
+    "uncounted",
+    "issued",
+];
+
+/// An entitlement to be granted: its rows reserved, its terms resolved.
+#[derive(Debug, Clone)]
+pub struct NewEntitlement {
+    /// Its row.
+    pub number: i64,
+    /// Its full id.
+    pub id: EntitlementId,
+    /// The code that the customer redeems.
+    pub activation_id: ActivationId,
+    /// The row of its customer.
+    pub customer_id: i64,
+    /// The row of its SKU.
+    pub sku_id: i64,
+    /// The row of the order line that it came from.
+    pub order_line_id: Option<i64>,
+    /// The row of its license model.
+    pub model_id: i64,
+    /// Units bought.
+    pub quantity: i64,
+    /// Whom its licenses are bound to.
+    pub binding: Binding,
+    /// How long it runs.
+    pub term: TermKind,
+    /// The months it runs, for a subscription.
+    pub term_months: Option<u32>,
+    /// The days it runs, for a trial.
+    pub term_days: Option<u32>,
+    /// Its first day.
+    pub start: Option<Day>,
+    /// Its last day.
+    pub expires: Option<Day>,
+    /// The last day of its maintenance.
+    pub maintenance_until: Option<Day>,
+    /// When it was granted.
+    pub granted_at: Instant,
+    /// The row of the import that brought it.
+    pub import_id: Option<i64>,
+}
+
+impl NewEntitlement {
+    /// Its values, in the order of [`COLUMNS`].
+    pub fn push_values(&self, values: &mut Vec<Value<'_>>) {
+        values.extend([
+            self.number.into(),
+            self.id.to_string().into(),
+            self.activation_id.key().into(),
+            self.customer_id.into(),
+            self.sku_id.into(),
+            self.order_line_id.into(),
+            self.model_id.into(),
+            self.quantity.into(),
+            self.binding.as_str().into(),
+            self.term.as_str().into(),
+            self.term_months.into(),
+            self.term_days.into(),
+            self.start.into(),
+            self.expires.into(),
+            self.maintenance_until.into(),
+            Standing::Active.as_str().into(),
+            self.granted_at.into(),
+            self.import_id.into(),
+        ]);
+    }
+}
+
+fn read(row: Row<'_>) -> Result<Entitlement, Error> {
+    Ok(Entitlement {
+        number: EntitlementNumber::new(row.get(0)?)
+            .ok_or_else(|| Error::unreadable(0, "no number"))?,
+        id: row.parse(1)?,
+        activation_id: row.parse(2)?,
+        customer_id: row.get(3)?,
+        customer: row.parse(4)?,
+        sku: row.parse(5)?,
+        model_id: row.get(6)?,
+        quantity: row.get(7)?,
+        binding: row.parse(8)?,
+        term: row.parse(9)?,
+        term_months: row.get(10)?,
+        term_days: row.get(11)?,
+        start: row.get(12)?,
+        expires: row.get(13)?,
+        maintenance_until: row.get(14)?,
+        standing: row.parse(15)?,
+        grace_days: row.get(16)?,
+        source: row.parse_option(17)?,
+        order_number: row.parse_option(18)?,
+        line: row.get(19)?,
+    })
+}
+
+fn read_grant(row: Row<'_>, first: usize) -> Result<Grant, Error> {
+    Ok(Grant {
+        id: row.get(first)?,
+        product_id: row.get(first + 1)?,
+        product: row.parse(first + 2)?,
+        granted_version: row.get(first + 3)?,
+        newest_version: row.get(first + 4)?,
+        features: row.get(first + 5)?,
+        ledger: Ledger {
+            bought: row.get(first + 6)?,
+            issued: row.get(first + 7)?,
+            uncounted: row.get(first + 8)?,
+            overdraft: read_overdraft(row, first + 9)?,
+        },
+    })
+}

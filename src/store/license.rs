@@ -1,0 +1,368 @@
+//! Licenses: what was signed, for whom, and how it stands.
+
+use crate::domain::{
+    self, CustomerCode, EntitlementNumber, Instant, LicenseId, LicenseKind, LicenseNumber,
+    LicenseStanding, LicenseState, ProductCode, SkuCode,
+};
+use crate::values;
+
+use super::Error;
+use super::engine::{Row, Tx};
+
+/// A license as it stands.
+#[derive(Debug, Clone)]
+pub struct License {
+    /// Its row, which is its short number and its number in the status lists.
+    pub number: LicenseNumber,
+    /// Its full id, `jti`.
+    pub id: LicenseId,
+    /// The row of its grant.
+    pub grant_id: i64,
+    /// The number of its entitlement.
+    pub entitlement: EntitlementNumber,
+    /// The row of its customer.
+    pub customer_id: i64,
+    /// The code of its customer.
+    pub customer: CustomerCode,
+    /// What was bought.
+    pub sku: SkuCode,
+    /// The product it lets run.
+    pub product: ProductCode,
+    /// What sort it is.
+    pub kind: LicenseKind,
+    /// Copies it takes, or stands in for.
+    pub copies: i64,
+    /// Whom it is bound to, in normal form: hosts or a user, parted by one space.
+    pub holder: String,
+    /// What it runs on.
+    pub platform: Option<String>,
+    /// When it was issued.
+    pub issued_at: Instant,
+    /// From when it runs.
+    pub not_before: Instant,
+    /// The last second bought; none when perpetual.
+    pub expires_at: Option<Instant>,
+    /// The second after the last usable one, grace included.
+    pub ends_at: Option<Instant>,
+    /// What was decided about it.
+    pub standing: LicenseStanding,
+    /// When that was decided.
+    pub standing_at: Option<Instant>,
+    /// Why.
+    pub standing_reason: Option<String>,
+    /// The first license of the copies it holds.
+    pub lineage: i64,
+    /// The license it stands in for.
+    pub stands_for: Option<LicenseNumber>,
+    /// The name of the key that signed it.
+    pub key_id: String,
+    /// The form of its header.
+    pub header_version: u32,
+    /// The claims, byte for byte as signed.
+    pub claims: String,
+    /// The signature, base64url.
+    pub signature: String,
+}
+
+impl License {
+    /// Its state at an instant.
+    pub fn state(&self, now: Instant) -> LicenseState {
+        domain::license::state(self.standing, self.expires_at, self.ends_at, now)
+    }
+}
+
+/// A license to be stored: signed, its number taken.
+#[derive(Debug, Clone)]
+pub struct NewLicense {
+    /// Its number.
+    pub number: LicenseNumber,
+    /// Its full id.
+    pub id: LicenseId,
+    /// The row of its grant.
+    pub grant_id: i64,
+    /// What sort it is.
+    pub kind: LicenseKind,
+    /// Copies it takes, or stands in for.
+    pub copies: i64,
+    /// Each host or user it is bound to, in normal form.
+    pub holders: Vec<String>,
+    /// What it runs on.
+    pub platform: Option<String>,
+    /// When it was issued.
+    pub issued_at: Instant,
+    /// From when it runs.
+    pub not_before: Instant,
+    /// The last second bought.
+    pub expires_at: Option<Instant>,
+    /// The second after the last usable one.
+    pub ends_at: Option<Instant>,
+    /// The first license of the copies it holds.
+    pub lineage: i64,
+    /// The license it stands in for.
+    pub stands_for: Option<LicenseNumber>,
+    /// The row of the key that signed it.
+    pub signing_key_id: i64,
+    /// The form of its header.
+    pub header_version: u32,
+    /// The claims, byte for byte as signed.
+    pub claims: String,
+    /// The signature, base64url.
+    pub signature: String,
+}
+
+/// Which licenses to read.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those of the customer of this row.
+    pub customer_id: Option<i64>,
+    /// Only those of this entitlement.
+    pub entitlement: Option<EntitlementNumber>,
+    /// Only those of this product, by its key.
+    pub product_key: Option<String>,
+    /// Only those bound to this host or user, in normal form.
+    pub holder: Option<String>,
+    /// Only those of this kind.
+    pub kind: Option<LicenseKind>,
+    /// Only those in this state at `now`.
+    pub state: Option<LicenseState>,
+}
+
+/// One normal form for several hosts or users: sorted, parted by one space.
+pub fn holder_key(holders: &[String]) -> String {
+    let mut sorted: Vec<&str> = holders.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted.join(" ")
+}
+
+const LICENSE: &str = "l.id, l.uuid, l.grant_id, g.entitlement_id, e.customer_id, c.code, s.code,
+    p.code, l.kind, l.copies, l.holder, l.platform, l.issued_at, l.not_before, l.expires_at,
+    l.ends_at, l.standing, l.standing_at, l.standing_reason, l.lineage, l.stands_for, k.kid,
+    l.header_version, l.claims, l.signature";
+
+const FROM: &str = "licenses l
+    JOIN grants g ON g.id = l.grant_id
+    JOIN entitlements e ON e.id = g.entitlement_id
+    JOIN customers c ON c.id = e.customer_id
+    JOIN skus s ON s.id = e.sku_id
+    JOIN products p ON p.id = g.product_id
+    JOIN signing_keys k ON k.id = l.signing_key_id";
+
+/// The license of this short number.
+pub fn by_number(tx: &mut Tx<'_>, number: LicenseNumber) -> Result<Option<License>, Error> {
+    let sql = format!("SELECT {LICENSE} FROM {FROM} WHERE l.id = ?1");
+    tx.one(&sql, values![number.get()], read)
+}
+
+/// The license of this full id.
+pub fn by_uuid(tx: &mut Tx<'_>, id: &LicenseId) -> Result<Option<License>, Error> {
+    let sql = format!("SELECT {LICENSE} FROM {FROM} WHERE l.uuid = ?1");
+    tx.one(&sql, values![id.to_string()], read)
+}
+
+/// The live license that a grant has for a holder, if it has one.
+pub fn live(tx: &mut Tx<'_>, grant_id: i64, holder: &str) -> Result<Option<License>, Error> {
+    let sql = format!(
+        "SELECT {LICENSE} FROM {FROM}
+         WHERE l.grant_id = ?1 AND l.holder = ?2 AND l.standing = 'active'
+           AND l.kind IN ('standard', 'trial')"
+    );
+    tx.one(&sql, values![grant_id, holder], read)
+}
+
+/// The live licenses of a grant, oldest first.
+pub fn live_of_grant(tx: &mut Tx<'_>, grant_id: i64) -> Result<Vec<License>, Error> {
+    let sql = format!(
+        "SELECT {LICENSE} FROM {FROM}
+         WHERE l.grant_id = ?1 AND l.standing = 'active' AND l.kind IN ('standard', 'trial')
+         ORDER BY l.id"
+    );
+    tx.all(&sql, values![grant_id], read)
+}
+
+/// Hands every license that fits `filter` to `each`, in the order of their numbers.
+pub fn each<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    now: Instant,
+    mut each: impl FnMut(License) -> Result<(), E>,
+) -> Result<(), E> {
+    // Each way in has its own index; the rest is a filter over few rows.
+    let entry = if filter.holder.is_some() {
+        "l.id IN (SELECT h.license_id FROM license_holders h WHERE h.holder = ?4)"
+    } else {
+        "CAST(?4 AS TEXT) IS NULL"
+    };
+    let sql = format!(
+        "SELECT {LICENSE} FROM {FROM}
+         WHERE {entry}
+           AND (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1)
+           AND (CAST(?2 AS BIGINT) IS NULL OR g.entitlement_id = ?2)
+           AND (CAST(?3 AS TEXT) IS NULL OR p.code_key = ?3)
+           AND (CAST(?5 AS TEXT) IS NULL OR l.kind = ?5)
+         ORDER BY l.id"
+    );
+    let values = values![
+        filter.customer_id,
+        filter.entitlement.map(EntitlementNumber::get),
+        filter.product_key.as_deref(),
+        filter.holder.as_deref(),
+        filter.kind.map(LicenseKind::as_str),
+    ];
+    tx.each(&sql, values, |row| {
+        let license = read(row)?;
+        match filter.state {
+            Some(state) if license.state(now) != state => Ok(()),
+            _ => each(license),
+        }
+    })
+}
+
+/// Stores a license with its holders. Nothing is stored, and `false` comes back, when the grant
+/// has a live license for the same holder already.
+pub fn insert(tx: &mut Tx<'_>, license: &NewLicense) -> Result<bool, Error> {
+    let holder = holder_key(&license.holders);
+    let inserted = tx.execute(
+        "INSERT INTO licenses (id, uuid, grant_id, kind, copies, holder, platform, issued_at,
+             not_before, expires_at, ends_at, standing, lineage, stands_for, signing_key_id,
+             header_version, claims, signature)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'active', ?12, ?13, ?14, ?15, ?16,
+                 ?17)
+         ON CONFLICT (grant_id, holder)
+             WHERE standing = 'active' AND kind IN ('standard', 'trial') DO NOTHING",
+        values![
+            license.number.get(),
+            license.id.to_string(),
+            license.grant_id,
+            license.kind.as_str(),
+            license.copies,
+            &holder,
+            license.platform.as_deref(),
+            license.issued_at,
+            license.not_before,
+            license.expires_at,
+            license.ends_at,
+            license.lineage,
+            license.stands_for.map(LicenseNumber::get),
+            license.signing_key_id,
+            license.header_version,
+            &license.claims,
+            &license.signature,
+        ],
+    )?;
+    if inserted == 0 {
+        return Ok(false);
+    }
+    for (position, holder) in (1_i64..).zip(&license.holders) {
+        tx.execute(
+            "INSERT INTO license_holders (license_id, position, holder) VALUES (?1, ?2, ?3)",
+            values![license.number.get(), position, holder],
+        )?;
+    }
+    Ok(true)
+}
+
+/// Changes how an active license stands; `false` when it is not active any more.
+pub fn end(
+    tx: &mut Tx<'_>,
+    number: LicenseNumber,
+    standing: LicenseStanding,
+    at: Instant,
+    reason: &str,
+) -> Result<bool, Error> {
+    let changed = tx.execute(
+        "UPDATE licenses SET standing = ?2, standing_at = ?3, standing_reason = ?4
+         WHERE id = ?1 AND standing = 'active'",
+        values![number.get(), standing.as_str(), at, reason],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Locks the row of a license for this transaction, so that what is decided about it holds.
+pub fn lock(tx: &mut Tx<'_>, number: LicenseNumber) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE licenses SET standing = standing WHERE id = ?1",
+        values![number.get()],
+    )?;
+    Ok(())
+}
+
+/// Hands the number of every license that a status list shows as invalid to `each`: ended by a
+/// decision, and not past its end for longer than anybody would look.
+pub fn each_invalid(
+    tx: &mut Tx<'_>,
+    mut each: impl FnMut(i64) -> Result<(), Error>,
+) -> Result<(), Error> {
+    tx.each(
+        "SELECT id FROM licenses WHERE standing <> 'active' ORDER BY id",
+        &[],
+        |row| each(row.get(0)?),
+    )
+}
+
+/// The largest license number given, 0 when there is none.
+pub fn largest_number(tx: &mut Tx<'_>) -> Result<i64, Error> {
+    tx.sure(
+        "SELECT COALESCE(MAX(id), 0) FROM licenses",
+        &[],
+        |row: Row<'_>| row.get(0),
+    )
+}
+
+/// What an earlier request of this ID asked for, and the license that it got.
+pub fn request(tx: &mut Tx<'_>, id: &str) -> Result<Option<(String, LicenseNumber)>, Error> {
+    tx.one(
+        "SELECT digest, license_id FROM requests WHERE request_id = ?1",
+        values![id],
+        |row| Ok((row.get(0)?, number(row, 1)?)),
+    )
+}
+
+/// Remembers what a request of this ID asked for and got.
+pub fn remember_request(
+    tx: &mut Tx<'_>,
+    id: &str,
+    digest: &str,
+    license: LicenseNumber,
+) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO requests (request_id, digest, license_id) VALUES (?1, ?2, ?3)",
+        values![id, digest, license.get()],
+    )?;
+    Ok(())
+}
+
+pub(super) fn number(row: Row<'_>, index: usize) -> Result<LicenseNumber, Error> {
+    LicenseNumber::new(row.get(index)?).ok_or_else(|| Error::unreadable(index, "no number"))
+}
+
+fn read(row: Row<'_>) -> Result<License, Error> {
+    Ok(License {
+        number: number(row, 0)?,
+        id: row.parse(1)?,
+        grant_id: row.get(2)?,
+        entitlement: EntitlementNumber::new(row.get(3)?)
+            .ok_or_else(|| Error::unreadable(3, "no number"))?,
+        customer_id: row.get(4)?,
+        customer: row.parse(5)?,
+        sku: row.parse(6)?,
+        product: row.parse(7)?,
+        kind: row.parse(8)?,
+        copies: row.get(9)?,
+        holder: row.get(10)?,
+        platform: row.get(11)?,
+        issued_at: row.get(12)?,
+        not_before: row.get(13)?,
+        expires_at: row.get(14)?,
+        ends_at: row.get(15)?,
+        standing: row.parse(16)?,
+        standing_at: row.get(17)?,
+        standing_reason: row.get(18)?,
+        lineage: row.get(19)?,
+        stands_for: row.get::<Option<i64>>(20)?.and_then(LicenseNumber::new),
+        key_id: row.get(21)?,
+        header_version: row.get(22)?,
+        claims: row.get(23)?,
+        signature: row.get(24)?,
+    })
+}

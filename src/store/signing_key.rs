@@ -1,0 +1,102 @@
+//! The public halves of the vendor's keys, what each is for, and how it stands.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+
+use crate::domain::{Instant, KeyId, KeyStanding, Purpose};
+use crate::values;
+
+use super::Error;
+use super::engine::{Row, Tx};
+
+/// A signing key as the store knows it: all but the private half.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredKey {
+    /// Its row.
+    pub id: i64,
+    /// Its name.
+    pub key_id: KeyId,
+    /// What it may sign.
+    pub purpose: Purpose,
+    /// The longest a license signed by it may run, in days.
+    pub max_days: Option<u32>,
+    /// The public half.
+    pub public_key: [u8; 32],
+    /// Whether it signs.
+    pub standing: KeyStanding,
+    /// When it was added.
+    pub added_at: Instant,
+    /// When it stopped signing.
+    pub retired_at: Option<Instant>,
+}
+
+const KEY: &str =
+    "k.id, k.kid, k.purpose, k.max_days, k.public_key, k.standing, k.added_at, k.retired_at";
+
+/// Adds a key, active from now on, and returns its row.
+pub fn add(
+    tx: &mut Tx<'_>,
+    key_id: &KeyId,
+    purpose: Purpose,
+    max_days: Option<u32>,
+    public_key: &[u8; 32],
+    at: Instant,
+) -> Result<i64, Error> {
+    tx.sure(
+        "INSERT INTO signing_keys (kid, purpose, max_days, public_key, standing, added_at)
+         VALUES (?1, ?2, ?3, ?4, 'active', ?5) RETURNING id",
+        values![
+            key_id.as_str(),
+            purpose.as_str(),
+            max_days,
+            Base64UrlUnpadded::encode_string(public_key),
+            at,
+        ],
+        |row| row.get(0),
+    )
+}
+
+/// Every key, oldest first.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<StoredKey>, Error> {
+    let sql = format!("SELECT {KEY} FROM signing_keys k ORDER BY k.id");
+    tx.all(&sql, &[], read)
+}
+
+/// The key of this name.
+pub fn by_key_id(tx: &mut Tx<'_>, key_id: &KeyId) -> Result<Option<StoredKey>, Error> {
+    let sql = format!("SELECT {KEY} FROM signing_keys k WHERE k.kid = ?1");
+    tx.one(&sql, values![key_id.as_str()], read)
+}
+
+/// The active keys of a purpose, newest first: the first signs.
+pub fn active(tx: &mut Tx<'_>, purpose: Purpose) -> Result<Vec<StoredKey>, Error> {
+    let sql = format!(
+        "SELECT {KEY} FROM signing_keys k WHERE k.purpose = ?1 AND k.standing = 'active'
+         ORDER BY k.id DESC"
+    );
+    tx.all(&sql, values![purpose.as_str()], read)
+}
+
+/// How many licenses a key has signed.
+pub fn signed_licenses(tx: &mut Tx<'_>, id: i64) -> Result<i64, Error> {
+    tx.sure(
+        "SELECT COUNT(*) FROM licenses WHERE signing_key_id = ?1",
+        values![id],
+        |row| row.get(0),
+    )
+}
+
+fn read(row: Row<'_>) -> Result<StoredKey, Error> {
+    let text: String = row.get(4)?;
+    let mut public_key = [0; 32];
+    Base64UrlUnpadded::decode(&text, &mut public_key).map_err(|_| Error::unreadable(4, &text))?;
+    Ok(StoredKey {
+        id: row.get(0)?,
+        key_id: KeyId::named(row.get::<String>(1)?),
+        purpose: row.parse(2)?,
+        max_days: row.get(3)?,
+        public_key,
+        standing: row.parse(5)?,
+        added_at: row.get(6)?,
+        retired_at: row.get(7)?,
+    })
+}

@@ -1,0 +1,308 @@
+//! SQLite behind the engine's interface: opening a file safely, waiting for another writer, and
+//! rows as the rest of the store reads them.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant as Clock};
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, params_from_iter};
+
+use crate::files::{self, Volume};
+
+use super::engine::{Cell, Cells, EachRow, Engine, Row, Value};
+use super::holder::Holder;
+use super::{Error, schema};
+
+/// `entl` in ASCII: says whose file it is.
+const APPLICATION_ID: i64 = 0x656e_746c;
+
+/// The first SQLite in which several processes cannot corrupt a WAL: 3.51.3.
+const OLDEST_SOUND: i32 = 3_051_003;
+
+/// How long a writer waits for another.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often a waiting writer looks: much shorter than the pause that a bulk command leaves between
+/// its batches, so that it never starves.
+const LOOK_AGAIN: Duration = Duration::from_millis(2);
+
+/// What a connection is for; it decides how much memory its page cache may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Load {
+    /// One command: 64 MB.
+    Usual,
+    /// A large import or generation: 256 MB.
+    Bulk,
+}
+
+/// A connection to a store file.
+pub struct Sqlite {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Sqlite {
+    /// Makes a new store file with the schema in it; an existing file is left alone and refused.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        check_library()?;
+        if let Some(folder) = path.parent() {
+            files::create_private_dir(folder)?;
+        }
+        check_place(path)?;
+        if files::exists(path) {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        files::write_secret_new(path, b"")?;
+        let mut sqlite = Self::connect(path, Load::Usual)?;
+        sqlite.begin(true)?;
+        sqlite.batch(&format!("PRAGMA application_id = {APPLICATION_ID};"))?;
+        schema::apply_all(&mut sqlite)?;
+        sqlite.commit()?;
+        Ok(sqlite)
+    }
+
+    /// Opens an existing store file.
+    pub fn open(path: &Path, load: Load) -> Result<Self, Error> {
+        check_library()?;
+        if !files::exists(path) {
+            return Err(Error::Missing(path.to_owned()));
+        }
+        check_place(path)?;
+        let sqlite = Self::connect(path, load)?;
+        let id = sqlite
+            .connection
+            .query_row("PRAGMA application_id", [], |row| row.get::<_, i64>(0))
+            .map_err(|error| sqlite.explain(error))?;
+        if id != APPLICATION_ID {
+            return Err(Error::NotAStore(path.to_owned()));
+        }
+        Ok(sqlite)
+    }
+
+    fn connect(path: &Path, load: Load) -> Result<Self, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|error| explain(path, error))?;
+        let mut sqlite = Self {
+            connection,
+            path: path.to_owned(),
+        };
+        sqlite.prepare(load)?;
+        Ok(sqlite)
+    }
+
+    fn prepare(&mut self, load: Load) -> Result<(), Error> {
+        let mut since = None;
+        let wait = move |tries: i32| {
+            let start = if tries == 0 {
+                *since.insert(Clock::now())
+            } else {
+                *since.get_or_insert_with(Clock::now)
+            };
+            std::thread::sleep(LOOK_AGAIN);
+            start.elapsed() < PATIENCE
+        };
+        let cache = match load {
+            Load::Usual => 64 * 1024,
+            Load::Bulk => 256 * 1024,
+        };
+        self.connection
+            .busy_handler(Some(wait))
+            .map_err(|error| explain(&self.path, error))?;
+        self.connection.set_prepared_statement_cache_capacity(256);
+        self.batch(&format!(
+            "PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = FULL;
+             PRAGMA foreign_keys = ON;
+             PRAGMA trusted_schema = OFF;
+             PRAGMA mmap_size = 0;
+             PRAGMA cache_size = -{cache};"
+        ))
+    }
+
+    /// Begins a transaction; a writing one takes the write lock at once, waiting for another.
+    pub fn begin(&mut self, write: bool) -> Result<(), Error> {
+        self.batch(if write { "BEGIN IMMEDIATE" } else { "BEGIN" })
+    }
+
+    /// Makes the open transaction last.
+    pub fn commit(&mut self) -> Result<(), Error> {
+        self.batch("COMMIT")
+    }
+
+    /// Takes the open transaction back.
+    pub fn roll_back(&mut self) {
+        // A connection that cannot even roll back is closed with its transaction undone.
+        let _ = self.batch("ROLLBACK");
+    }
+
+    /// Runs statements that have no places.
+    pub fn batch(&mut self, sql: &str) -> Result<(), Error> {
+        self.connection
+            .execute_batch(sql)
+            .map_err(|error| self.explain(error))
+    }
+
+    /// What SQLite's own checks find wrong; nothing when all is well.
+    pub fn integrity(&mut self) -> Result<Vec<String>, Error> {
+        let mut found = Vec::new();
+        self.query("PRAGMA integrity_check", &[], &mut |row| {
+            found.push(row.get::<String>(0)?);
+            Ok(true)
+        })?;
+        found.retain(|line| line != "ok");
+        self.query("PRAGMA foreign_key_check", &[], &mut |row| {
+            let table: String = row.get(0)?;
+            let parent: String = row.get(2)?;
+            found.push(format!("a row of `{table}` points to no row of `{parent}`"));
+            Ok(true)
+        })?;
+        Ok(found)
+    }
+
+    /// Writes a whole copy of the store, as of one moment, into a new file.
+    pub fn copy_to(&self, path: &Path) -> Result<(), Error> {
+        self.connection
+            .backup(
+                rusqlite::MAIN_DB,
+                path,
+                None::<fn(rusqlite::backup::Progress)>,
+            )
+            .map_err(|error| self.explain(error))
+    }
+
+    /// Gathers the WAL into the file itself and leaves the file alone on disk.
+    pub fn settle(&mut self) -> Result<(), Error> {
+        self.query("PRAGMA journal_mode = DELETE", &[], &mut |_| Ok(true))
+    }
+
+    fn explain(&self, error: rusqlite::Error) -> Error {
+        explain(&self.path, error)
+    }
+}
+
+fn explain(path: &Path, error: rusqlite::Error) -> Error {
+    let path = path.to_owned();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy {
+            holder: Holder::read(&path),
+        },
+        Some(ErrorCode::NotADatabase) => Error::NotAStore(path),
+        Some(ErrorCode::DatabaseCorrupt) => Error::Corrupt {
+            path,
+            detail: error.to_string(),
+        },
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            Error::NotPermitted {
+                path,
+                detail: error.to_string(),
+            }
+        }
+        Some(ErrorCode::DiskFull) => Error::DiskFull(path),
+        _ => Error::Engine(anyhow::Error::new(error)),
+    }
+}
+
+fn check_library() -> Result<(), Error> {
+    if rusqlite::version_number() < OLDEST_SOUND {
+        return Err(Error::OldLibrary(rusqlite::version().to_owned()));
+    }
+    Ok(())
+}
+
+fn check_place(path: &Path) -> Result<(), Error> {
+    match files::volume_of(path)? {
+        Volume::Network => Err(Error::NetworkFileSystem(path.to_owned())),
+        Volume::Local => Ok(()),
+    }
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(value) => ValueRef::Integer(*value),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+impl Cells for rusqlite::Row<'_> {
+    fn cell(&self, index: usize) -> Result<Cell<'_>, Error> {
+        let value = self
+            .get_ref(index)
+            .map_err(|error| Error::unreadable(index, &error.to_string()))?;
+        match value {
+            ValueRef::Null => Ok(Cell::Null),
+            ValueRef::Integer(value) => Ok(Cell::Int(value)),
+            ValueRef::Text(text) => std::str::from_utf8(text)
+                .map(Cell::Text)
+                .map_err(|error| Error::unreadable(index, &error.to_string())),
+            other => Err(Error::unreadable(
+                index,
+                &format!("{:?}", other.data_type()),
+            )),
+        }
+    }
+}
+
+impl Engine for Sqlite {
+    fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(|error| explain(&self.path, error))?;
+        let changed = statement
+            .execute(params_from_iter(values))
+            .map_err(|error| explain(&self.path, error))?;
+        Ok(changed as u64)
+    }
+
+    fn query(&mut self, sql: &str, values: &[Value<'_>], each: EachRow<'_>) -> Result<(), Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(|error| explain(&self.path, error))?;
+        let mut rows = statement
+            .query(params_from_iter(values))
+            .map_err(|error| explain(&self.path, error))?;
+        while let Some(row) = rows.next().map_err(|error| explain(&self.path, error))? {
+            if !each(Row::new(row))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Value<'_>]) -> Result<(), Error> {
+        let places: Vec<String> = (1..=columns.len())
+            .map(|place| format!("?{place}"))
+            .collect();
+        let sql = format!(
+            "INSERT INTO {table} ({}) VALUES ({})",
+            columns.join(", "),
+            places.join(", ")
+        );
+        let mut statement = self
+            .connection
+            .prepare_cached(&sql)
+            .map_err(|error| explain(&self.path, error))?;
+        for row in rows.chunks_exact(columns.len()) {
+            statement
+                .execute(params_from_iter(row))
+                .map_err(|error| explain(&self.path, error))?;
+        }
+        Ok(())
+    }
+
+    // The only writer: the ids past the largest are its own.
+    fn reserve(&mut self, table: &str, _count: i64) -> Result<i64, Error> {
+        let sql = format!("SELECT COALESCE(MAX(id), 0) + 1 FROM {table}");
+        let mut first = 1;
+        self.query(&sql, &[], &mut |row| {
+            first = row.get(0)?;
+            Ok(true)
+        })?;
+        Ok(first)
+    }
+}

@@ -1,0 +1,9 @@
+//! What commands answer, as transcripts: the line, what came out, the exit. In process, with a
+//! fixed clock, actor and randomness. A module a noun.
+
+#![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod init;
