@@ -97,17 +97,19 @@ pub struct Interrupt {
     terminated: Arc<AtomicBool>,
 }
 
-const SIGINT: u8 = 2;
-const SIGTERM: u8 = 15;
-
 impl Interrupt {
+    /// The number of the signal that Ctrl-C sends (POSIX).
+    pub const SIGINT: u8 = 2;
+    /// The number of the signal that asks a process to end (POSIX).
+    pub const SIGTERM: u8 = 15;
+
     /// Listens to SIGINT and SIGTERM from now on: the first is noted here, the same again ends
     /// the process at once.
     pub fn listen() -> io::Result<Self> {
         let interrupt = Self::default();
         for (number, noted) in [
-            (SIGINT, &interrupt.interrupted),
-            (SIGTERM, &interrupt.terminated),
+            (Self::SIGINT, &interrupt.interrupted),
+            (Self::SIGTERM, &interrupt.terminated),
         ] {
             let signal = i32::from(number);
             let status = 128 + signal;
@@ -120,16 +122,16 @@ impl Interrupt {
     /// The number of the signal that came, if one did.
     pub fn signal(&self) -> Option<u8> {
         if self.terminated.load(Ordering::Relaxed) {
-            Some(SIGTERM)
+            Some(Self::SIGTERM)
         } else {
             let interrupted = self.interrupted.load(Ordering::Relaxed);
-            interrupted.then_some(SIGINT)
+            interrupted.then_some(Self::SIGINT)
         }
     }
 
-    /// Notes a signal as if it had come: SIGTERM (15), or else SIGINT.
+    /// Notes a signal as if it had come: SIGTERM, or else SIGINT.
     pub fn raise(&self, signal: u8) {
-        let noted = if signal == SIGTERM {
+        let noted = if signal == Self::SIGTERM {
             &self.terminated
         } else {
             &self.interrupted

@@ -3,6 +3,7 @@
 //!
 //! Each test plays a scene in a process of its own: this same test binary, which then plays it on
 //! its main thread, as the program would.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::io;
 use std::process::{Command, ExitCode};

@@ -11,8 +11,6 @@ use crate::env::Interrupt;
 
 /// The answer that stands for Ctrl-C.
 const CTRL_C: &str = "^C";
-/// The number of SIGINT, which Ctrl-C sends (POSIX).
-const SIGINT: u8 = 2;
 
 pub(super) struct Listed<'a> {
     answers: &'a mut VecDeque<String>,
@@ -34,7 +32,7 @@ impl<'a> Listed<'a> {
         writeln!(talk, "{}", format!("{prompt}{echo}").trim_end())?;
         match answer {
             Some(typed) if typed == CTRL_C => {
-                self.interrupt.raise(SIGINT);
+                self.interrupt.raise(Interrupt::SIGINT);
                 Err(Error::Interrupted)
             }
             Some(typed) => Ok(typed),

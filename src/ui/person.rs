@@ -11,8 +11,6 @@ use super::prompt::Prompter;
 use super::screen::{Ahead, Screen};
 use crate::env::Interrupt;
 
-/// The number of SIGINT, which Ctrl-C sends (POSIX).
-const SIGINT: u8 = 2;
 /// Ctrl-D and Ctrl-U, as a terminal in raw mode gives them.
 const END_OF_INPUT: char = '\u{4}';
 const KILL_LINE: char = '\u{15}';
@@ -46,7 +44,7 @@ impl Person {
             // What comes next begins on a line of its own.
             let _ = self.term.write_line("");
             if self.interrupt.signal().is_none() {
-                self.interrupt.raise(SIGINT);
+                self.interrupt.raise(Interrupt::SIGINT);
             }
         }
         answer
