@@ -1,1 +1,38 @@
-//! Foreign files become rows: encodings, delimiters, column mapping, dates and amounts as people write them.
+//! Foreign files become rows: encodings, delimiters, column mapping, dates and amounts as people
+//! write them.
+//!
+//! Knows the domain's days and nothing else of ours: it reads what it is handed and opens no
+//! file. A [`Sheet`] is read as often as needed, one row in memory at a time; what a column means
+//! is decided over all its values before the first of them is believed.
+
+mod columns;
+mod dates;
+mod delimiter;
+mod encoding;
+mod error;
+mod evidence;
+mod guard;
+mod guess;
+mod lookup;
+mod mapping;
+mod numbers;
+mod profiles;
+mod proposal;
+mod record;
+mod records;
+mod row;
+mod sheet;
+mod watch;
+
+pub use columns::{Columns, Field, Fields};
+pub use dates::{DateOrder, UnknownDateOrder, parse_day};
+pub use delimiter::{Delimiter, UnknownDelimiter};
+pub use encoding::{Decoded, Encoding};
+pub use error::{IntakeError, Problem};
+pub use guard::{guarded, unguarded};
+pub use mapping::Mapping;
+pub use numbers::{DecimalSign, PlainNumber, UnknownDecimalSign, parse_number};
+pub use profiles::ORDERS;
+pub use row::{Headings, OUR_COLUMNS, Row};
+pub use sheet::{Reading, Sheet};
+pub use watch::{DateWatch, NumberWatch};

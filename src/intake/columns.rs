@@ -1,0 +1,293 @@
+//! Which column stands for which field, and the fields of a row.
+//!
+//! A heading that stands twice serves while its values agree.
+
+use super::error::{IntakeError, Problem};
+use super::mapping::{Mapping, Search};
+use super::row::{Headings, Row};
+
+/// A field that a kind of file can have.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name, also the heading in a canonical file.
+    pub name: &'static str,
+    /// Whether a file needs it.
+    pub required: bool,
+    /// What other systems call it, the likelier first.
+    pub aliases: &'static [&'static str],
+}
+
+impl Field {
+    /// A field that a file needs.
+    pub const fn required(name: &'static str, aliases: &'static [&'static str]) -> Self {
+        Self {
+            name,
+            required: true,
+            aliases,
+        }
+    }
+
+    /// A field that a file can do without.
+    pub const fn optional(name: &'static str, aliases: &'static [&'static str]) -> Self {
+        Self {
+            name,
+            required: false,
+            aliases,
+        }
+    }
+}
+
+/// Where a field's value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Source {
+    Nowhere,
+    /// A column, and the others with the same heading.
+    Column {
+        at: usize,
+        twins: Vec<usize>,
+    },
+    Constant(String),
+}
+
+impl Source {
+    /// Its columns, twins included.
+    pub(super) fn columns(&self) -> Vec<usize> {
+        match self {
+            Self::Column { at, twins } => [&[*at][..], twins].concat(),
+            Self::Nowhere | Self::Constant(_) => Vec::new(),
+        }
+    }
+}
+
+/// The columns of one file, resolved for one kind of file.
+#[derive(Debug)]
+pub struct Columns {
+    fields: &'static [Field],
+    sources: Vec<Source>,
+    labels: Vec<String>,
+    notes: Vec<String>,
+}
+
+impl Columns {
+    /// Finds a column for each field: as the operator maps it, else by the field's own name.
+    ///
+    /// Refused are names that are no field or no column, a field given twice, and a required
+    /// field without a column: then the error holds the whole line of flags to try.
+    pub fn resolve(
+        fields: &'static [Field],
+        headings: &Headings,
+        mapping: &Mapping,
+    ) -> Result<Self, IntakeError> {
+        let (sources, notes) = Search::new(fields, headings).run(mapping)?;
+        let label = |(field, source): (&Field, &Source)| match source {
+            Source::Column { at, .. } => headings.label(*at),
+            Source::Constant(_) | Source::Nowhere => field.name.to_owned(),
+        };
+        let labels = fields.iter().zip(&sources).map(label).collect();
+        Ok(Self {
+            fields,
+            sources,
+            labels,
+            notes,
+        })
+    }
+
+    /// The fields of this kind of file, in their order.
+    pub const fn fields(&self) -> &'static [Field] {
+        self.fields
+    }
+
+    /// Whether the file says anything of a field.
+    pub fn has(&self, field: &str) -> bool {
+        self.place(field)
+            .and_then(|at| self.sources.get(at))
+            .is_some_and(|source| *source != Source::Nowhere)
+    }
+
+    /// What to call a field's column in a message: its heading, its place, or the field's name
+    /// where no column stands for it.
+    pub fn label(&self, field: &str) -> &str {
+        self.place(field)
+            .and_then(|at| self.labels.get(at))
+            .map_or("", String::as_str)
+    }
+
+    /// What was understood otherwise than it was typed, a sentence each.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// The fields of a row, or what is wrong with that row: text behind a closing quote, a wrong
+    /// number of cells, or a doubled heading over different values.
+    pub fn read<'a>(&'a self, row: Row<'a>) -> Result<Fields<'a>, IntakeError> {
+        match row.fault().or_else(|| self.disagreement(&row)) {
+            Some(error) => Err(error),
+            None => Ok(Fields { columns: self, row }),
+        }
+    }
+
+    fn place(&self, field: &str) -> Option<usize> {
+        self.fields.iter().position(|known| known.name == field)
+    }
+
+    fn disagreement(&self, row: &Row<'_>) -> Option<IntakeError> {
+        self.sources
+            .iter()
+            .enumerate()
+            .find_map(|(field_at, source)| {
+                let Source::Column { at, twins } = source else {
+                    return None;
+                };
+                let first = row.cell(*at);
+                let other = twins
+                    .iter()
+                    .map(|twin| row.cell(*twin))
+                    .find(|other| *other != first)?;
+                let problem = Problem::DoubledColumn {
+                    field: self.fields.get(field_at)?.name,
+                    first: first.to_owned(),
+                    other: other.to_owned(),
+                    place: at + 1,
+                };
+                Some(problem.at(row.number(), row.headings().label(*at)))
+            })
+    }
+}
+
+/// A row's values by field.
+#[derive(Clone, Copy)]
+pub struct Fields<'a> {
+    columns: &'a Columns,
+    row: Row<'a>,
+}
+
+impl<'a> Fields<'a> {
+    /// The row that they stand in.
+    pub const fn row(&self) -> Row<'a> {
+        self.row
+    }
+
+    /// A field's value by its name; empty when the file has none.
+    pub fn get(&self, field: &str) -> &'a str {
+        self.columns.place(field).map_or("", |at| self.at(at))
+    }
+
+    /// A field's value by its place among the fields; empty when the file has none.
+    pub fn at(&self, at: usize) -> &'a str {
+        match self.columns.sources.get(at) {
+            Some(Source::Column { at, .. }) => self.row.cell(*at),
+            Some(Source::Constant(value)) => value,
+            Some(Source::Nowhere) | None => "",
+        }
+    }
+
+    /// Every field's value, in the order of the fields.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
+        let fields = *self;
+        (0..fields.columns.fields.len()).map(move |at| fields.at(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::super::sheet::{Reading, Sheet};
+    use super::*;
+
+    static FIELDS: &[Field] = &[
+        Field::required("sku", &["product_id"]),
+        Field::optional("name", &[]),
+        Field::optional("currency", &[]),
+    ];
+
+    fn mapping(map: &[&str], set: &[&str]) -> Mapping {
+        let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
+        Mapping {
+            map: owned(map),
+            set: owned(set),
+        }
+    }
+
+    /// Every row's values, or its error.
+    fn rows(text: &str, mapping: &Mapping) -> Vec<Result<String, String>> {
+        let mut sheet = Sheet::open(Cursor::new(text), &Reading::default()).unwrap();
+        let columns = Columns::resolve(FIELDS, sheet.headings(), mapping).unwrap();
+        let mut rows = Vec::new();
+        while let Some(row) = sheet.next_row().unwrap() {
+            rows.push(match columns.read(row) {
+                Ok(fields) => Ok(fields.values().collect::<Vec<_>>().join("|")),
+                Err(error) => Err(error.to_string()),
+            });
+        }
+        rows
+    }
+
+    #[test]
+    fn a_row_has_its_values_in_the_order_of_the_fields() {
+        assert_eq!(
+            rows(
+                "Name,other,SKU\nPump,x,P-1\n",
+                &mapping(&[], &["currency=EUR"])
+            ),
+            [Ok("P-1|Pump|EUR".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_field_is_got_by_its_name() {
+        let mut sheet =
+            Sheet::open(Cursor::new("sku,name\nP-1,Pump\n"), &Reading::default()).unwrap();
+        let columns = Columns::resolve(FIELDS, sheet.headings(), &Mapping::default()).unwrap();
+        assert!(columns.has("name") && !columns.has("currency") && !columns.has("colour"));
+        let fields = columns.read(sheet.next_row().unwrap().unwrap()).unwrap();
+        assert_eq!(
+            (
+                fields.get("name"),
+                fields.get("currency"),
+                fields.get("colour")
+            ),
+            ("Pump", "", "")
+        );
+        assert_eq!(fields.row().number(), 2);
+    }
+
+    #[test]
+    fn a_doubled_heading_serves_while_its_values_agree() {
+        assert_eq!(
+            rows("sku,name,sku\nA,x, A\nB,y,C\n", &Mapping::default()),
+            [
+                Ok("A|x|".to_owned()),
+                Err("row 3, column `sku`: the heading stands twice, and the values differ: `B` and `C`".to_owned())
+            ]
+        );
+        assert_eq!(
+            rows("sku,name,sku\nB,y,C\n", &mapping(&["sku=#3"], &[])),
+            [Ok("C|y|".to_owned())]
+        );
+        assert_eq!(
+            rows("sku,x,x\nB,y,C\n", &Mapping::default()),
+            [Ok("B||".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_ragged_row_has_no_fields() {
+        assert_eq!(
+            rows("sku,name\nA\nB,y\n", &Mapping::default()),
+            [
+                Err("row 2: expected 2 cells, has 1".to_owned()),
+                Ok("B|y|".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_column_is_called_by_its_heading() {
+        let sheet = Sheet::open(Cursor::new("Part,\nA,B\n"), &Reading::default()).unwrap();
+        let mapping = mapping(&["sku=Part", "name=#2"], &["currency=EUR"]);
+        let columns = Columns::resolve(FIELDS, sheet.headings(), &mapping).unwrap();
+        let labels = ["sku", "name", "currency"].map(|field| columns.label(field));
+        assert_eq!(labels, ["Part", "#2", "currency"]);
+    }
+}

@@ -1,0 +1,348 @@
+//! How the operator says which column is meant.
+
+use super::columns::{Field, Source};
+use super::error::{IntakeError, Problem};
+use super::guess;
+use super::lookup;
+use super::proposal;
+use super::row::Headings;
+
+/// What the operator says of the columns, as typed.
+#[derive(Debug, Clone, Default)]
+pub struct Mapping {
+    /// `field=Column`, the column by its heading or its place (`#3`).
+    pub map: Vec<String>,
+    /// `field=value`, the same in every row.
+    pub set: Vec<String>,
+}
+
+/// Columns on the way to being found.
+pub(super) struct Search<'a> {
+    fields: &'static [Field],
+    headings: &'a Headings,
+    sources: Vec<Source>,
+    notes: Vec<String>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(fields: &'static [Field], headings: &'a Headings) -> Self {
+        Self {
+            fields,
+            headings,
+            sources: vec![Source::Nowhere; fields.len()],
+            notes: Vec::new(),
+        }
+    }
+
+    /// A source for each field, and what was understood otherwise than it was typed.
+    pub(super) fn run(
+        mut self,
+        mapping: &Mapping,
+    ) -> Result<(Vec<Source>, Vec<String>), IntakeError> {
+        mapping.map.iter().try_for_each(|text| self.map(text))?;
+        mapping.set.iter().try_for_each(|text| self.set(text))?;
+        self.find_by_name();
+        self.require()?;
+        Ok((self.sources, self.notes))
+    }
+
+    fn map(&mut self, text: &str) -> Result<(), IntakeError> {
+        let not_a_mapping = || Problem::NotAMapping(format!("--map {text}"));
+        // A field's name holds no `=`, but a heading may: hence the first one here and the last
+        // one in the reverse.
+        let (left, right) = text.split_once('=').ok_or_else(not_a_mapping)?;
+        if let Some(field) = self.field(left) {
+            return self.give(field, self.column(right)?);
+        }
+        let (column, last) = text.rsplit_once('=').ok_or_else(not_a_mapping)?;
+        let Some(field) = self.field(last) else {
+            return Err(self.unknown_field(left));
+        };
+        let source = self.column(column)?;
+        let meant = format!("{}={}", last.trim(), column.trim());
+        self.notes
+            .push(format!("`--map {text}` is read as `--map {meant}`"));
+        self.give(field, source)
+    }
+
+    fn set(&mut self, text: &str) -> Result<(), IntakeError> {
+        let (name, value) = text
+            .split_once('=')
+            .ok_or_else(|| Problem::NotAMapping(format!("--set {text}")))?;
+        let field = self.field(name).ok_or_else(|| self.unknown_field(name))?;
+        self.give(field, Source::Constant(value.trim().to_owned()))
+    }
+
+    fn give(&mut self, field: usize, source: Source) -> Result<(), IntakeError> {
+        match self.sources.get_mut(field) {
+            Some(place @ Source::Nowhere) => *place = source,
+            _ => return Err(Problem::MappedTwice(self.name(field).to_owned()).into()),
+        }
+        Ok(())
+    }
+
+    fn field(&self, name: &str) -> Option<usize> {
+        self.fields
+            .iter()
+            .position(|field| field.name == name.trim())
+    }
+
+    fn name(&self, field: usize) -> &'static str {
+        self.fields.get(field).map_or("", |field| field.name)
+    }
+
+    fn column(&self, text: &str) -> Result<Source, IntakeError> {
+        lookup::called(self.headings, text).ok_or_else(|| self.unknown_column(text))
+    }
+
+    /// Finds the fields that nobody mapped by headings that nobody mapped.
+    fn find_by_name(&mut self) {
+        let given: Vec<_> = self.sources.iter().flat_map(Source::columns).collect();
+        for (at, field) in self.fields.iter().enumerate() {
+            let found = lookup::named_as(self.headings, field)
+                .filter(|source| !source.columns().iter().any(|column| given.contains(column)));
+            if let Some(source) = found {
+                self.take_found(at, source);
+            }
+        }
+    }
+
+    fn take_found(&mut self, field: usize, found: Source) {
+        let name = self.name(field);
+        match (self.sources.get_mut(field), found) {
+            (Some(place @ Source::Nowhere), found) => *place = found,
+            (Some(Source::Constant(value)), Source::Column { at, .. }) => {
+                let heading = self.headings.label(at);
+                self.notes.push(format!(
+                    "`{name}` is `{value}` in every row, and the column `{heading}` is not read"
+                ));
+            }
+            _ => {}
+        }
+    }
+
+    fn require(&self) -> Result<(), IntakeError> {
+        let missing: Vec<_> = self
+            .fields
+            .iter()
+            .zip(&self.sources)
+            .filter(|(field, source)| field.required && **source == Source::Nowhere)
+            .map(|(field, _)| field.name)
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Problem::MissingColumns {
+            missing: lookup::listed(missing.into_iter()),
+            attempt: proposal::flags(self.fields, self.headings, &self.sources),
+            known: lookup::listed_columns(self.headings),
+        }
+        .into())
+    }
+
+    fn unknown_field(&self, name: &str) -> IntakeError {
+        let names = || self.fields.iter().map(|field| field.name);
+        Problem::UnknownField {
+            name: name.trim().to_owned(),
+            nearest: guess::nearest(name, names()).map(str::to_owned),
+            known: lookup::listed(names()),
+        }
+        .into()
+    }
+
+    fn unknown_column(&self, name: &str) -> IntakeError {
+        let names = lookup::foreign(self.headings).map(|at| self.headings.name(at));
+        Problem::UnknownColumn {
+            name: name.trim().to_owned(),
+            nearest: guess::nearest(name, names).map(str::to_owned),
+            known: lookup::listed_columns(self.headings),
+        }
+        .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::super::columns::Columns;
+    use super::super::profiles::ORDERS;
+    use super::super::sheet::{Reading, Sheet};
+    use super::*;
+
+    static FIELDS: &[Field] = &[
+        Field::required("sku", &["product_id"]),
+        Field::required("quantity", &[]),
+        Field::optional("name", &["title"]),
+    ];
+
+    fn resolved(
+        fields: &'static [Field],
+        headings: &str,
+        map: &[&str],
+        set: &[&str],
+    ) -> Result<Columns, IntakeError> {
+        let sheet = Sheet::open(Cursor::new(format!("{headings}\n")), &Reading::default()).unwrap();
+        let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
+        let mapping = Mapping {
+            map: owned(map),
+            set: owned(set),
+        };
+        Columns::resolve(fields, sheet.headings(), &mapping)
+    }
+
+    /// The labels of the three fields.
+    fn labels(headings: &str, map: &[&str]) -> [String; 3] {
+        let columns = resolved(FIELDS, headings, map, &[]).unwrap();
+        ["sku", "quantity", "name"].map(|field| columns.label(field).to_owned())
+    }
+
+    /// The code, the message and the hint of a refusal.
+    fn refusal(headings: &str, map: &[&str], set: &[&str]) -> (&'static str, String, String) {
+        let error = resolved(FIELDS, headings, map, set).unwrap_err();
+        (error.code(), error.to_string(), error.hint().into_owned())
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_own_name_however_spelled() {
+        assert_eq!(
+            labels("quantity,SKU,Name", &[]),
+            ["SKU", "quantity", "Name"]
+        );
+        assert!(
+            resolved(
+                ORDERS,
+                "Order Number,orderDate,CUSTOMER,Sku,quantity",
+                &[],
+                &[]
+            )
+            .is_ok()
+        );
+    }
+
+    #[test]
+    fn a_column_is_mapped_by_heading_letter_case_or_place() {
+        let map = ["sku= Part No ", "quantity=MENGE", "name=#1"];
+        assert_eq!(labels("x,Part No,Menge", &map), ["Part No", "Menge", "x"]);
+        assert_eq!(labels("#2,sku,quantity", &["name=#2"])[2], "#2");
+        assert_eq!(labels("a=b,quantity", &["sku=a=b"])[0], "a=b");
+    }
+
+    #[test]
+    fn a_mapped_column_is_not_also_found_by_its_name() {
+        let (code, _, hint) = refusal("sku,quantity", &["name=sku"], &[]);
+        assert_eq!(code, "missing_columns");
+        assert!(
+            hint.contains("--map sku=? --map quantity=quantity --map name=sku"),
+            "{hint}"
+        );
+    }
+
+    #[test]
+    fn a_reversed_mapping_is_used_with_a_note() {
+        let columns = resolved(FIELDS, "Part=No,quantity", &["Part=No=sku"], &[]).unwrap();
+        assert_eq!(columns.label("sku"), "Part=No");
+        assert_eq!(
+            columns.notes(),
+            ["`--map Part=No=sku` is read as `--map sku=Part=No`"]
+        );
+    }
+
+    #[test]
+    fn a_constant_stands_over_a_column_with_a_note() {
+        let columns = resolved(FIELDS, "sku,quantity,Name", &[], &["name=Pump"]).unwrap();
+        assert_eq!(
+            columns.notes(),
+            ["`name` is `Pump` in every row, and the column `Name` is not read"]
+        );
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused_with_the_nearest() {
+        assert_eq!(
+            refusal("a,b", &["quantitty=a"], &[]),
+            (
+                "unknown_field",
+                "`quantitty` is no field".to_owned(),
+                "did you mean `quantity`? the fields are `sku`, `quantity`, `name`".to_owned()
+            )
+        );
+        assert_eq!(refusal("a,b", &[], &["colour=red"]).0, "unknown_field");
+    }
+
+    #[test]
+    fn an_unknown_column_is_refused_with_the_nearest() {
+        assert_eq!(
+            refusal("Part No,,entitle_row", &["sku=PartNos"], &[]),
+            (
+                "unknown_column",
+                "the file has no column `PartNos`".to_owned(),
+                "did you mean `Part No`? the columns are `Part No`, `#2`".to_owned()
+            )
+        );
+        for place in ["#0", "#3", "#4", "#x", ""] {
+            let (code, ..) = refusal("Part No,,entitle_row", &[&format!("sku={place}")], &[]);
+            assert_eq!(code, "unknown_column", "{place}");
+        }
+        assert_eq!(refusal("a,b", &["c=sku"], &[]).0, "unknown_column");
+    }
+
+    #[test]
+    fn a_field_given_twice_is_refused() {
+        assert_eq!(refusal("a,b", &["sku=a", "sku=b"], &[]).0, "mapped_twice");
+        assert_eq!(refusal("a,b", &["sku=a"], &["sku=b"]).0, "mapped_twice");
+    }
+
+    #[test]
+    fn a_mapping_needs_two_sides() {
+        assert_eq!(
+            refusal("a,b", &["sku"], &[]),
+            (
+                "not_a_mapping",
+                "`--map sku` says not what is mapped to what".to_owned(),
+                "write `--map field=Column`, `--map field=#3` or `--set field=value`".to_owned()
+            )
+        );
+        assert_eq!(refusal("a,b", &[], &["sku"]).0, "not_a_mapping");
+    }
+
+    #[test]
+    fn missing_columns_are_refused_with_the_whole_line_to_try() {
+        let headings =
+            "OrderID,CustomerID,OrderDate,ShipCountry,OrderID,ProductID,UnitPrice,Quantity";
+        let error = resolved(ORDERS, headings, &[], &["currency=US $"]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "no column is found for `order_number`, `customer`, `sku`"
+        );
+        assert_eq!(
+            error.hint(),
+            "try `--map order_number=OrderID --map order_date=OrderDate --map customer=CustomerID \
+             --map country=ShipCountry --map sku=ProductID --map quantity=Quantity \
+             --map unit_price=UnitPrice --set 'currency=US $'`"
+        );
+    }
+
+    #[test]
+    fn what_nobody_can_guess_is_left_open() {
+        assert_eq!(
+            refusal("it's,Menge,Product ID", &[], &[]),
+            (
+                "missing_columns",
+                "no column is found for `sku`, `quantity`".to_owned(),
+                "try `--map 'sku=Product ID' --map quantity=?`, with each `?` replaced by one of \
+                 the columns `it's`, `Menge`, `Product ID`"
+                    .to_owned()
+            )
+        );
+    }
+
+    #[test]
+    fn a_heading_that_cannot_be_typed_is_proposed_by_its_place() {
+        let (_, _, hint) = refusal("\"product\nid\",b", &["quantity=b"], &[]);
+        assert!(
+            hint.starts_with("try `--map sku=#1 --map quantity=b`"),
+            "{hint}"
+        );
+    }
+}

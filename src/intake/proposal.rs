@@ -1,0 +1,84 @@
+//! The line of flags that is proposed when required fields have no column.
+
+use super::columns::{Field, Source};
+use super::guess;
+use super::lookup;
+use super::row::Headings;
+
+/// The flags that map this file, as a shell takes them: what is found, what is guessed, and `?`
+/// for a required field without a guess.
+pub(super) fn flags(fields: &[Field], headings: &Headings, sources: &[Source]) -> String {
+    let known = fields.iter().zip(sources);
+    let flags: Vec<_> = known
+        .zip(guesses(fields, headings, sources))
+        .filter_map(|((field, source), guess)| flag(field, source, guess, headings))
+        .collect();
+    flags.join(" ")
+}
+
+/// The guessed column of each field without a source.
+fn guesses(fields: &[Field], headings: &Headings, sources: &[Source]) -> Vec<Option<usize>> {
+    let wanted: Vec<_> = fields
+        .iter()
+        .zip(sources)
+        .map(|(field, source)| (*source == Source::Nowhere).then_some(field))
+        .collect();
+    let given: Vec<_> = sources.iter().flat_map(Source::columns).collect();
+    let free: Vec<_> = lookup::foreign(headings)
+        .filter(|at| !given.contains(at))
+        .map(|at| (at, headings.name(at)))
+        .collect();
+    guess::columns(&wanted, &free)
+}
+
+fn flag(
+    field: &Field,
+    source: &Source,
+    guess: Option<usize>,
+    headings: &Headings,
+) -> Option<String> {
+    let name = field.name;
+    let mapped = |at| shell_word(&format!("{name}={}", typed(headings, at)));
+    match (source, guess) {
+        (Source::Column { at, .. }, _) => Some(format!("--map {}", mapped(*at))),
+        (Source::Constant(value), _) => {
+            Some(format!("--set {}", shell_word(&format!("{name}={value}"))))
+        }
+        (Source::Nowhere, Some(at)) => Some(format!("--map {}", mapped(at))),
+        (Source::Nowhere, None) => field.required.then(|| format!("--map {name}=?")),
+    }
+}
+
+/// How a column is typed: by its heading where that can be typed and means it, else by its place.
+fn typed(headings: &Headings, at: usize) -> String {
+    let name = headings.name(at);
+    let meant = lookup::called(headings, name);
+    let means_it = matches!(meant, Some(Source::Column { at: first, .. }) if first == at);
+    if means_it && !name.contains(char::is_control) {
+        name.to_owned()
+    } else {
+        format!("#{}", at + 1)
+    }
+}
+
+/// The text as one word of a POSIX shell's command line.
+fn shell_word(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "_-=#.,:/@%+".contains(c);
+    if text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_proposed_line_is_one_that_a_shell_takes() {
+        assert_eq!(shell_word("sku=Größe"), "sku=Größe");
+        assert_eq!(shell_word("sku=it's 5"), r"'sku=it'\''s 5'");
+        assert_eq!(shell_word("sku=$(x)"), "'sku=$(x)'");
+    }
+}
