@@ -1,5 +1,5 @@
 //! Foreign files become rows: encodings, delimiters, column mapping, dates and amounts as people
-//! write them.
+//! write them, and the file of rejected rows that goes back to who sent them.
 //!
 //! Knows the domain's days and nothing else of ours: it reads what it is handed and opens no
 //! file. A [`Sheet`] is read as often as needed, one row in memory at a time; what a column means
@@ -20,6 +20,7 @@ mod profiles;
 mod proposal;
 mod record;
 mod records;
+mod rejects;
 mod row;
 mod sheet;
 mod watch;
@@ -33,6 +34,7 @@ pub use guard::{guarded, unguarded};
 pub use mapping::Mapping;
 pub use numbers::{DecimalSign, PlainNumber, UnknownDecimalSign, parse_number};
 pub use profiles::ORDERS;
+pub use rejects::Rejects;
 pub use row::{Headings, OUR_COLUMNS, Row};
 pub use sheet::{Reading, Sheet};
 pub use watch::{DateWatch, NumberWatch};
