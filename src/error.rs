@@ -5,7 +5,7 @@ use std::io;
 
 use crate::exit::Exit;
 use crate::ops::{self, Kind, Problem};
-use crate::{files, keyring, output, store, token, ui};
+use crate::{files, intake, keyring, output, store, token, ui};
 
 /// How a command failed.
 #[derive(Debug)]
@@ -116,6 +116,13 @@ impl From<keyring::Error> for Error {
     }
 }
 
+impl From<intake::IntakeError> for Error {
+    fn from(error: intake::IntakeError) -> Self {
+        let told = Self::new(Exit::Invalid, error.code(), error.to_string());
+        told.hint(error.hint()).because(error)
+    }
+}
+
 impl From<token::Refusal> for Error {
     fn from(error: token::Refusal) -> Self {
         Self::new(Exit::Unverified, error.code(), error.to_string()).because(error)
@@ -140,6 +147,7 @@ impl From<ops::Error> for Error {
             ops::Error::Problem(problem) => problem.into(),
             ops::Error::Store(error) => error.into(),
             ops::Error::Keyring(error) => error.into(),
+            ops::Error::Intake(error) => error.into(),
             ops::Error::Token(error) => error.into(),
             ops::Error::Files(error) => error.into(),
         }

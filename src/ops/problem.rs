@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::domain::Event;
-use crate::{files, keyring, store, token};
+use crate::{files, intake, keyring, store, token};
 
 /// What sort of problem it is; the command line turns it into an exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +101,9 @@ pub enum Error {
     /// A signing key.
     #[error(transparent)]
     Keyring(#[from] keyring::Error),
+    /// A foreign file.
+    #[error(transparent)]
+    Intake(#[from] intake::IntakeError),
     /// A signed form.
     #[error(transparent)]
     Token(#[from] token::Refusal),
