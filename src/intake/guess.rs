@@ -59,7 +59,7 @@ pub(super) fn columns(wanted: &[Option<&Field>], free: &[(usize, &str)]) -> Vec<
 /// How likely a heading stands for a field; 0 is not at all.
 ///
 /// The field's own name, then its aliases in their order. Only a required field, which is to be
-/// found somewhere, may also be guessed from half of the words.
+/// found somewhere, may also be guessed from most of the words.
 fn likeness(field: &Field, heading: &str) -> usize {
     let heading = alike(words(heading));
     let own = alike(words(field.name));
@@ -80,7 +80,7 @@ fn likeness(field: &Field, heading: &str) -> usize {
         .map(|name| percent_shared(name, &heading))
         .max();
     shared
-        .filter(|&percent| field.required && percent >= 50)
+        .filter(|&percent| field.required && percent > 50)
         .unwrap_or_default()
 }
 
@@ -227,9 +227,14 @@ mod tests {
     }
 
     #[test]
-    fn an_optional_field_is_not_guessed_from_half_its_words() {
+    fn only_a_required_field_is_guessed_from_most_of_the_words() {
         assert_eq!(
-            guessed(&["Expires at the latest", "Customer no. (new)", "CompanyName"]),
+            guessed(&[
+                "Expires at the latest",
+                "Birth date",
+                "Customer no. (new)",
+                "CompanyName"
+            ]),
             pairs(&[
                 ("customer", "Customer no. (new)"),
                 ("customer_name", "CompanyName"),

@@ -104,9 +104,9 @@ pub static ORDERS: &[Field] = &[
     Field::required(
         "sku",
         &[
+            "product_sku",
             "product_id",
             "part_number",
-            "product_sku",
             "item_number",
             "material",
             "material_number",
@@ -175,6 +175,7 @@ pub static ORDERS: &[Field] = &[
             "expiration_date",
             "end",
             "end_date",
+            "term_end",
             "valid_until",
             "valid_to",
         ],

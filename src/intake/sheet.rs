@@ -15,8 +15,6 @@ use super::row::{Headings, Row};
 /// How to read a file, as far as the operator says; what is not said is found out.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
-    /// How its characters are written.
-    pub encoding: Option<Encoding>,
     /// What parts its cells.
     pub delimiter: Option<Delimiter>,
     /// A text that stands for an empty cell, such as `NULL`.
@@ -35,14 +33,11 @@ pub struct Sheet<R> {
 impl<R: Read + Seek> Sheet<R> {
     /// Finds out how `input` is written, as far as `how` does not say, and reads its headings.
     ///
-    /// Without a given encoding the input is read to its end once, before anything else.
+    /// The input is read to its end once for that, a buffer at a time.
     pub fn open(mut input: R, how: &Reading) -> Result<Self, IntakeError> {
         let unreadable = |error| IntakeError::from(Problem::Unreadable(error));
         input.rewind().map_err(unreadable)?;
-        let encoding = match how.encoding {
-            Some(encoding) => encoding,
-            None => Encoding::detect(&mut input).map_err(unreadable)?,
-        };
+        let encoding = Encoding::detect(&mut input).map_err(unreadable)?;
         let mut text = Decoded::new(input, encoding);
         text.rewind().map_err(unreadable)?;
         let delimiter = match how.delimiter {
@@ -328,17 +323,14 @@ mod tests {
     }
 
     #[test]
-    fn a_given_delimiter_and_encoding_are_taken() {
+    fn a_given_delimiter_is_taken() {
         let how = Reading {
-            encoding: Some(Encoding::Windows1252),
             delimiter: Some(Delimiter::Pipe),
             null: None,
         };
-        let mut sheet = open_as("a,b|c\né,2|3\n", &how).unwrap();
-        assert_eq!(rows(&mut sheet), ["2@2: Ã©,2|3"]);
-        assert_eq!(
-            (sheet.encoding(), sheet.delimiter()),
-            (Encoding::Windows1252, Delimiter::Pipe)
-        );
+        let mut sheet = open_as("a,b|c\n1,2|3\n", &how).unwrap();
+        assert_eq!(rows(&mut sheet), ["2@2: 1,2|3"]);
+        assert_eq!(sheet.delimiter(), Delimiter::Pipe);
+        assert_eq!(sheet.headings().names().len(), 2);
     }
 }

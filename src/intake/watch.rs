@@ -48,8 +48,8 @@ impl DateWatch {
 
     /// The order in which to read the column: the given one, else the proven one.
     ///
-    /// Doubt and contradiction are one error for the whole column. `others` are the file's other
-    /// date columns; what they prove is mentioned.
+    /// Doubt and contradiction are one error for the whole column. `others` are the date
+    /// columns of the same file; what they prove is mentioned.
     pub fn decide(
         &self,
         given: Option<DateOrder>,
