@@ -68,7 +68,7 @@ impl PublicKey {
 
     /// Whether `signature` is this key's over `message`, by the strict rule: it cannot be altered
     /// and still fit, and no small-order point takes part.
-    pub(super) fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
+    pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         Signature::from_slice(signature)
             .is_ok_and(|signature| self.key.verify_strict(message, &signature).is_ok())
     }

@@ -259,7 +259,7 @@ impl StatusSource for StatusList {
 }
 
 /// The list that a license names, if it is among these.
-impl StatusSource for [StatusList] {
+impl StatusSource for &[StatusList] {
     fn status_of(&self, claims: &Claims) -> Result<Status, Refusal> {
         let entry = &claims.status;
         let list = self
