@@ -7,22 +7,9 @@ use sha2::{Digest, Sha256};
 
 use crate::support::*;
 
-/// A token of any header and claims with a good signature of `signer`: what the program itself
-/// would never sign.
-fn forge(header: &str, claims: &[u8], signer: &dyn Signer) -> String {
-    let header = Base64UrlUnpadded::encode_string(header.as_bytes());
-    let claims = Base64UrlUnpadded::encode_string(claims);
-    let input = format!("{header}.{claims}");
-    let signature = Base64UrlUnpadded::encode_string(&signer.sign(input.as_bytes()));
-    format!("{input}.{signature}")
-}
-
 /// A forged token with a good header.
 fn forge_claims(claims: &[u8], purpose: Purpose) -> String {
-    let signer = key(purpose);
-    let kid = signer.key_id();
-    let header = format!(r#"{{"alg":"EdDSA","kid":"{kid}","typ":"license+jwt"}}"#);
-    forge(&header, claims, &signer)
+    forge_typed("license+jwt", claims, purpose)
 }
 
 /// The verdict, and the code of the refusal behind it.

@@ -1,5 +1,6 @@
 //! A vendor to test with: one key of each purpose, and a license that they sign.
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use entitle::domain::{Binding, Enforcement, Instant, LicenseKind, Purpose, Signer};
 use entitle::keyring::SigningKey;
 use entitle::token::{
@@ -104,6 +105,24 @@ pub fn signed(claims: &Claims) -> String {
     sign(claims, &key(claims.license.kind.purpose()))
         .unwrap()
         .token()
+}
+
+/// A token of any header and claims with a good signature of `signer`: what the program itself
+/// would never sign.
+pub fn forge(header: &str, claims: &[u8], signer: &dyn Signer) -> String {
+    let header = Base64UrlUnpadded::encode_string(header.as_bytes());
+    let claims = Base64UrlUnpadded::encode_string(claims);
+    let input = format!("{header}.{claims}");
+    let signature = Base64UrlUnpadded::encode_string(&signer.sign(input.as_bytes()));
+    format!("{input}.{signature}")
+}
+
+/// A forged token with the header that the program writes.
+pub fn forge_typed(typ: &str, claims: &[u8], purpose: Purpose) -> String {
+    let signer = key(purpose);
+    let kid = signer.key_id();
+    let header = format!(r#"{{"alg":"EdDSA","kid":"{kid}","typ":"{typ}"}}"#);
+    forge(&header, claims, &signer)
 }
 
 pub fn ask(token: &str, question: &Question<'_>) -> Report {
