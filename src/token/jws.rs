@@ -10,7 +10,8 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 
 use super::Refusal;
 use super::json::{Fault, Members};
-use super::keyset::{KeySet, PublicKey};
+use super::keyset::KeySet;
+use super::public_key::PublicKey;
 use crate::domain::KeyId;
 
 /// The kinds of token; one is never taken for another.

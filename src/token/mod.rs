@@ -4,21 +4,23 @@
 //! Nothing that a token says is believed before its signature is, and each refusal has a code.
 
 pub mod armour;
+mod claims;
 mod json;
 mod jws;
 mod keyset;
 mod license;
 mod permutation;
+mod public_key;
 mod refusal;
 mod status_list;
 mod verdict;
 
+pub use claims::{Claims, Host, Product, StatusEntry, Terms};
 pub use jws::{HEADER_VERSION, TokenType, UnknownHeader};
-pub use keyset::{KeySet, KeySetError, PublicKey};
-pub use license::{
-    Claims, Host, NotAllowed, NotSigned, Product, Signed, StatusEntry, Terms, assemble, sign,
-};
+pub use keyset::{KeySet, KeySetError};
+pub use license::{NotAllowed, NotSigned, Signed, assemble, sign};
 pub use permutation::{ENTRIES, Place, place};
+pub use public_key::PublicKey;
 pub use refusal::Refusal;
 pub use status_list::{
     Entries, LIFETIME, NotPublished, Publication, Status, StatusList, StatusSource, publish,

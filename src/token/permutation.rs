@@ -1,7 +1,7 @@
 //! Where in the status lists a license stands, so that neither order nor volume shows.
 //!
 //! License number `c` lies in list `c / 2^20`, at a keyed permutation of `c mod 2^20`: a Feistel
-//! network, so that no place is given twice.
+//! network, so that no place is given twice. Each list has an order of its own.
 
 use sha2::{Digest, Sha256};
 

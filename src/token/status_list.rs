@@ -14,10 +14,10 @@ use flate2::write::ZlibEncoder;
 use serde_json::json;
 
 use super::Refusal;
+use super::claims::Claims;
 use super::json::Members;
 use super::jws::{self, TokenType};
 use super::keyset::KeySet;
-use super::license::Claims;
 use super::permutation::ENTRIES;
 use super::verdict::DRIFT;
 use crate::domain::{Instant, Purpose, Signer};

@@ -1,22 +1,13 @@
 //! Whether a license is good, here and now: one verdict with a stable code.
-//!
-//! The checks run in this order, and the first that fails decides:
-//! 1. the form of the token (`malformed`) and its key (`unknown_key`);
-//! 2. the signature (`bad_signature`); nothing that the token claims is looked at before;
-//! 3. the claims, read strictly (`malformed`);
-//! 4. what the key may sign, by its purpose and `max_days` (`key_not_allowed`);
-//! 5. issuer and product (`wrong_issuer`, `wrong_product`);
-//! 6. the status list (`revoked`, `suspended`, `status_refused`);
-//! 7. the times, with 300 seconds of drift both ways (`not_yet_valid`, `expired`);
-//! 8. host and user (`wrong_host`, `wrong_user`);
-//! 9. the grace (`grace`), which is good but to be said; else `valid`.
 
 use std::fmt;
 
 use super::Refusal;
+use super::claims::{Claims, Host};
 use super::jws::{self, TokenType};
-use super::keyset::{KeySet, PublicKey};
-use super::license::{Claims, Host, may_sign};
+use super::keyset::KeySet;
+use super::license::may_sign;
+use super::public_key::PublicKey;
 use super::status_list::{Status, StatusSource};
 use crate::domain::Instant;
 
@@ -90,6 +81,25 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict, in the order in which they are documented.
+    pub const ALL: [Self; 15] = [
+        Self::Valid,
+        Self::Grace,
+        Self::Expired,
+        Self::NotYetValid,
+        Self::Revoked,
+        Self::Suspended,
+        Self::StatusRefused,
+        Self::WrongHost,
+        Self::WrongUser,
+        Self::WrongProduct,
+        Self::WrongIssuer,
+        Self::UnknownKey,
+        Self::KeyNotAllowed,
+        Self::BadSignature,
+        Self::Malformed,
+    ];
+
     /// The code of the verdict, stable from version to version.
     pub const fn code(self) -> &'static str {
         match self {
@@ -138,7 +148,18 @@ pub struct Report {
     pub detail: String,
 }
 
-/// Judges a token by a key set; [the module](self) says in which order.
+/// Judges a token by a key set.
+///
+/// The checks run in this order, and the first that fails decides:
+/// 1. the form of the token (`malformed`) and its key (`unknown_key`);
+/// 2. the signature (`bad_signature`); nothing that the token claims is looked at before;
+/// 3. the claims, read strictly (`malformed`);
+/// 4. what the key may sign, by its purpose and `max_days` (`key_not_allowed`);
+/// 5. issuer and product (`wrong_issuer`, `wrong_product`);
+/// 6. the status list (`revoked`, `suspended`, `status_refused`);
+/// 7. the times, with 300 seconds of drift both ways (`not_yet_valid`, `expired`);
+/// 8. host and user (`wrong_host`, `wrong_user`);
+/// 9. the grace (`grace`), which is good but to be said; else `valid`.
 pub fn verify(token: &str, keys: &KeySet, question: &Question<'_>) -> Report {
     let (claims, key) = match read(token, keys) {
         Ok(read) => read,

@@ -2,7 +2,8 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use entitle::domain::{Purpose, Signer};
-use entitle::token::{Claims, Question, Verdict};
+use entitle::token::{Claims, KeySet, Question, Verdict, armour};
+use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::support::*;
@@ -351,4 +352,17 @@ fn a_signature_cannot_be_altered_and_still_fit() {
 fn a_token_beyond_the_limit_is_not_looked_at() {
     let long = signed(&claims()) + &"A".repeat(8192);
     assert_eq!(judged(&long), (Verdict::Malformed, "too_large"));
+}
+
+proptest! {
+    #[test]
+    fn no_text_does_more_than_be_refused(text in "\\PC{0,300}", header in "\\PC{0,80}") {
+        prop_assert!(!ask_now(&text).verdict.is_good());
+        prop_assert!(KeySet::from_jwks(&text).is_err());
+        let _ = armour::read_all(&text);
+        let token = forge(&header, text.as_bytes(), &key(Purpose::License));
+        prop_assert_eq!(ask_now(&token).verdict, Verdict::Malformed);
+        let token = forge_claims(text.as_bytes(), Purpose::License);
+        prop_assert_eq!(ask_now(&token).verdict, Verdict::Malformed);
+    }
 }
