@@ -3,11 +3,13 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::domain::{Author, Instant};
-use crate::env::{Env, Interrupt};
+use crate::env::{Answers, Env, Interrupt};
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::files::{Input, Spooled};
 use crate::keyring::Keyring;
 use crate::ops::{self, Recorded, Session, Tx};
 use crate::output::{self, Format, List, Row, Show, Style};
@@ -16,6 +18,10 @@ use crate::store::{Load, Store};
 use crate::ui::{Manner, Ui};
 
 use super::globals::{ColorWhen, Globals};
+
+/// How long a bulk command leaves the store to others between two batches: several times as long as
+/// a waiting writer lets pass between two looks.
+const BETWEEN_BATCHES: Duration = Duration::from_millis(6);
 
 /// A command at work.
 pub struct Desk<'e> {
@@ -89,6 +95,31 @@ impl<'e> Desk<'e> {
     /// A path as the person gave it, from the working directory.
     pub fn path(&self, given: &Path) -> PathBuf {
         self.env.cwd.join(given)
+    }
+
+    /// Who runs the command.
+    pub const fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// An input that can be read more than once.
+    pub fn spool(&mut self, input: &Input) -> Result<Spooled, Error> {
+        Ok(Spooled::take(input, &self.env.cwd, &mut self.env.stdin)?)
+    }
+
+    /// Lets another writer in between two batches.
+    pub fn give_way(&self) {
+        if matches!(self.env.answers, Answers::Person) {
+            std::thread::sleep(BETWEEN_BATCHES);
+        }
+    }
+
+    /// Runs `work` beside the store, on its temporary tables alone, without the write lock.
+    pub fn scratch<T>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.store()?.scratch(work)
     }
 
     /// Where the store lies.

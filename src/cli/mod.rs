@@ -15,7 +15,10 @@ use crate::exit::Exit;
 mod asking;
 mod context;
 mod globals;
+mod import;
 mod init;
+mod mapping;
+mod order;
 mod secrets;
 
 pub use context::Desk;
@@ -43,6 +46,8 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Arguments),
+    Order(order::Arguments),
+    Import(import::Arguments),
 }
 
 /// The whole command line, for the manual and the completions.
@@ -78,6 +83,8 @@ pub fn run(env: &mut Env) -> Exit {
 fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
     match command {
         Command::Init(arguments) => init::run(arguments, desk),
+        Command::Order(arguments) => order::run(arguments, desk),
+        Command::Import(arguments) => import::run(arguments, desk),
     }
 }
 

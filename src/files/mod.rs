@@ -8,6 +8,7 @@ mod digest;
 mod input;
 mod new_file;
 mod secret;
+mod spool;
 mod volume;
 
 use std::fs::{self, DirBuilder};
@@ -21,6 +22,7 @@ pub use new_file::{NewFile, replace, write_new};
 pub use secret::{
     read_passphrase_descriptor, read_passphrase_file, read_secret, replace_secret, write_secret_new,
 };
+pub use spool::Spooled;
 pub use volume::{Volume, volume_of};
 
 /// What can be wrong with a file; every message names it.

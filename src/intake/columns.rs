@@ -126,6 +126,11 @@ impl Columns {
         }
     }
 
+    /// A field's value in a row that may be at fault: as good as can be told.
+    pub fn peek<'a>(&'a self, row: Row<'a>, field: &str) -> &'a str {
+        Fields { columns: self, row }.get(field)
+    }
+
     fn place(&self, field: &str) -> Option<usize> {
         self.fields.iter().position(|known| known.name == field)
     }

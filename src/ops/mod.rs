@@ -7,7 +7,9 @@
 mod problem;
 mod session;
 
+pub mod import;
 pub mod init;
+pub mod order;
 pub mod refusal;
 
 pub use problem::{Error, Kind, Problem};

@@ -325,7 +325,7 @@ pub struct NewEntitlement {
 
 impl NewEntitlement {
     /// Its values, in the order of [`COLUMNS`].
-    pub fn push_values(&self, values: &mut Vec<Value<'_>>) {
+    pub fn push_values(&self, values: &mut Vec<Value<'static>>) {
         values.extend([
             self.number.into(),
             self.id.to_string().into(),

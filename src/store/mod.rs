@@ -10,17 +10,21 @@ use crate::domain::{Author, Event};
 
 pub mod audit;
 pub mod catalog;
+pub mod contact;
 pub mod customer;
+pub mod digest;
 mod engine;
 pub mod entitlement;
 mod error;
 mod holder;
+pub mod import;
 pub mod license;
 pub mod order;
 pub mod refusal;
 mod schema;
 pub mod signing_key;
 mod sqlite;
+pub mod staging;
 pub mod vendor;
 
 pub use engine::{Cell, Column, Row, Tx, Value};
@@ -127,6 +131,22 @@ impl Store {
         self.engine.begin(false)?;
         let result = work(&mut Tx::new(&mut self.engine));
         self.engine.roll_back();
+        result
+    }
+
+    /// Runs `work` beside the store: it reads the store as it is at one moment, and writes only
+    /// the temporary tables of this connection, without the write lock.
+    pub fn scratch<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.engine.begin(false)?;
+        let result = work(&mut Tx::new(&mut self.engine));
+        if result.is_ok() {
+            self.engine.commit()?;
+        } else {
+            self.engine.roll_back();
+        }
         result
     }
 

@@ -119,18 +119,19 @@ pub const COLUMNS: &[&str] = &[
 ];
 
 /// The values of an order, in the order of [`COLUMNS`].
-pub fn push_values<'a>(order: &NewOrder<'a>, values: &mut Vec<Value<'a>>) {
+pub fn push_values(order: &NewOrder<'_>, values: &mut Vec<Value<'static>>) {
+    let text = |text: Option<&str>| Value::from(text.map(str::to_owned));
     values.extend([
         order.id.into(),
-        order.source.as_str().into(),
+        order.source.to_string().into(),
         order.source.key().into(),
-        order.number.as_str().into(),
+        order.number.to_string().into(),
         order.number.key().into(),
         order.order_date.into(),
         order.customer_id.into(),
-        order.reseller.into(),
-        order.sold_to.into(),
-        order.po_number.into(),
+        text(order.reseller),
+        text(order.sold_to),
+        text(order.po_number),
         order.contact_id.into(),
         order.import_id.into(),
     ]);
@@ -144,6 +145,11 @@ pub fn insert(
     values: &[Value<'_>],
 ) -> Result<(), Error> {
     tx.bulk(table, columns, values)
+}
+
+/// The first of `count` ids of a table of this noun that nobody else will use.
+pub fn reserve(tx: &mut Tx<'_>, table: &str, count: i64) -> Result<i64, Error> {
+    tx.reserve(table, count)
 }
 
 /// The order of this number from this source.

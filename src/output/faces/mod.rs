@@ -1,4 +1,6 @@
 //! The human faces of what the use cases answer, a noun a file: which fields a table shows and in
 //! which words. JSON and comma-separated values come from the outcome types themselves.
 
+mod import;
 mod init;
+mod order_import;

@@ -1,0 +1,83 @@
+//! The faces of imports on record.
+
+use crate::ops::import::Import;
+use crate::output::numbers::grouped;
+use crate::output::{Cell, Column, Page, Row, Show};
+
+impl Row for Import {
+    const FIELDS: &'static [&'static str] = &[
+        "number",
+        "kind",
+        "file",
+        "sha256",
+        "source",
+        "rows",
+        "landed_rows",
+        "unchanged_rows",
+        "rejected_rows",
+        "landed_orders",
+        "standing",
+        "actor",
+        "started_at",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::left("Import"),
+        Column::left("Kind"),
+        Column::left("File"),
+        Column::right("Rows"),
+        Column::right("Landed"),
+        Column::right("Unchanged"),
+        Column::right("Rejected"),
+        Column::left("Standing"),
+        Column::left("By"),
+        Column::left("When"),
+    ];
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(self.number),
+            Cell::text(&self.kind),
+            Cell::text(&self.file),
+            Cell::Number(self.rows),
+            Cell::Number(self.landed_rows),
+            Cell::Number(self.unchanged_rows),
+            Cell::Number(self.rejected_rows),
+            Cell::state(&self.standing),
+            Cell::text(&self.actor),
+            Cell::text(self.started_at),
+        ]
+    }
+
+    fn number(&self) -> String {
+        self.number.to_string()
+    }
+}
+
+impl Show for Import {
+    fn show(&self, page: &mut Page<'_>) {
+        page.title(&format!("Import {}: {}", self.number, self.file));
+        page.fields(&[
+            ("Standing", Cell::state(&self.standing)),
+            ("Kind", Cell::text(&self.kind)),
+            ("Source", Cell::text(&self.source)),
+            ("SHA-256", Cell::text(&self.sha256)),
+            ("Rows", Cell::Number(self.rows)),
+            (
+                "Landed",
+                Cell::text(format!(
+                    "{} rows, {} orders",
+                    grouped(self.landed_rows),
+                    grouped(self.landed_orders)
+                )),
+            ),
+            ("Unchanged", Cell::Number(self.unchanged_rows)),
+            ("Rejected", Cell::Number(self.rejected_rows)),
+            ("By", Cell::text(&self.actor)),
+            ("When", Cell::text(self.started_at)),
+        ]);
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.number.to_string())
+    }
+}

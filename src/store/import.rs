@@ -1,0 +1,142 @@
+//! Imports: which file, which hash, what landed, who, when.
+
+use serde::Serialize;
+
+use crate::domain::{ImportNumber, Instant};
+use crate::values;
+
+use super::Error;
+use super::engine::{Row, Tx};
+
+/// An import as it stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Import {
+    /// Its short number.
+    pub number: ImportNumber,
+    /// What it brought: `orders`, `customers`, `catalog`.
+    pub kind: String,
+    /// The file's name.
+    pub file: String,
+    /// The file's SHA-256.
+    pub sha256: String,
+    /// The system it came from.
+    pub source: String,
+    /// Rows in the file.
+    pub rows: i64,
+    /// Rows that landed.
+    pub landed_rows: i64,
+    /// Rows that were there already.
+    pub unchanged_rows: i64,
+    /// Rows that were rejected.
+    pub rejected_rows: i64,
+    /// Orders that landed.
+    pub landed_orders: i64,
+    /// `done`; `running`, also when it was stopped midway; `undone`.
+    pub standing: String,
+    /// Who ran it.
+    pub actor: String,
+    /// When.
+    pub started_at: Instant,
+}
+
+/// An import to be noted.
+#[derive(Debug, Clone)]
+pub struct NewImport<'a> {
+    /// What it brings.
+    pub kind: &'a str,
+    /// The file's name.
+    pub file: &'a str,
+    /// The file's SHA-256.
+    pub sha256: &'a str,
+    /// The system it comes from.
+    pub source: &'a str,
+    /// Rows in the file.
+    pub rows: i64,
+    /// Rows that were there already.
+    pub unchanged_rows: i64,
+    /// Rows that are rejected.
+    pub rejected_rows: i64,
+    /// Who runs it.
+    pub actor: &'a str,
+    /// When.
+    pub started_at: Instant,
+}
+
+const IMPORT: &str = "i.id, i.kind, i.file, i.sha256, i.source, i.read_rows, i.landed_rows,
+    i.unchanged_rows, i.rejected_rows, i.landed_orders, i.standing, i.actor, i.started_at";
+
+/// Notes an import that begins.
+pub fn add(tx: &mut Tx<'_>, import: &NewImport<'_>) -> Result<ImportNumber, Error> {
+    tx.sure(
+        "INSERT INTO imports (kind, file, sha256, source, read_rows, landed_rows, unchanged_rows,
+                              rejected_rows, landed_orders, standing, actor, started_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, 0, 'running', ?8, ?9) RETURNING id",
+        values![
+            import.kind,
+            import.file,
+            import.sha256,
+            import.source,
+            import.rows,
+            import.unchanged_rows,
+            import.rejected_rows,
+            import.actor,
+            import.started_at,
+        ],
+        |row| number(row, 0),
+    )
+}
+
+/// Adds to what an import has landed.
+pub fn advance(
+    tx: &mut Tx<'_>,
+    number: ImportNumber,
+    rows: i64,
+    orders: i64,
+    done: bool,
+) -> Result<(), Error> {
+    let standing = if done { "done" } else { "running" };
+    tx.execute(
+        "UPDATE imports SET landed_rows = landed_rows + ?2, landed_orders = landed_orders + ?3,
+                            standing = ?4
+         WHERE id = ?1",
+        values![number.get(), rows, orders, standing],
+    )?;
+    Ok(())
+}
+
+/// The import of this number.
+pub fn by_number(tx: &mut Tx<'_>, number: ImportNumber) -> Result<Option<Import>, Error> {
+    let sql = format!("SELECT {IMPORT} FROM imports i WHERE i.id = ?1");
+    tx.one(&sql, values![number.get()], read)
+}
+
+/// Hands every import to `each`, newest first.
+pub fn each<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    mut each: impl FnMut(Import) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = format!("SELECT {IMPORT} FROM imports i ORDER BY i.id DESC");
+    tx.each(&sql, &[], |row| each(read(row)?))
+}
+
+fn number(row: Row<'_>, index: usize) -> Result<ImportNumber, Error> {
+    ImportNumber::new(row.get(index)?).ok_or_else(|| Error::unreadable(index, "no number"))
+}
+
+fn read(row: Row<'_>) -> Result<Import, Error> {
+    Ok(Import {
+        number: number(row, 0)?,
+        kind: row.get(1)?,
+        file: row.get(2)?,
+        sha256: row.get(3)?,
+        source: row.get(4)?,
+        rows: row.get(5)?,
+        landed_rows: row.get(6)?,
+        unchanged_rows: row.get(7)?,
+        rejected_rows: row.get(8)?,
+        landed_orders: row.get(9)?,
+        standing: row.get(10)?,
+        actor: row.get(11)?,
+        started_at: row.get(12)?,
+    })
+}
