@@ -112,7 +112,15 @@ impl From<store::Error> for Error {
 
 impl From<keyring::Error> for Error {
     fn from(error: keyring::Error) -> Self {
-        Self::new(Exit::NotPermitted, error.code(), error.to_string()).because(error)
+        use keyring::Error as Key;
+        let exit = match error {
+            Key::File(error) => return error.into(),
+            Key::LimitMissing | Key::LimitNotForThis(_) => Exit::Usage,
+            Key::WrongPassphrase(_) | Key::PassphraseNeeded(_) => Exit::NotPermitted,
+            Key::Encoding(_) => Exit::Unexpected,
+            _ => Exit::Invalid,
+        };
+        Self::new(exit, error.code(), error.to_string()).because(error)
     }
 }
 
@@ -133,6 +141,7 @@ impl From<files::Error> for Error {
     fn from(error: files::Error) -> Self {
         let exit = match error {
             files::Error::Missing(_) => Exit::NotFound,
+            files::Error::Exists(_) => Exit::Refused,
             files::Error::Denied { .. } | files::Error::Loose { .. } => Exit::NotPermitted,
             files::Error::System { .. } => Exit::Unexpected,
             _ => Exit::Invalid,

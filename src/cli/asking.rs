@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use crate::error::Error;
+use crate::exit::Exit;
+use crate::output::{self, Format, Show, Style};
 
 use super::context::Desk;
 
@@ -43,5 +45,24 @@ impl Desk<'_> {
             given => given,
         };
         self.given_or_asked(given, "", question, Some(otherwise))
+    }
+
+    /// Shows a person what the command will do and asks whether it may; no ends it with nothing
+    /// changed. With `--yes` nobody is shown or asked anything.
+    pub fn agree<T: Show>(&mut self, plan: &T, question: &str) -> Result<(), Error> {
+        let mut ui = self.ui();
+        if ui.must_show() {
+            let style = Style {
+                format: Format::Table,
+                ..Style::default()
+            };
+            let mut text = Vec::new();
+            output::show(&mut text, &style, plan)?;
+            ui.block(&String::from_utf8_lossy(&text));
+        }
+        if ui.confirm(question)? {
+            return Ok(());
+        }
+        Err(Error::new(Exit::Refused, "declined", "nothing was changed"))
     }
 }

@@ -6,7 +6,8 @@ use crate::cli::context::Desk;
 use crate::domain::{Currency, Issuer, Name, Purpose, StatusUri, Zone};
 use crate::error::Error;
 use crate::keyring::Passphrase;
-use crate::ops::init::{self, Initialized, KeyMade, Request};
+use crate::ops::init::{self, Initialized, Request};
+use crate::ops::signing_key::{self, KeyMade};
 use crate::store::Store;
 use crate::{files, store};
 
@@ -105,8 +106,8 @@ fn make_keys(desk: &mut Desk<'_>, passphrase: Option<&Passphrase>) -> Result<Vec
     let mut keys: Vec<KeyMade> = Vec::new();
     for purpose in Purpose::ALL {
         let (seed, salt) = (desk.random()?, desk.random()?);
-        let max_days = init::first_max_days(purpose);
-        match init::make_key(&keyring, passphrase, purpose, max_days, seed, salt) {
+        let max_days = signing_key::usual_max_days(purpose);
+        match signing_key::make(&keyring, passphrase, purpose, max_days, seed, salt) {
             Ok(key) => keys.push(key),
             Err(error) => {
                 for key in &keys {

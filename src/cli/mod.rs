@@ -20,6 +20,7 @@ mod init;
 mod mapping;
 mod order;
 mod secrets;
+mod signing_key;
 
 pub use context::Desk;
 pub use globals::Globals;
@@ -48,6 +49,8 @@ enum Command {
     Init(init::Arguments),
     Order(order::Arguments),
     Import(import::Arguments),
+    #[command(visible_alias = "key")]
+    SigningKey(signing_key::Arguments),
 }
 
 /// The whole command line, for the manual and the completions.
@@ -85,6 +88,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::Init(arguments) => init::run(arguments, desk),
         Command::Order(arguments) => order::run(arguments, desk),
         Command::Import(arguments) => import::run(arguments, desk),
+        Command::SigningKey(arguments) => signing_key::run(arguments, desk),
     }
 }
 

@@ -5,15 +5,11 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::domain::{Currency, Event, Issuer, KeyId, Name, Purpose, Signer, StatusUri, Zone};
-use crate::keyring::{Keyring, Passphrase, Protection, SALT_AND_IV, SigningKey};
+use crate::domain::{Currency, Event, Issuer, Name, StatusUri, Zone};
 use crate::store::{signing_key, vendor};
 
+use super::signing_key::KeyMade;
 use super::{Error, Random, Recorded, Session, Tx};
-
-/// The longest a license signed by the first temporary key may run, in days: the longest failover
-/// that any model allows.
-pub const TEMPORARY_MAX_DAYS: u32 = 45;
 
 /// Whose desk it is to be.
 #[derive(Debug, Clone)]
@@ -28,22 +24,6 @@ pub struct Request {
     pub zone: Zone,
     /// The currency of an amount that names none.
     pub currency: Currency,
-}
-
-/// A key with its private half put away, to be noted in the store.
-#[derive(Debug, Clone, Serialize)]
-pub struct KeyMade {
-    /// Its name.
-    pub key_id: KeyId,
-    /// What it may sign.
-    pub purpose: Purpose,
-    /// The longest a license signed by it may run, in days.
-    pub max_days: Option<u32>,
-    /// Where its private half lies.
-    pub file: PathBuf,
-    /// The public half.
-    #[serde(skip)]
-    pub public_key: [u8; 32],
 }
 
 /// A desk that was set up.
@@ -67,47 +47,6 @@ pub struct Initialized {
     pub currency: String,
     /// The keys, one a purpose.
     pub keys: Vec<KeyMade>,
-}
-
-/// Makes a key of a purpose and puts its private half away.
-pub fn make_key(
-    keyring: &Keyring,
-    passphrase: Option<&Passphrase>,
-    purpose: Purpose,
-    max_days: Option<u32>,
-    seed: [u8; 32],
-    salt: [u8; SALT_AND_IV],
-) -> Result<KeyMade, Error> {
-    let key = SigningKey::generate(seed, purpose, max_days)?;
-    put_away(keyring, passphrase, &key, salt)
-}
-
-/// Puts the private half of a key away and says what is to be noted of it.
-pub fn put_away(
-    keyring: &Keyring,
-    passphrase: Option<&Passphrase>,
-    key: &SigningKey,
-    salt: [u8; SALT_AND_IV],
-) -> Result<KeyMade, Error> {
-    let protection = passphrase.map_or(Protection::Plain, |passphrase| {
-        Protection::Passphrase(passphrase, salt)
-    });
-    let file = keyring.store(key, &protection)?;
-    Ok(KeyMade {
-        key_id: key.key_id().clone(),
-        purpose: key.purpose(),
-        max_days: key.max_days(),
-        file,
-        public_key: key.public_key(),
-    })
-}
-
-/// The limit of days that the first key of a purpose gets.
-pub const fn first_max_days(purpose: Purpose) -> Option<u32> {
-    match purpose {
-        Purpose::Temporary => Some(TEMPORARY_MAX_DAYS),
-        _ => None,
-    }
 }
 
 /// Writes the vendor and its keys into a new store.

@@ -11,6 +11,7 @@ pub mod import;
 pub mod init;
 pub mod order;
 pub mod refusal;
+pub mod signing_key;
 
 pub use problem::{Error, Kind, Problem};
 pub use session::{Random, Session};

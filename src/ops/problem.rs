@@ -66,6 +66,15 @@ impl Problem {
         Self::new(Kind::Invalid, code, message)
     }
 
+    /// What was agreed to is not what would be done any more.
+    pub fn changed_meanwhile() -> Self {
+        Self::refused(
+            "changed_meanwhile",
+            "the store has changed since this was agreed to, and nothing was done",
+        )
+        .hint("run the command again, and look at what it would do now")
+    }
+
     /// The same problem with what to do next.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

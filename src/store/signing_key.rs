@@ -76,6 +76,16 @@ pub fn active(tx: &mut Tx<'_>, purpose: Purpose) -> Result<Vec<StoredKey>, Error
     tx.all(&sql, values![purpose.as_str()], read)
 }
 
+/// Changes how a key stands; from then on it signs no more.
+pub fn retire(tx: &mut Tx<'_>, id: i64, standing: KeyStanding, at: Instant) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE signing_keys SET standing = ?2, retired_at = COALESCE(retired_at, ?3)
+         WHERE id = ?1",
+        values![id, standing.as_str(), at],
+    )?;
+    Ok(())
+}
+
 /// How many licenses a key has signed.
 pub fn signed_licenses(tx: &mut Tx<'_>, id: i64) -> Result<i64, Error> {
     tx.sure(

@@ -90,7 +90,7 @@ pub fn mode(tx: &mut Tx<'_>) -> Result<Mode, Error> {
 }
 
 /// Refuses to go on in a store that takes no writes.
-pub(super) fn require_live(tx: &mut Tx<'_>) -> Result<(), Error> {
+pub fn require_live(tx: &mut Tx<'_>) -> Result<(), Error> {
     match mode(tx)? {
         Mode::Live => Ok(()),
         Mode::Backup => Err(Error::Closed("it is a backup".to_owned())),

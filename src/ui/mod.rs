@@ -147,6 +147,11 @@ impl<'a> Ui<'a> {
         self.terminal.stdin && self.terminal.stderr && !self.manner.no_input
     }
 
+    /// Whether a confirmation will be asked for, so that what it is about must be shown first.
+    pub fn must_show(&self) -> bool {
+        !self.manner.yes && self.can_ask()
+    }
+
     /// Asks for a yes or no, no being the answer to a bare return; with `--yes` it is yes.
     ///
     /// # Errors

@@ -83,6 +83,23 @@ impl Desk {
         self
     }
 
+    /// Writes a file into the folder that its owner alone can read, as keys and passphrases are.
+    pub fn secret(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+        use std::os::unix::fs::PermissionsExt;
+        self.file(name, content);
+        let mode = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(self.path(name), mode).unwrap();
+        self
+    }
+
+    /// Lets commands ask, with `answers` for the next one.
+    pub fn asked(&mut self, answers: &[&str]) -> &mut Self {
+        self.terminal.stdin = true;
+        self.terminal.stderr = true;
+        self.answers = answers.iter().map(ToString::to_string).collect();
+        self
+    }
+
     /// The text of a file of the folder.
     pub fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()

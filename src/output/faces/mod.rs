@@ -4,3 +4,4 @@
 mod import;
 mod init;
 mod order_import;
+mod signing_key;

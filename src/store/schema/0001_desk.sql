@@ -282,6 +282,7 @@ CREATE UNIQUE INDEX licenses_uuid ON licenses (uuid);
 CREATE UNIQUE INDEX licenses_live ON licenses (grant_id, holder)
     WHERE standing = 'active' AND kind IN ('standard', 'trial');
 CREATE INDEX licenses_grant ON licenses (grant_id);
+CREATE INDEX licenses_signing_key ON licenses (signing_key_id);
 CREATE INDEX licenses_ended ON licenses (standing) WHERE standing <> 'active';
 CREATE INDEX licenses_stands_for ON licenses (stands_for) WHERE stands_for IS NOT NULL;
 

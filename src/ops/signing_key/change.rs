@@ -1,0 +1,242 @@
+//! What changes a key or the record of it.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::domain::{Event, KeyId, KeyStanding, Purpose, Reason};
+use crate::store::signing_key::{self, StoredKey};
+use crate::store::vendor;
+
+use super::super::{Error, Problem, Recorded, Session, Tx};
+use super::{KeyMade, find};
+
+/// Notes a key that was made: from now on it signs.
+pub fn add(tx: &mut Tx<'_>, session: &Session, key: &KeyMade) -> Result<Recorded<()>, Error> {
+    note(tx, session, key)?;
+    let event = Event::new("signing_key.added", detail(key)).about(&key.key_id);
+    Ok(Recorded::changed((), event))
+}
+
+fn note(tx: &mut Tx<'_>, session: &Session, key: &KeyMade) -> Result<(), Error> {
+    signing_key::add(
+        tx,
+        &key.key_id,
+        key.purpose,
+        key.max_days,
+        &key.public_key,
+        session.now(),
+    )?;
+    Ok(())
+}
+
+fn detail(key: &KeyMade) -> serde_json::Value {
+    json!({
+        "key_id": key.key_id.as_str(),
+        "purpose": key.purpose.as_str(),
+        "max_days": key.max_days,
+    })
+}
+
+/// A key that was brought from elsewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct Brought {
+    /// The key.
+    #[serde(flatten)]
+    pub key: KeyMade,
+    /// Whether its file is under a passphrase.
+    pub encrypted: bool,
+    /// Whether the store knew it already.
+    pub known: bool,
+    /// Whether anything was changed: false when store and folder had it already.
+    pub changed: bool,
+}
+
+/// What the store knows of a key that is being brought, if it knows it; refuses one that is for
+/// something else there, or signs no more.
+pub fn known(
+    tx: &mut Tx<'_>,
+    key_id: &KeyId,
+    purpose: Purpose,
+    max_days: Option<u32>,
+) -> Result<Option<StoredKey>, Error> {
+    let Some(stored) = signing_key::by_key_id(tx, key_id)? else {
+        return Ok(None);
+    };
+    if stored.purpose != purpose {
+        return Err(Problem::refused(
+            "key_of_other_purpose",
+            format!("the store knows this key as a `{}` key", stored.purpose),
+        )
+        .hint(format!(
+            "give `--purpose {}`, or make a new key with `entitle signing-key add`",
+            stored.purpose
+        ))
+        .into());
+    }
+    if max_days.is_some() && max_days != stored.max_days {
+        return Err(Problem::refused(
+            "key_of_other_limit",
+            "the store knows this key with another limit of days",
+        )
+        .hint("leave `--max-days` out")
+        .into());
+    }
+    if stored.standing != KeyStanding::Active {
+        return Err(Problem::refused(
+            "key_retired",
+            format!("this key is {}: it signs no more", stored.standing),
+        )
+        .hint("make a new one with `entitle signing-key add`")
+        .into());
+    }
+    Ok(Some(stored))
+}
+
+/// Notes a key whose private half was put away here, unless the store knows it already. `written`
+/// says whether its file is new.
+pub fn bring(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    key: &KeyMade,
+    encrypted: bool,
+    written: bool,
+) -> Result<Recorded<Brought>, Error> {
+    let stored = known(tx, &key.key_id, key.purpose, None)?;
+    let is_known = stored.is_some();
+    let max_days = stored.map_or(key.max_days, |stored| stored.max_days);
+    let brought = Brought {
+        key: KeyMade {
+            max_days,
+            ..key.clone()
+        },
+        encrypted,
+        known: is_known,
+        changed: written || !is_known,
+    };
+    if !is_known {
+        note(tx, session, key)?;
+    }
+    if !brought.changed {
+        return Ok(Recorded::unchanged(brought));
+    }
+    let mut detail = detail(&brought.key);
+    detail["known"] = is_known.into();
+    let event = Event::new("signing_key.imported", detail).about(&key.key_id);
+    Ok(Recorded::changed(brought, event))
+}
+
+/// Keys whose files are under another protection now.
+#[derive(Debug, Clone, Serialize)]
+pub struct PassphraseChanged {
+    /// Whether the files are under a passphrase.
+    pub encrypted: bool,
+    /// The names of the keys.
+    pub keys: Vec<KeyId>,
+    /// Their files.
+    pub files: Vec<PathBuf>,
+}
+
+/// Refuses to go on in a store that takes no writes, before files beside it are changed.
+pub fn require_writable(tx: &mut Tx<'_>) -> Result<(), Error> {
+    Ok(vendor::require_live(tx)?)
+}
+
+/// Notes that key files are under another protection.
+pub fn passphrase_changed(changed: &PassphraseChanged) -> Recorded<()> {
+    let keys: Vec<&str> = changed.keys.iter().map(KeyId::as_str).collect();
+    let detail = json!({"keys": keys, "encrypted": changed.encrypted});
+    Recorded::changed((), Event::new("signing_key.passphrase_changed", detail))
+}
+
+/// Which key is to sign no more, and why.
+#[derive(Debug, Clone)]
+pub struct RetireRequest {
+    /// Its name, or the beginning of it.
+    pub name: String,
+    /// Whether somebody else may have its private half.
+    pub compromised: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A key that signs no more, or will not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Retirement {
+    /// Its name.
+    pub key_id: KeyId,
+    /// What it was for.
+    pub purpose: Purpose,
+    /// How it stood before.
+    pub was: KeyStanding,
+    /// How it stands now.
+    pub standing: KeyStanding,
+    /// How many licenses it has signed.
+    pub licenses: i64,
+    /// The key of its purpose that signs instead; null when there is none.
+    pub successor: Option<KeyId>,
+}
+
+/// What retiring a key would do.
+pub fn plan_retirement(tx: &mut Tx<'_>, request: &RetireRequest) -> Result<Retirement, Error> {
+    let key = find(tx, &request.name)?;
+    plan(tx, &key, request.compromised)
+}
+
+fn plan(tx: &mut Tx<'_>, key: &StoredKey, compromised: bool) -> Result<Retirement, Error> {
+    let standing = if compromised {
+        KeyStanding::Compromised
+    } else {
+        KeyStanding::Retired
+    };
+    if key.standing == standing || key.standing == KeyStanding::Compromised {
+        return Err(Problem::refused(
+            "key_retired",
+            format!("the key `{}` is {} already", key.key_id, key.standing),
+        )
+        .hint("`entitle signing-key list` shows how each one stands")
+        .into());
+    }
+    let successor = signing_key::active(tx, key.purpose)?
+        .into_iter()
+        .find(|other| other.id != key.id);
+    Ok(Retirement {
+        key_id: key.key_id.clone(),
+        purpose: key.purpose,
+        was: key.standing,
+        standing,
+        licenses: signing_key::signed_licenses(tx, key.id)?,
+        successor: successor.map(|other| other.key_id),
+    })
+}
+
+/// Lets a key sign no more, as `planned`.
+pub fn retire(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    request: &RetireRequest,
+    planned: &Retirement,
+) -> Result<Recorded<Retirement>, Error> {
+    let key = find(tx, &request.name)?;
+    let retirement = plan(tx, &key, request.compromised)?;
+    if retirement != *planned {
+        return Err(Problem::changed_meanwhile().into());
+    }
+    signing_key::retire(tx, key.id, retirement.standing, session.now())?;
+    let verb = if request.compromised {
+        "signing_key.compromised"
+    } else {
+        "signing_key.retired"
+    };
+    let detail = json!({
+        "key_id": key.key_id.as_str(),
+        "purpose": key.purpose.as_str(),
+        "licenses": retirement.licenses,
+        "reason": request.reason.as_str(),
+    });
+    Ok(Recorded::changed(
+        retirement,
+        Event::new(verb, detail).about(&key.key_id),
+    ))
+}
