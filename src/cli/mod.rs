@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 
 mod asking;
+mod audit;
 mod context;
 mod globals;
 mod import;
@@ -51,6 +52,7 @@ enum Command {
     Import(import::Arguments),
     #[command(visible_alias = "key")]
     SigningKey(signing_key::Arguments),
+    Audit(audit::Arguments),
 }
 
 /// The whole command line, for the manual and the completions.
@@ -89,6 +91,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::Order(arguments) => order::run(arguments, desk),
         Command::Import(arguments) => import::run(arguments, desk),
         Command::SigningKey(arguments) => signing_key::run(arguments, desk),
+        Command::Audit(arguments) => audit::run(arguments, desk),
     }
 }
 

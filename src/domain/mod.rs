@@ -16,6 +16,7 @@ mod host;
 mod ids;
 pub mod license;
 mod model;
+mod moment;
 mod money;
 mod platform;
 mod quantity;
@@ -45,6 +46,7 @@ pub use model::{
     Binding, Enforcement, FailoverMode, Granularity, LicenseModel, MOST_TERM_MONTHS,
     MOST_TRIAL_DAYS, ModelError, ServicePolicy, Starts, TermKind,
 };
+pub use moment::{Moment, NotAMoment};
 pub use money::{Amount, AmountError, Currency, UnknownCurrency};
 pub use platform::{NotAPlatform, Platform};
 pub use quantity::{Ledger, Overdraft, OverdraftError, Quantity, QuantityError};

@@ -8,6 +8,7 @@ mod problem;
 mod session;
 
 pub mod import;
+pub mod audit;
 pub mod init;
 pub mod order;
 pub mod refusal;

@@ -23,12 +23,23 @@ pub struct Filter {
     pub subject: Option<String>,
     /// Only those that concern the customer of this row.
     pub customer: Option<i64>,
-    /// Only those of this verb.
-    pub verb: Option<String>,
+    /// Only those whose verb lies between these two, both included.
+    pub verbs: Option<(String, String)>,
     /// Only those at this instant or later.
     pub since: Option<Instant>,
     /// Only those at this instant or earlier.
     pub until: Option<Instant>,
+}
+
+/// An event with what stands beside the chain.
+#[derive(Debug, Clone)]
+pub struct Logged {
+    /// The event.
+    pub event: ChainedEvent,
+    /// The code of the customer it concerns, as it is today.
+    pub customer: Option<String>,
+    /// How often it came, and when last; a refusal that came again is no event of its own.
+    pub repeated: Option<(i64, Instant)>,
 }
 
 const COLUMNS: &str =
@@ -90,25 +101,49 @@ pub fn head(tx: &mut Tx<'_>) -> Result<Head, Error> {
 pub fn each<E: From<Error>>(
     tx: &mut Tx<'_>,
     filter: &Filter,
-    mut each: impl FnMut(ChainedEvent) -> Result<(), E>,
+    mut each: impl FnMut(Logged) -> Result<(), E>,
 ) -> Result<(), E> {
+    // Each way in has its own index; the rest is a filter over few rows.
+    let entry = match filter {
+        Filter {
+            subject: Some(_), ..
+        } => "e.subject = ?1",
+        Filter {
+            customer: Some(_), ..
+        } => "e.customer_id = ?2",
+        Filter { verbs: Some(_), .. } => "e.verb >= ?3 AND e.verb <= ?4",
+        _ => "true",
+    };
     let sql = format!(
-        "SELECT {COLUMNS} FROM events e
-         WHERE (CAST(?1 AS TEXT) IS NULL OR e.subject = ?1)
+        "SELECT {COLUMNS}, c.code, r.count, r.last_at FROM events e
+         LEFT JOIN customers c ON c.id = e.customer_id
+         LEFT JOIN refusals r ON r.event_seq = e.seq
+         WHERE {entry}
+           AND (CAST(?1 AS TEXT) IS NULL OR e.subject = ?1)
            AND (CAST(?2 AS BIGINT) IS NULL OR e.customer_id = ?2)
-           AND (CAST(?3 AS TEXT) IS NULL OR e.verb = ?3)
-           AND (CAST(?4 AS TEXT) IS NULL OR e.at >= ?4)
-           AND (CAST(?5 AS TEXT) IS NULL OR e.at <= ?5)
+           AND (CAST(?3 AS TEXT) IS NULL OR e.verb >= ?3)
+           AND (CAST(?4 AS TEXT) IS NULL OR e.verb <= ?4)
+           AND (CAST(?5 AS TEXT) IS NULL OR e.at >= ?5)
+           AND (CAST(?6 AS TEXT) IS NULL OR e.at <= ?6)
          ORDER BY e.seq DESC"
     );
+    let verbs = filter.verbs.as_ref();
     let values = values![
         filter.subject.as_deref(),
         filter.customer,
-        filter.verb.as_deref(),
+        verbs.map(|(first, _)| first),
+        verbs.map(|(_, last)| last),
         filter.since,
         filter.until,
     ];
-    tx.each(&sql, values, |row| each(read_event(row)?))
+    tx.each(&sql, values, |row| {
+        let count: Option<i64> = row.get(10)?;
+        each(Logged {
+            event: read_event(row)?,
+            customer: row.get(9)?,
+            repeated: count.zip(row.get(11)?),
+        })
+    })
 }
 
 /// The newest events that concern a customer, newest first.

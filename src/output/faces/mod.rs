@@ -2,6 +2,7 @@
 //! which words. JSON and comma-separated values come from the outcome types themselves.
 
 mod import;
+mod audit;
 mod init;
 mod order_import;
 mod signing_key;
