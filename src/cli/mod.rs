@@ -14,7 +14,9 @@ use crate::exit::Exit;
 
 mod asking;
 mod audit;
+mod contact;
 mod context;
+mod customer;
 mod globals;
 mod import;
 mod init;
@@ -48,6 +50,8 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Arguments),
+    Customer(customer::Arguments),
+    Contact(contact::Arguments),
     Order(order::Arguments),
     Import(import::Arguments),
     #[command(visible_alias = "key")]
@@ -88,6 +92,8 @@ pub fn run(env: &mut Env) -> Exit {
 fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
     match command {
         Command::Init(arguments) => init::run(arguments, desk),
+        Command::Customer(arguments) => customer::run(arguments, desk),
+        Command::Contact(arguments) => contact::run(arguments, desk),
         Command::Order(arguments) => order::run(arguments, desk),
         Command::Import(arguments) => import::run(arguments, desk),
         Command::SigningKey(arguments) => signing_key::run(arguments, desk),

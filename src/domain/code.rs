@@ -27,6 +27,12 @@ code_type! {
 }
 
 code_type! {
+    /// Another code or name under which a customer is found, most often one that it had before. 1
+    /// to 200 characters.
+    Alias, "alias", 200
+}
+
+code_type! {
     /// Names a product; it stands in a license as its audience. 1 to 64 characters.
     ProductCode, "product code", 64
 }

@@ -20,6 +20,7 @@ mod moment;
 mod money;
 mod platform;
 mod quantity;
+mod reference;
 mod signing;
 mod sku;
 pub mod term;
@@ -32,7 +33,7 @@ mod words;
 pub use activation::{ActivationId, ActivationIdError};
 pub use audit::{Author, CHAIN_START, ChainedEvent, Event, canonical, hex};
 pub use code::{
-    CustomerCode, FeatureCode, ModelCode, OrderNumber, ProductCode, SkuCode, SourceName,
+    Alias, CustomerCode, FeatureCode, ModelCode, OrderNumber, ProductCode, SkuCode, SourceName,
 };
 pub use entitlement::{EntitlementState, IssueRefusal, Standing};
 pub use failover::{FailoverAdmission, FailoverCase, FailoverError, MOST_FAILOVER_DAYS};
@@ -50,6 +51,7 @@ pub use moment::{Moment, NotAMoment};
 pub use money::{Amount, AmountError, Currency, UnknownCurrency};
 pub use platform::{NotAPlatform, Platform};
 pub use quantity::{Ledger, Overdraft, OverdraftError, Quantity, QuantityError};
+pub use reference::{EntitlementRef, EntitlementRefError, LicenseRef, LicenseRefError};
 pub use signing::{KeyId, KeyStanding, Purpose, Signer, UnknownPurpose};
 pub use sku::{ContactRole, SkuKind};
 pub use term::{LineTerm, Resolved, Term, TermError, TermRule};

@@ -109,7 +109,7 @@ fn percent_shared(one: &[String], other: &[String]) -> usize {
 }
 
 /// The name most like a mistyped one: at most a third of it has to change.
-pub(super) fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let text = words(text).join("_");
     names
         .into_iter()

@@ -33,6 +33,7 @@ pub use delimiter::{Delimiter, UnknownDelimiter};
 pub use encoding::{Decoded, Encoding};
 pub use error::{IntakeError, Problem};
 pub use guard::{guarded, unguarded};
+pub use guess::nearest;
 pub use mapping::Mapping;
 pub use numbers::{DecimalSign, PlainNumber, UnknownDecimalSign, parse_number};
 pub use profiles::ORDERS;

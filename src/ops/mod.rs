@@ -7,6 +7,8 @@
 mod problem;
 mod session;
 
+pub mod contact;
+pub mod customer;
 pub mod import;
 pub mod audit;
 pub mod init;

@@ -1,10 +1,11 @@
-//! Customers with their aliases and name words, and their contacts.
+//! Customers with their aliases, and the words by which they are found.
 
-use crate::domain::{Country, CustomerCode, Instant, Name, search_key, search_words};
+use crate::domain::{Alias, Country, CustomerCode, Instant, Name, search_key, search_words};
 use crate::values;
 
 use super::Error;
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
+use super::prefix::past;
 
 /// A customer with its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub struct Customer {
     pub country: Option<Country>,
     /// The code of the company it belongs to.
     pub parent: Option<CustomerCode>,
+    /// The row of the company it belongs to.
+    pub parent_id: Option<i64>,
+    /// When it was added.
+    pub added_at: Instant,
 }
 
 /// A customer to be added, or what one is to become.
@@ -34,14 +39,50 @@ pub struct NewCustomer {
     pub parent_id: Option<i64>,
 }
 
-const CUSTOMER: &str = "c.id, c.code, c.name, c.country, p.code";
+/// Which customers to read.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those that belong to the customer of this row.
+    pub parent_id: Option<i64>,
+    /// Only those with each of these at the beginning of a word of their name or aliases, as
+    /// [`search_words`] gives them.
+    pub words: Vec<String>,
+}
+
+/// A customer with how much it has.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// The customer.
+    pub customer: Customer,
+    /// Its entitlements on record, in whatever state.
+    pub entitlements: i64,
+    /// Its licenses that run.
+    pub licenses: i64,
+}
+
+const CUSTOMER: &str = "c.id, c.code, c.name, c.country, p.code, c.parent_id, c.added_at";
+const WIDTH: usize = 7;
 const FROM: &str = "customers c LEFT JOIN customers p ON p.id = c.parent_id";
+
+/// Entitlements and running licenses of the customer `c`; `?1` is the instant.
+const COUNTS: &str = "
+    (SELECT COUNT(*) FROM entitlements e WHERE e.customer_id = c.id AND e.undone_by IS NULL),
+    (SELECT COUNT(*) FROM entitlements e
+     JOIN grants g ON g.entitlement_id = e.id
+     JOIN licenses l ON l.grant_id = g.id
+     WHERE e.customer_id = c.id AND e.undone_by IS NULL AND l.standing = 'active'
+       AND (l.ends_at IS NULL OR l.ends_at > ?1))";
 
 /// The customer of this code.
 pub fn by_code(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<Customer>, Error> {
+    by_key(tx, &code.key())
+}
+
+/// The customer of this code key.
+pub fn by_key(tx: &mut Tx<'_>, code_key: &str) -> Result<Option<Customer>, Error> {
     let sql =
         format!("SELECT {CUSTOMER} FROM {FROM} WHERE c.code_key = ?1 AND c.undone_by IS NULL");
-    tx.one(&sql, values![code.key()], read)
+    tx.one(&sql, values![code_key], read)
 }
 
 /// The row of the customer of this code key, for many look-ups.
@@ -56,7 +97,8 @@ pub fn id_by_key(tx: &mut Tx<'_>, code_key: &str) -> Result<Option<i64>, Error> 
 /// The customers that have this alias.
 pub fn by_alias(tx: &mut Tx<'_>, alias_key: &str) -> Result<Vec<Customer>, Error> {
     let sql = format!(
-        "SELECT {CUSTOMER} FROM {FROM} JOIN customer_aliases a ON a.customer_id = c.id
+        "SELECT {CUSTOMER} FROM customer_aliases a JOIN customers c ON c.id = a.customer_id
+         LEFT JOIN customers p ON p.id = c.parent_id
          WHERE a.alias_key = ?1 AND c.undone_by IS NULL ORDER BY c.code_key, c.id"
     );
     tx.all(&sql, values![alias_key], read)
@@ -68,15 +110,34 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Customer, Error> {
     tx.sure(&sql, values![id], read)
 }
 
-/// Hands every customer to `each`, by code.
+/// Hands every customer that fits `filter` to `each`, by code, with what it has at `now`.
 pub fn each<E: From<Error>>(
     tx: &mut Tx<'_>,
-    mut each: impl FnMut(Customer) -> Result<(), E>,
+    filter: &Filter,
+    now: Instant,
+    mut each: impl FnMut(Counted) -> Result<(), E>,
 ) -> Result<(), E> {
-    let sql = format!(
-        "SELECT {CUSTOMER} FROM {FROM} WHERE c.undone_by IS NULL ORDER BY c.code_key, c.id"
-    );
-    tx.each(&sql, &[], |row| each(read(row)?))
+    let mut values: Vec<Value<'_>> = vec![now.into()];
+    let mut sql = format!("SELECT {CUSTOMER}, {COUNTS} FROM {FROM} WHERE c.undone_by IS NULL");
+    if let Some(parent) = filter.parent_id {
+        values.push(parent.into());
+        sql.push_str(" AND c.parent_id = ?2");
+    }
+    for word in &filter.words {
+        values.extend([word.into(), past(word).into()]);
+        let place = values.len();
+        sql.push_str(&having_word(place - 1, place));
+    }
+    sql.push_str(" ORDER BY c.code_key, c.id");
+    tx.each(&sql, &values, |row| each(read_counted(row)?))
+}
+
+/// The condition that a word of the customer `c` lies between two places of the statement.
+pub(super) fn having_word(from: usize, to: usize) -> String {
+    format!(
+        " AND c.id IN (SELECT w.customer_id FROM customer_words w
+                       WHERE w.word >= ?{from} AND w.word < ?{to})"
+    )
 }
 
 /// The codes nearest to a code key in the order of codes, for a hint.
@@ -123,71 +184,74 @@ pub fn add(
     Ok(id)
 }
 
-/// Changes everything of a customer but its code; the words of its former name still find it.
+/// Makes a customer what `customer` says, its code included. What it was called before is an alias
+/// to be added by the caller.
 pub fn edit(tx: &mut Tx<'_>, id: i64, customer: &NewCustomer) -> Result<(), Error> {
     tx.execute(
-        "UPDATE customers SET name = ?2, name_key = ?3, country = ?4, parent_id = ?5
+        "UPDATE customers SET code = ?2, code_key = ?3, name = ?4, name_key = ?5, country = ?6,
+                              parent_id = ?7
          WHERE id = ?1",
         values![
             id,
+            customer.code.as_str(),
+            customer.code.key(),
             customer.name.as_str(),
             search_key(customer.name.as_str()),
             customer.country.as_ref().map(Country::as_str),
             customer.parent_id,
         ],
     )?;
-    add_words(tx, id, customer.name.as_str())
-}
-
-/// Gives a customer another code; the one it had becomes an alias.
-pub fn recode(
-    tx: &mut Tx<'_>,
-    id: i64,
-    former: &CustomerCode,
-    code: &CustomerCode,
-) -> Result<(), Error> {
-    tx.execute(
-        "UPDATE customers SET code = ?2, code_key = ?3 WHERE id = ?1",
-        values![id, code.as_str(), code.key()],
-    )?;
-    add_alias(tx, id, former.as_str(), &former.key())
+    Ok(())
 }
 
 /// Lets a customer be found by another code or name.
-pub fn add_alias(tx: &mut Tx<'_>, id: i64, alias: &str, alias_key: &str) -> Result<(), Error> {
+pub fn add_alias(tx: &mut Tx<'_>, id: i64, alias: &Alias) -> Result<(), Error> {
     tx.execute(
         "INSERT INTO customer_aliases (customer_id, alias, alias_key) VALUES (?1, ?2, ?3)
          ON CONFLICT (alias_key, customer_id) DO NOTHING",
-        values![id, alias, alias_key],
+        values![id, alias.as_str(), alias.key()],
     )?;
-    add_words(tx, id, alias)
+    add_words(tx, id, alias.as_str())
 }
 
-/// The codes and names that a customer had before.
-pub fn aliases(tx: &mut Tx<'_>, id: i64) -> Result<Vec<String>, Error> {
+/// Takes an alias away from a customer; its words stay until [`renew_words`].
+pub fn remove_alias(tx: &mut Tx<'_>, id: i64, alias_key: &str) -> Result<(), Error> {
+    tx.execute(
+        "DELETE FROM customer_aliases WHERE customer_id = ?1 AND alias_key = ?2",
+        values![id, alias_key],
+    )?;
+    Ok(())
+}
+
+/// The other codes and names of a customer, in the order in which it got them.
+pub fn aliases(tx: &mut Tx<'_>, id: i64) -> Result<Vec<Alias>, Error> {
     tx.all(
         "SELECT alias FROM customer_aliases WHERE customer_id = ?1 ORDER BY id",
         values![id],
-        |row| row.get(0),
+        |row| row.parse(0),
     )
 }
 
-/// The companies that belong to a customer.
-pub fn children(tx: &mut Tx<'_>, id: i64) -> Result<Vec<Customer>, Error> {
+/// The companies that belong to a customer, with what they have at `now`.
+pub fn members(tx: &mut Tx<'_>, id: i64, now: Instant) -> Result<Vec<Counted>, Error> {
     let sql = format!(
-        "SELECT {CUSTOMER} FROM {FROM} WHERE c.parent_id = ?1 AND c.undone_by IS NULL
-         ORDER BY c.code_key, c.id"
+        "SELECT {CUSTOMER}, {COUNTS} FROM {FROM}
+         WHERE c.parent_id = ?2 AND c.undone_by IS NULL ORDER BY c.code_key, c.id"
     );
-    tx.all(&sql, values![id], read)
+    tx.all(&sql, values![now, id], read_counted)
 }
 
-/// The row of the company that a customer belongs to.
-pub fn parent_of(tx: &mut Tx<'_>, id: i64) -> Result<Option<i64>, Error> {
-    tx.sure(
-        "SELECT parent_id FROM customers WHERE id = ?1",
+/// Writes the words by which a customer is found anew: those of its name and its aliases.
+pub fn renew_words(tx: &mut Tx<'_>, id: i64, name: &Name) -> Result<(), Error> {
+    tx.execute(
+        "DELETE FROM customer_words WHERE customer_id = ?1",
         values![id],
-        |row| row.get(0),
-    )
+    )?;
+    add_words(tx, id, name.as_str())?;
+    for alias in aliases(tx, id)? {
+        add_words(tx, id, alias.as_str())?;
+    }
+    Ok(())
 }
 
 fn add_words(tx: &mut Tx<'_>, id: i64, text: &str) -> Result<(), Error> {
@@ -201,6 +265,14 @@ fn add_words(tx: &mut Tx<'_>, id: i64, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
+fn read_counted(row: Row<'_>) -> Result<Counted, Error> {
+    Ok(Counted {
+        customer: read(row)?,
+        entitlements: row.get(WIDTH)?,
+        licenses: row.get(WIDTH + 1)?,
+    })
+}
+
 fn read(row: Row<'_>) -> Result<Customer, Error> {
     Ok(Customer {
         id: row.get(0)?,
@@ -208,5 +280,7 @@ fn read(row: Row<'_>) -> Result<Customer, Error> {
         name: row.parse(2)?,
         country: row.parse_option(3)?,
         parent: row.parse_option(4)?,
+        parent_id: row.get(5)?,
+        added_at: row.get(6)?,
     })
 }

@@ -7,5 +7,7 @@
 mod support;
 
 mod audit;
+mod contact;
+mod customer;
 mod init;
 mod signing_key;

@@ -1,0 +1,36 @@
+//! `entitle customer`.
+
+use clap::{Args, Subcommand};
+
+use crate::error::Error;
+
+use super::context::Desk;
+
+mod add;
+mod edit;
+mod list;
+
+/// Customers: what each has, who they are, what belongs together
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  entitle customer show ACME")]
+pub struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Add(add::Arguments),
+    Edit(Box<edit::Arguments>),
+    List(list::Arguments),
+}
+
+/// Runs a verb of `customer`.
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    match arguments.verb {
+        Verb::Add(arguments) => add::run(arguments, desk),
+        Verb::Edit(arguments) => edit::run(*arguments, desk),
+        Verb::List(arguments) => list::run(arguments, desk),
+    }
+}

@@ -1,0 +1,166 @@
+//! How a person names an entitlement or a license: by its short number, its full ID, or, for an
+//! entitlement, the activation ID.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::activation::{ActivationId, ActivationIdError};
+use super::ids::{
+    EntitlementId, EntitlementNumber, LicenseId, LicenseNumber, NotAnIdentifier, ShortNumberError,
+};
+
+/// Letters and digits of a full ID with its four dashes.
+const FULL_ID: usize = 36;
+
+/// The most digits that are read as a short number; more are a mistyped activation ID.
+const SHORT_NUMBER: usize = 12;
+
+/// One entitlement, by any of its names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntitlementRef {
+    /// The code that the customer redeems.
+    Activation(ActivationId),
+    /// `E-77`.
+    Number(EntitlementNumber),
+    /// The ID that stands in its licenses.
+    Id(EntitlementId),
+}
+
+impl FromStr for EntitlementRef {
+    type Err = EntitlementRefError;
+
+    fn from_str(text: &str) -> Result<Self, EntitlementRefError> {
+        let trimmed = text.trim();
+        if trimmed.len() == FULL_ID {
+            return Ok(Self::Id(trimmed.parse()?));
+        }
+        if is_short_number(trimmed) {
+            return Ok(Self::Number(trimmed.parse()?));
+        }
+        Ok(Self::Activation(trimmed.parse()?))
+    }
+}
+
+impl fmt::Display for EntitlementRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Activation(id) => id.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Id(id) => id.fmt(f),
+        }
+    }
+}
+
+/// A text that names no entitlement.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EntitlementRefError {
+    /// Not the activation ID that it seems to be.
+    #[error(transparent)]
+    Activation(#[from] ActivationIdError),
+    /// Not the short number that it seems to be.
+    #[error(transparent)]
+    Number(#[from] ShortNumberError),
+    /// Not the full ID that it seems to be.
+    #[error(transparent)]
+    Id(#[from] NotAnIdentifier),
+}
+
+/// One license, by any of its names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LicenseRef {
+    /// `L-1042`.
+    Number(LicenseNumber),
+    /// Its `jti`.
+    Id(LicenseId),
+}
+
+impl FromStr for LicenseRef {
+    type Err = LicenseRefError;
+
+    fn from_str(text: &str) -> Result<Self, LicenseRefError> {
+        let trimmed = text.trim();
+        if trimmed.len() == FULL_ID {
+            return Ok(Self::Id(trimmed.parse()?));
+        }
+        Ok(Self::Number(trimmed.parse()?))
+    }
+}
+
+impl fmt::Display for LicenseRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Id(id) => id.fmt(f),
+        }
+    }
+}
+
+/// A text that names no license.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LicenseRefError {
+    /// Not a short number.
+    #[error(transparent)]
+    Number(#[from] ShortNumberError),
+    /// Not the full ID that it seems to be.
+    #[error(transparent)]
+    Id(#[from] NotAnIdentifier),
+}
+
+/// `E-77`, `L-5` or `77`: one letter at most, and digits.
+fn is_short_number(text: &str) -> bool {
+    let digits = match text.split_once('-') {
+        Some((letter, digits)) if letter.len() == 1 => digits,
+        Some(_) => return false,
+        None => text,
+    };
+    (1..=SHORT_NUMBER).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entitlement_is_named_in_three_ways() {
+        let activation = ActivationId::new([7; 10]);
+        for (text, expected) in [
+            (
+                activation.to_string(),
+                EntitlementRef::Activation(activation),
+            ),
+            (activation.key(), EntitlementRef::Activation(activation)),
+            (
+                " e-77 ".to_owned(),
+                EntitlementRef::Number("E-77".parse().unwrap()),
+            ),
+            (
+                "77".to_owned(),
+                EntitlementRef::Number("E-77".parse().unwrap()),
+            ),
+        ] {
+            assert_eq!(text.parse(), Ok(expected), "{text}");
+        }
+        let id = "0195f3a2-5c00-7a31-8b52-6d1f0c9e4a77";
+        assert_eq!(id.parse(), Ok(EntitlementRef::Id(id.parse().unwrap())));
+    }
+
+    #[test]
+    fn a_license_is_named_in_two_ways() {
+        assert_eq!(
+            "l-5".parse(),
+            Ok(LicenseRef::Number("L-5".parse().unwrap()))
+        );
+        let id = "0195f3a2-5c00-7a31-8b52-6d1f0c9e4a77";
+        assert_eq!(id.parse(), Ok(LicenseRef::Id(id.parse().unwrap())));
+    }
+
+    #[test]
+    fn what_names_nothing_is_told_as_what_it_seems_to_be() {
+        let entitlement = |text: &str| text.parse::<EntitlementRef>().unwrap_err().to_string();
+        assert!(entitlement("L-5").contains("the number of a license"));
+        assert!(entitlement("7K2M-9QXA").contains("has 8 symbols of 16"));
+        assert!(entitlement(&"x".repeat(36)).contains("is no full ID"));
+        let license = |text: &str| text.parse::<LicenseRef>().unwrap_err().to_string();
+        assert!(license("E-77").contains("the number of an entitlement"));
+    }
+}

@@ -1,0 +1,74 @@
+//! Which customer is meant: by its code, or by an alias that is its alone.
+
+use crate::domain::{CustomerCode, search_words};
+use crate::intake;
+use crate::ops::{Error, Problem, Tx};
+use crate::store::customer::{self, Customer};
+use crate::store::find;
+
+/// How many customers a hint names.
+const NAMED: usize = 3;
+
+/// The customer of this code or alias; a problem that says what may be meant when there is none.
+pub fn resolve(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Customer, Error> {
+    match named(tx, code)? {
+        Some(customer) => Ok(customer),
+        None => Err(unknown(tx, code)?.into()),
+    }
+}
+
+/// The customer of this code or alias, if there is one; several of one alias are a problem.
+pub fn named(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<Customer>, Error> {
+    let key = code.key();
+    if let Some(customer) = customer::by_key(tx, &key)? {
+        return Ok(Some(customer));
+    }
+    let mut aliased = customer::by_alias(tx, &key)?;
+    match aliased.len() {
+        0 | 1 => Ok(aliased.pop()),
+        _ => Err(ambiguous(code, &aliased).into()),
+    }
+}
+
+fn ambiguous(code: &CustomerCode, customers: &[Customer]) -> Problem {
+    let codes = listed(customers.iter().map(|customer| &customer.code));
+    Problem::not_found(
+        "customer_ambiguous",
+        format!("`{code}` is an alias of several customers"),
+    )
+    .hint(format!("name one by its code: {codes}"))
+}
+
+fn unknown(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Problem, Error> {
+    let problem = Problem::not_found("customer_unknown", format!("there is no customer `{code}`"));
+    let near = near(tx, code)?;
+    Ok(if near.is_empty() {
+        problem
+            .hint("`entitle customer list` shows them all, and `entitle find TEXT` searches names")
+    } else {
+        problem.hint(format!(
+            "did you mean {}? `entitle find TEXT` searches names too",
+            listed(near.iter())
+        ))
+    })
+}
+
+/// Codes that may be meant: one that differs by a slip, else those of customers called so.
+fn near(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Vec<CustomerCode>, Error> {
+    let neighbours = customer::neighbours(tx, &code.key())?;
+    let nearest = intake::nearest(code.as_str(), neighbours.iter().map(CustomerCode::as_str));
+    if let Some(nearest) = nearest.and_then(|nearest| nearest.parse().ok()) {
+        return Ok(vec![nearest]);
+    }
+    let words = search_words(code.as_str());
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let called = find::customers_by_words(tx, &words, NAMED)?;
+    Ok(called.into_iter().map(|customer| customer.code).collect())
+}
+
+fn listed<'a>(codes: impl Iterator<Item = &'a CustomerCode>) -> String {
+    let codes: Vec<String> = codes.map(|code| format!("`{code}`")).collect();
+    codes.join(", ")
+}
