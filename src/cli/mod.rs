@@ -24,6 +24,7 @@ mod mapping;
 mod order;
 mod secrets;
 mod signing_key;
+mod store;
 
 pub use context::Desk;
 pub use globals::Globals;
@@ -57,6 +58,7 @@ enum Command {
     #[command(visible_alias = "key")]
     SigningKey(signing_key::Arguments),
     Audit(audit::Arguments),
+    Store(store::Arguments),
 }
 
 /// The whole command line, for the manual and the completions.
@@ -98,6 +100,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::Import(arguments) => import::run(arguments, desk),
         Command::SigningKey(arguments) => signing_key::run(arguments, desk),
         Command::Audit(arguments) => audit::run(arguments, desk),
+        Command::Store(arguments) => store::run(arguments, desk),
     }
 }
 

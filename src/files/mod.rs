@@ -5,6 +5,7 @@
 //! what holds a secret is for its owner alone from the first byte on.
 
 mod digest;
+mod draft;
 mod input;
 mod new_file;
 mod secret;
@@ -16,7 +17,10 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{CWD, RenameFlags};
+
 pub use digest::{Digested, Hashing};
+pub use draft::Draft;
 pub use input::Input;
 pub use new_file::{NewFile, replace, write_new};
 pub use secret::{
@@ -190,6 +194,27 @@ pub fn copy_new(from: &Path, to: &Path) -> Result<(), Error> {
     copy.keep()
 }
 
+/// How many bytes a file has.
+pub fn size(path: &Path) -> Result<u64, Error> {
+    let data = fs::metadata(path).map_err(Error::at("open", path))?;
+    Ok(data.len())
+}
+
+/// Whether two paths lead to one file.
+pub fn are_same(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Gives a file another name, which must be free, in the same folder.
+pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    // A plain rename would take the place of what has the name.
+    rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)
+        .map_err(|errno| Error::at("rename", to)(errno.into()))
+}
+
 /// Removes a file.
 pub fn remove(path: &Path) -> Result<(), Error> {
     fs::remove_file(path).map_err(Error::at("remove", path))
@@ -245,6 +270,31 @@ mod tests {
         fs::write(&from, "newer").unwrap();
         assert!(matches!(copy_new(&from, &to), Err(Error::Exists(_))));
         assert_eq!(fs::read(&to).unwrap(), b"new");
+    }
+
+    #[test]
+    fn a_rename_never_lands_on_another_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let (from, to) = (dir.path().join("from"), dir.path().join("to"));
+        fs::write(&from, "one").unwrap();
+        fs::write(&to, "two").unwrap();
+        assert!(matches!(rename(&from, &to), Err(Error::Exists(_))));
+        assert_eq!(fs::read(&to).unwrap(), b"two");
+        remove(&to).unwrap();
+        rename(&from, &to).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"one");
+        assert!(!exists(&from));
+    }
+
+    #[test]
+    fn one_file_is_known_under_two_paths() {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, link) = (dir.path().join("file"), dir.path().join("link"));
+        fs::write(&file, "four").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert!(are_same(&file, &link));
+        assert!(!are_same(&file, &dir.path().join("other")));
+        assert_eq!(size(&link).unwrap(), 4);
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     file.replace()
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -7,14 +7,15 @@
 mod problem;
 mod session;
 
+pub mod audit;
 pub mod contact;
 pub mod customer;
 pub mod import;
-pub mod audit;
 pub mod init;
 pub mod order;
 pub mod refusal;
 pub mod signing_key;
+pub mod store;
 
 pub use problem::{Error, Kind, Problem};
 pub use session::{Random, Session};

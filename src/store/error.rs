@@ -141,7 +141,10 @@ impl Error {
             Self::Busy { .. } => {
                 "nothing was changed, and it is safe to run the same command again".to_owned()
             }
-            Self::Closed(_) => "`entitle store restore` makes a backup the store".to_owned(),
+            Self::Closed(_) => {
+                "work in the store itself, or make this one it with `entitle store restore`"
+                    .to_owned()
+            }
             Self::Files(_) | Self::Engine(_) => return None,
         })
     }

@@ -6,10 +6,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Author, Event};
+use crate::domain::{Author, Event, Instant};
 
 pub mod audit;
 pub mod catalog;
+pub mod census;
 pub mod contact;
 pub mod customer;
 pub mod digest;
@@ -35,6 +36,7 @@ pub use holder::Holder;
 pub use sqlite::Load;
 
 use sqlite::Sqlite;
+use vendor::Mode;
 
 /// What a writing transaction came to: its outcome, and the events that say so. Only what has an
 /// event is committed.
@@ -117,6 +119,9 @@ impl Store {
             path: path.to_owned(),
         };
         store.read(schema::check)?;
+        if store.read(vendor::mode)? == Mode::Live {
+            store.engine.log_ahead()?;
+        }
         Ok(store)
     }
 
@@ -219,13 +224,70 @@ impl Store {
         self.engine.integrity()
     }
 
-    /// Writes a whole copy of the store, as of one moment, into a new file.
-    pub fn copy_to(&self, path: &Path) -> Result<(), Error> {
-        self.engine.copy_to(path)
+    /// Writes a whole copy of the store, as of one moment, into an empty file that takes no writes
+    /// until it is restored; returns the newest event in it. `pages` is told how many are done and
+    /// how many there are, and may stop it.
+    pub fn back_up<E: From<Error>>(
+        &mut self,
+        path: &Path,
+        at: Instant,
+        pages: impl FnMut(u64, u64) -> Result<(), E>,
+    ) -> Result<audit::Head, E> {
+        self.copy_to(path, pages)?;
+        let mut copy = Sqlite::open_copy(path)?;
+        copy.begin(true)?;
+        let mut tx = Tx::new(&mut copy);
+        vendor::mark_backup(&mut tx, at)?;
+        let head = audit::head(&mut tx)?;
+        copy.commit()?;
+        copy.settle()?;
+        Ok(head)
+    }
+
+    /// Writes a whole copy of the store, as of one moment, into an empty file.
+    pub fn copy_to<E: From<Error>>(
+        &mut self,
+        path: &Path,
+        pages: impl FnMut(u64, u64) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.engine.copy_to(path, pages)
+    }
+
+    /// Lets the store take no more writes, since the one at `to` takes its place, and leaves it
+    /// alone on disk. Refused while anybody else has it open: whoever had would go on beside it.
+    pub fn give_way(mut self, to: &Path) -> Result<(), Error> {
+        self.set_mode(&Mode::Moved(to.display().to_string()))?;
+        let settled = self.engine.settle();
+        if settled.is_err() {
+            self.set_mode(&Mode::Live)?;
+        }
+        settled
+    }
+
+    /// Takes back that a store gave way.
+    pub fn stay(mut self) -> Result<(), Error> {
+        self.set_mode(&Mode::Live)
+    }
+
+    fn set_mode(&mut self, mode: &Mode) -> Result<(), Error> {
+        self.engine.begin(true)?;
+        let result = vendor::set_mode(&mut Tx::new(&mut self.engine), mode);
+        match result {
+            Ok(()) => self.engine.commit(),
+            Err(error) => {
+                self.engine.roll_back();
+                Err(error)
+            }
+        }
     }
 
     /// Closes the store with everything gathered in its one file.
     pub fn settle(mut self) -> Result<(), Error> {
         self.engine.settle()
+    }
+
+    /// The version of the engine in this program.
+    pub fn engine_version() -> &'static str {
+        Sqlite::version()
     }
 }

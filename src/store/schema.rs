@@ -51,7 +51,7 @@ pub(super) fn apply_all(engine: &mut super::sqlite::Sqlite) -> Result<(), Error>
 }
 
 /// The store's schema.
-pub(super) fn number(tx: &mut Tx<'_>) -> Result<i64, Error> {
+pub fn number(tx: &mut Tx<'_>) -> Result<i64, Error> {
     let number = tx.one("SELECT MAX(number) FROM migrations", &[], |row| {
         row.get::<Option<i64>>(0)
     })?;

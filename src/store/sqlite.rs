@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant as Clock};
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, params_from_iter};
 
@@ -25,6 +26,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a waiting writer looks: much shorter than the pause that a bulk command leaves between
 /// its batches, so that it never starves.
 const LOOK_AGAIN: Duration = Duration::from_millis(2);
+
+/// Pages copied between two looks at whether to go on: 8 MB.
+const PAGES_A_STEP: i32 = 2048;
 
 /// What a connection is for; it decides how much memory its page cache may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +58,7 @@ impl Sqlite {
         }
         files::write_secret_new(path, b"")?;
         let mut sqlite = Self::connect(path, Load::Usual)?;
+        sqlite.log_ahead()?;
         sqlite.begin(true)?;
         sqlite.batch(&format!("PRAGMA application_id = {APPLICATION_ID};"))?;
         schema::apply_all(&mut sqlite)?;
@@ -111,8 +116,7 @@ impl Sqlite {
             .map_err(|error| explain(&self.path, error))?;
         self.connection.set_prepared_statement_cache_capacity(256);
         self.batch(&format!(
-            "PRAGMA journal_mode = WAL;
-             PRAGMA synchronous = FULL;
+            "PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
              PRAGMA trusted_schema = OFF;
              PRAGMA mmap_size = 0;
@@ -160,20 +164,86 @@ impl Sqlite {
         Ok(found)
     }
 
-    /// Writes a whole copy of the store, as of one moment, into a new file.
-    pub fn copy_to(&self, path: &Path) -> Result<(), Error> {
-        self.connection
-            .backup(
-                rusqlite::MAIN_DB,
-                path,
-                None::<fn(rusqlite::backup::Progress)>,
-            )
-            .map_err(|error| self.explain(error))
+    /// Opens a file that this process has just written, wherever it lies.
+    pub fn open_copy(path: &Path) -> Result<Self, Error> {
+        Self::connect(path, Load::Usual)
     }
 
-    /// Gathers the WAL into the file itself and leaves the file alone on disk.
+    /// Keeps a write-ahead log from now on, so that readers and the writer do not wait for each
+    /// other.
+    pub fn log_ahead(&mut self) -> Result<(), Error> {
+        self.keep_journal("wal")
+    }
+
+    /// Gathers the log into the file itself and leaves the file alone on disk; refused while
+    /// anybody else has it open.
     pub fn settle(&mut self) -> Result<(), Error> {
-        self.query("PRAGMA journal_mode = DELETE", &[], &mut |_| Ok(true))
+        self.keep_journal("delete")
+    }
+
+    fn keep_journal(&mut self, wanted: &str) -> Result<(), Error> {
+        let mut kept = String::new();
+        self.query(
+            &format!("PRAGMA journal_mode = {wanted}"),
+            &[],
+            &mut |row| {
+                kept = row.get(0)?;
+                Ok(true)
+            },
+        )?;
+        // A backup on a disk that takes no writes is read as it is.
+        if kept == wanted || wanted == "wal" {
+            return Ok(());
+        }
+        Err(Error::Busy {
+            holder: Holder::read(&self.path),
+        })
+    }
+
+    /// Writes a whole copy of the store, as of one moment, into an empty file. `pages` is told
+    /// how many are done and how many there are in all, and may stop it.
+    pub fn copy_to<E: From<Error>>(
+        &mut self,
+        path: &Path,
+        mut pages: impl FnMut(u64, u64) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let fail = |error| explain(path, error);
+        let mut copy = Connection::open(path).map_err(fail)?;
+        // Nobody but this process knows the copy before it is whole: it needs no journal.
+        copy.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            .map_err(fail)?;
+        // One transaction over all steps: else a writer in between would make it begin anew.
+        self.begin(false)?;
+        let result = self.copy_pages(&mut copy, &mut pages);
+        self.roll_back();
+        result
+    }
+
+    fn copy_pages<E: From<Error>>(
+        &mut self,
+        copy: &mut Connection,
+        pages: &mut impl FnMut(u64, u64) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.query("PRAGMA schema_version", &[], &mut |_| Ok(true))?;
+        let fail = |error| explain(&self.path, error);
+        let backup = Backup::new(&self.connection, copy).map_err(fail)?;
+        loop {
+            let step = backup.step(PAGES_A_STEP).map_err(fail)?;
+            let progress = backup.progress();
+            let count = |pages: i32| u64::try_from(pages).unwrap_or(0);
+            let total = count(progress.pagecount);
+            pages(total - count(progress.remaining).min(total), total)?;
+            match step {
+                StepResult::Done => return Ok(()),
+                StepResult::More => {}
+                _ => std::thread::sleep(LOOK_AGAIN),
+            }
+        }
+    }
+
+    /// The version of SQLite in this program.
+    pub fn version() -> &'static str {
+        rusqlite::version()
     }
 
     fn explain(&self, error: rusqlite::Error) -> Error {

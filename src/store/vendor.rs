@@ -94,7 +94,7 @@ pub fn require_live(tx: &mut Tx<'_>) -> Result<(), Error> {
     match mode(tx)? {
         Mode::Live => Ok(()),
         Mode::Backup => Err(Error::Closed("it is a backup".to_owned())),
-        Mode::Moved(to) => Err(Error::Closed(format!("it was moved to `{to}`"))),
+        Mode::Moved(to) => Err(Error::Closed(format!("`{to}` took its place"))),
     }
 }
 
@@ -114,21 +114,47 @@ pub fn note_backup(tx: &mut Tx<'_>, at: Instant) -> Result<(), Error> {
     Ok(())
 }
 
-/// Marks the open copy as a backup, which takes no writes.
-pub fn mark_backup(tx: &mut Tx<'_>) -> Result<(), Error> {
-    tx.execute("UPDATE store SET mode = 'backup' WHERE id = 1", &[])?;
+/// Marks a copy as a backup of this instant, which takes no writes.
+pub(super) fn mark_backup(tx: &mut Tx<'_>, at: Instant) -> Result<(), Error> {
+    set_mode(tx, &Mode::Backup)?;
+    note_backup(tx, at)
+}
+
+/// Says whether the store takes writes.
+pub(super) fn set_mode(tx: &mut Tx<'_>, mode: &Mode) -> Result<(), Error> {
+    let (word, moved_to) = match mode {
+        Mode::Live => ("live", None),
+        Mode::Backup => ("backup", None),
+        Mode::Moved(to) => ("moved", Some(to)),
+    };
+    tx.execute(
+        "UPDATE store SET mode = ?1, moved_to = ?2 WHERE id = 1",
+        values![word, moved_to],
+    )?;
     Ok(())
 }
 
-/// Makes a backup the store: it takes writes, and its license numbers go on at the next multiple
-/// of 2^20, so that none that the lost store gave comes twice.
-pub fn mark_restored(tx: &mut Tx<'_>) -> Result<(), Error> {
+/// License numbers that a restored store passes over at the least: those of one status list.
+const LIST: i64 = 1 << 20;
+
+/// Makes a copy the store: it takes writes, and its license numbers go on at a multiple of 2^20,
+/// which is returned, so that none comes twice that was given after the copy was made. `given` is
+/// the next number of a store that this one takes the place of.
+pub fn mark_restored(tx: &mut Tx<'_>, given: i64) -> Result<i64, Error> {
+    set_mode(tx, &Mode::Live)?;
+    let next = (next_license(tx)?.max(given) / LIST + 1) * LIST;
     tx.execute(
-        "UPDATE store
-         SET mode = 'live', next_license = (next_license / 1048576 + 1) * 1048576 WHERE id = 1",
-        &[],
+        "UPDATE store SET next_license = ?1 WHERE id = 1",
+        values![next],
     )?;
-    Ok(())
+    Ok(next)
+}
+
+/// The number that the next license gets.
+pub fn next_license(tx: &mut Tx<'_>) -> Result<i64, Error> {
+    tx.sure("SELECT next_license FROM store WHERE id = 1", &[], |row| {
+        row.get(0)
+    })
 }
 
 fn read(row: Row<'_>) -> Result<Vendor, Error> {

@@ -11,3 +11,4 @@ mod contact;
 mod customer;
 mod init;
 mod signing_key;
+mod store;

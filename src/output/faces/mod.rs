@@ -1,10 +1,11 @@
 //! The human faces of what the use cases answer, a noun a file: which fields a table shows and in
 //! which words. JSON and comma-separated values come from the outcome types themselves.
 
+mod audit;
 mod contact;
 mod customer;
 mod import;
-mod audit;
 mod init;
 mod order_import;
 mod signing_key;
+mod store;

@@ -1,0 +1,41 @@
+//! `entitle store`: the store as a file, its health and its backups.
+
+mod backup;
+mod info;
+mod migrate;
+mod restore;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::context::Desk;
+use crate::error::Error;
+
+/// The store itself: what it holds, whether it is sound, its backups
+///
+/// A store is one file. Its backups are files of their own that take no writes until one of them
+/// is restored. Neither holds the private keys.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  entitle store info")]
+pub struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Info(info::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Migrate(migrate::Arguments),
+}
+
+/// Does what the verb says.
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    match arguments.verb {
+        Verb::Info(arguments) => info::run(&arguments, desk),
+        Verb::Backup(arguments) => backup::run(&arguments, desk),
+        Verb::Restore(arguments) => restore::run(&arguments, desk),
+        Verb::Migrate(arguments) => migrate::run(&arguments, desk),
+    }
+}
