@@ -277,6 +277,11 @@ impl<'e> Desk<'e> {
         self.globals.format != Format::Table
     }
 
+    /// Whether the answer is for a person who reads all of it.
+    pub fn for_a_person(&self) -> bool {
+        !self.for_a_program() && !self.globals.quiet
+    }
+
     /// Shows one result.
     pub fn show<T: Show>(&mut self, result: &T) -> Result<(), Error> {
         let style = self.style();
@@ -309,7 +314,18 @@ impl<'e> Desk<'e> {
 
     /// Writes text that is itself the answer.
     pub fn answer(&mut self, text: &str) -> Result<(), Error> {
-        self.env.stdout.write_all(text.as_bytes())?;
+        self.answer_bytes(text.as_bytes())
+    }
+
+    /// Writes bytes that are themselves the answer.
+    pub fn answer_bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.env.stdout.write_all(bytes)?;
+        Ok(())
+    }
+
+    /// Writes out what was answered so far, before something is said or waited for.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        self.env.stdout.flush()?;
         Ok(())
     }
 

@@ -14,14 +14,17 @@ use crate::exit::Exit;
 
 mod asking;
 mod audit;
+mod buffer;
 mod contact;
 mod context;
 mod customer;
 mod globals;
 mod import;
 mod init;
+mod license;
 mod mapping;
 mod order;
+mod revocation;
 mod secrets;
 mod signing_key;
 mod store;
@@ -59,6 +62,8 @@ enum Command {
     SigningKey(signing_key::Arguments),
     Audit(audit::Arguments),
     Store(store::Arguments),
+    License(license::Arguments),
+    Revocation(revocation::Arguments),
 }
 
 /// The whole command line, for the manual and the completions.
@@ -101,6 +106,8 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::SigningKey(arguments) => signing_key::run(arguments, desk),
         Command::Audit(arguments) => audit::run(arguments, desk),
         Command::Store(arguments) => store::run(arguments, desk),
+        Command::License(arguments) => license::run(arguments, desk),
+        Command::Revocation(arguments) => revocation::run(arguments, desk),
     }
 }
 

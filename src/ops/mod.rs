@@ -12,8 +12,10 @@ pub mod contact;
 pub mod customer;
 pub mod import;
 pub mod init;
+pub mod license;
 pub mod order;
 pub mod refusal;
+pub mod revocation;
 pub mod signing_key;
 pub mod store;
 

@@ -224,21 +224,21 @@ pub fn activate(
 }
 
 /// Takes copies of a grant, unless that would pass its capacity: what was bought and `overdraft`.
-/// The one statement by which copies are taken.
+/// Answers how many are issued then; nothing when they do not fit. The one statement by which
+/// copies are taken.
 pub fn take_copies(
     tx: &mut Tx<'_>,
     grant_id: i64,
     copies: i64,
     overdraft: i64,
-) -> Result<bool, Error> {
-    let taken = tx.one(
+) -> Result<Option<i64>, Error> {
+    tx.one(
         "UPDATE grants SET issued = issued + ?2
          WHERE id = ?1 AND (uncounted = 1 OR issued + ?2 <= bought + ?3)
          RETURNING issued",
         values![grant_id, copies, overdraft],
-        |row| row.get::<i64>(0),
-    )?;
-    Ok(taken.is_some())
+        |row| row.get(0),
+    )
 }
 
 /// Gives copies of a grant back.

@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::values;
 
 use super::Error;
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
 
 /// A license as it stands.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ pub struct License {
     pub kind: LicenseKind,
     /// Copies it takes, or stands in for.
     pub copies: i64,
-    /// Whom it is bound to, in normal form: hosts or a user, parted by one space.
+    /// Whom it is bound to, as [`holder_key`] has it.
     pub holder: String,
     /// What it runs on.
     pub platform: Option<String>,
@@ -127,12 +127,13 @@ pub struct Filter {
     pub state: Option<LicenseState>,
 }
 
-/// One normal form for several hosts or users: sorted, parted by one space.
+/// One normal form for several hosts or users: sorted, a line each, since a host ID can hold a
+/// space but no line end.
 pub fn holder_key(holders: &[String]) -> String {
     let mut sorted: Vec<&str> = holders.iter().map(String::as_str).collect();
     sorted.sort_unstable();
     sorted.dedup();
-    sorted.join(" ")
+    sorted.join("\n")
 }
 
 const LICENSE: &str = "l.id, l.uuid, l.grant_id, g.entitlement_id, e.customer_id, c.code, s.code,
@@ -187,35 +188,45 @@ pub fn each<E: From<Error>>(
     now: Instant,
     mut each: impl FnMut(License) -> Result<(), E>,
 ) -> Result<(), E> {
-    // Each way in has its own index; the rest is a filter over few rows.
-    let entry = if filter.holder.is_some() {
-        "l.id IN (SELECT h.license_id FROM license_holders h WHERE h.holder = ?4)"
-    } else {
-        "CAST(?4 AS TEXT) IS NULL"
-    };
-    let sql = format!(
-        "SELECT {LICENSE} FROM {FROM}
-         WHERE {entry}
-           AND (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1)
-           AND (CAST(?2 AS BIGINT) IS NULL OR g.entitlement_id = ?2)
-           AND (CAST(?3 AS TEXT) IS NULL OR p.code_key = ?3)
-           AND (CAST(?5 AS TEXT) IS NULL OR l.kind = ?5)
-         ORDER BY l.id"
-    );
-    let values = values![
-        filter.customer_id,
-        filter.entitlement.map(EntitlementNumber::get),
-        filter.product_key.as_deref(),
-        filter.holder.as_deref(),
-        filter.kind.map(LicenseKind::as_str),
-    ];
-    tx.each(&sql, values, |row| {
+    let (conditions, values) = conditions(filter);
+    let sql = format!("SELECT {LICENSE} FROM {FROM} {conditions} ORDER BY l.id");
+    tx.each(&sql, &values, |row| {
         let license = read(row)?;
         match filter.state {
             Some(state) if license.state(now) != state => Ok(()),
             _ => each(license),
         }
     })
+}
+
+/// What a filter asks for, and only that: a condition that is always true would hide the index of
+/// another.
+fn conditions(filter: &Filter) -> (String, Vec<Value<'_>>) {
+    let asked: [(&str, Value<'_>); 5] = [
+        ("e.customer_id =", filter.customer_id.into()),
+        (
+            "g.entitlement_id =",
+            filter.entitlement.map(EntitlementNumber::get).into(),
+        ),
+        ("p.code_key =", filter.product_key.as_deref().into()),
+        (
+            "l.id IN (SELECT h.license_id FROM license_holders h WHERE h.holder =",
+            filter.holder.as_deref().into(),
+        ),
+        ("l.kind =", filter.kind.map(LicenseKind::as_str).into()),
+    ];
+    let mut text = String::new();
+    let mut values = Vec::new();
+    for (condition, value) in asked {
+        if value == Value::Null {
+            continue;
+        }
+        values.push(value);
+        text.push_str(if values.len() == 1 { "WHERE " } else { " AND " });
+        let close = if condition.contains('(') { ")" } else { "" };
+        text.push_str(&format!("{condition} ?{}{close}", values.len()));
+    }
+    (text, values)
 }
 
 /// Stores a license with its holders. Nothing is stored, and `false` comes back, when the grant
@@ -285,19 +296,6 @@ pub fn lock(tx: &mut Tx<'_>, number: LicenseNumber) -> Result<(), Error> {
         values![number.get()],
     )?;
     Ok(())
-}
-
-/// Hands the number of every license that a status list shows as invalid to `each`: ended by a
-/// decision, and not past its end for longer than anybody would look.
-pub fn each_invalid(
-    tx: &mut Tx<'_>,
-    mut each: impl FnMut(i64) -> Result<(), Error>,
-) -> Result<(), Error> {
-    tx.each(
-        "SELECT id FROM licenses WHERE standing <> 'active' ORDER BY id",
-        &[],
-        |row| each(row.get(0)?),
-    )
 }
 
 /// The largest license number given, 0 when there is none.

@@ -17,6 +17,7 @@ pub mod digest;
 mod engine;
 pub mod entitlement;
 mod error;
+pub mod failover;
 pub mod find;
 mod holder;
 pub mod import;
@@ -28,6 +29,7 @@ mod schema;
 pub mod signing_key;
 mod sqlite;
 pub mod staging;
+pub mod status_list;
 pub mod vendor;
 
 pub use engine::{Cell, Column, Row, Tx, Value};

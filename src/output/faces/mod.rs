@@ -6,6 +6,8 @@ mod contact;
 mod customer;
 mod import;
 mod init;
+mod license;
 mod order_import;
+mod revocation;
 mod signing_key;
 mod store;

@@ -1,0 +1,187 @@
+//! `entitle license generate`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::cli::buffer::Buffer;
+use crate::cli::context::Desk;
+use crate::domain::{
+    EntitlementRef, HostId, OrderNumber, Platform, ProductCode, Quantity, RequestId, SourceName,
+    User,
+};
+use crate::error::Error;
+use crate::files::Input;
+use crate::ops::license::{self, Issued, OrderRequest, Request};
+use crate::output::List;
+use crate::token::armour;
+
+use super::{bulk, keys, out};
+
+/// Issue a license, or the licenses of an order or of a file
+///
+/// What a license is bound to follows from its entitlement: one host where it is node-locked, the
+/// hosts of a license server where it floats (several are one redundant server), a user where it
+/// is for named users, nobody where it is for a site. The same holder again gets the license it
+/// has, and no copy is taken.
+///
+/// `--from` reads a CSV file with the columns `activation`, `product`, `host` (several parted by
+/// `;`), `user`, `copies`, `platform` and `request_id`; all but the first may be missing or empty.
+/// Each row is judged for itself, and the same file again makes nothing twice.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  entitle license generate --activation 7K2M-9QXA-4RTV-0HCJ --host mac:00:11:22:aa:bb:cc
+  entitle license generate --activation E-77 --host srv1.example.com --copies 50 --out licenses
+  entitle license generate --from requests.csv --format jsonl")]
+pub struct Arguments {
+    #[command(flatten)]
+    what: What,
+
+    /// The system that the order came from, where several have its number
+    #[arg(long, value_name = "NAME", requires = "order")]
+    source: Option<SourceName>,
+
+    /// The product, where the right is to several
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["order", "from"])]
+    product: Option<ProductCode>,
+
+    /// A host: `TYPE:VALUE`, or what can only be one type; several for a redundant server
+    #[arg(long, value_name = "ID", conflicts_with = "from")]
+    host: Vec<HostId>,
+
+    /// The person, by the login or address that the product knows
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    user: Option<User>,
+
+    /// The copies that the license takes [default: 1]
+    #[arg(long, value_name = "N", conflicts_with = "from")]
+    copies: Option<Quantity>,
+
+    /// What it runs on, `OS` or `OS/ARCH` [default: anything]
+    #[arg(long, conflicts_with = "from")]
+    platform: Option<Platform>,
+
+    /// Your own name for this request: the same again gets the same license
+    #[arg(long, value_name = "ID", conflicts_with_all = ["order", "from"])]
+    request_id: Option<RequestId>,
+
+    /// Write each license into this folder, as `L-1042.lic`
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Write the rows that were refused into this file, with the reason beside each
+    #[arg(long, value_name = "FILE", requires = "from")]
+    rejects: Option<PathBuf>,
+
+    /// Show what would be issued, and issue nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct What {
+    /// The entitlement: its activation ID, its number or its full ID
+    #[arg(long, value_name = "ID")]
+    activation: Option<EntitlementRef>,
+
+    /// Everything that this order granted
+    #[arg(long, value_name = "NUMBER")]
+    order: Option<OrderNumber>,
+
+    /// A license for each row of this file, or of the standard input
+    #[arg(long, value_name = "FILE", value_parser = super::input())]
+    from: Option<Input>,
+}
+
+/// Issues.
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    let what = arguments.what;
+    if let Some(input) = what.from {
+        let job = bulk::Job {
+            input,
+            out: arguments.out,
+            rejects: arguments.rejects,
+            dry_run: arguments.dry_run,
+        };
+        return bulk::run(&job, desk);
+    }
+    if let Some(number) = what.order {
+        let request = OrderRequest {
+            number,
+            source: arguments.source,
+            hosts: arguments.host,
+            user: arguments.user,
+            copies: arguments.copies,
+            platform: arguments.platform,
+        };
+        return for_order(&request, arguments.out.as_deref(), arguments.dry_run, desk);
+    }
+    let Some(entitlement) = what.activation else {
+        return Err(Error::usage("no entitlement is named").hint("give `--activation ID`"));
+    };
+    let request = Request {
+        entitlement,
+        product: arguments.product,
+        hosts: arguments.host,
+        user: arguments.user,
+        copies: arguments.copies,
+        platform: arguments.platform,
+        request_id: arguments.request_id,
+    };
+    one(&request, arguments.out.as_deref(), arguments.dry_run, desk)
+}
+
+fn one(
+    request: &Request,
+    folder: Option<&Path>,
+    dry_run: bool,
+    desk: &mut Desk<'_>,
+) -> Result<(), Error> {
+    let mut pens = keys::at_hand(desk, dry_run)?;
+    let issued = keys::sign(desk, &mut pens, dry_run, |tx, session, pens| {
+        license::generate(tx, session, pens, request)
+    })?;
+    let license = &issued.license;
+    let written = match folder {
+        Some(folder) => out::into_folder(desk, folder, license)?,
+        None => None,
+    };
+    desk.show(&issued)?;
+    match (&written, &license.token) {
+        (Some(path), _) => {
+            let path = path.display();
+            desk.ui().status(&format!("The license lies in `{path}`."));
+        }
+        (None, Some(token)) if desk.for_a_person() => {
+            desk.answer(&format!("\n{}", armour::wrap(token)))?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn for_order(
+    request: &OrderRequest,
+    folder: Option<&Path>,
+    dry_run: bool,
+    desk: &mut Desk<'_>,
+) -> Result<(), Error> {
+    let mut pens = keys::at_hand(desk, dry_run)?;
+    let issued = keys::sign(desk, &mut pens, dry_run, |tx, session, pens| {
+        license::generate_for_order(tx, session, pens, request)
+    })?;
+    if let Some(folder) = folder {
+        for issued in &issued {
+            out::into_folder(desk, folder, &issued.license)?;
+        }
+    }
+    let buffer = Buffer::default();
+    let (mut sink, style) = (buffer.clone(), desk.style());
+    let mut list: List<'_, Issued> = List::new(&mut sink, &style, Some(0), "");
+    for issued in &issued {
+        list.push(issued)?;
+    }
+    list.finish()?;
+    desk.answer_bytes(&buffer.take())
+}

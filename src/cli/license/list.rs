@@ -1,0 +1,69 @@
+//! `entitle license list`.
+
+use clap::Args;
+
+use crate::cli::context::Desk;
+use crate::cli::globals::words_of;
+use crate::domain::{
+    CustomerCode, EntitlementRef, HostId, LicenseKind, LicenseState, ProductCode, User,
+};
+use crate::error::Error;
+use crate::ops::license::{self, Filter, License};
+
+/// List licenses
+///
+/// Every license that was ever issued, in the order of their numbers, as far as the filters let
+/// it. In JSON each has its token.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  entitle license list --customer ACME --state active
+  entitle license list --host srv1.example.com --format json")]
+pub struct Arguments {
+    /// Only those of this customer
+    #[arg(long, value_name = "CODE")]
+    customer: Option<CustomerCode>,
+
+    /// Only those of this entitlement: its number, activation ID or full ID
+    #[arg(long, value_name = "ID")]
+    entitlement: Option<EntitlementRef>,
+
+    /// Only those of this product
+    #[arg(long, value_name = "CODE")]
+    product: Option<ProductCode>,
+
+    /// Only those locked to this host
+    #[arg(long, value_name = "ID", conflicts_with = "user")]
+    host: Option<HostId>,
+
+    /// Only those for this person
+    #[arg(long, value_name = "NAME")]
+    user: Option<User>,
+
+    /// Only those of this kind
+    #[arg(long, value_parser = words_of::<LicenseKind>(&["standard", "trial", "failover", "stop-gap", "runway"]))]
+    kind: Option<LicenseKind>,
+
+    /// Only those in this state now
+    #[arg(long, value_parser = words_of::<LicenseState>(&["active", "grace", "expired", "returned", "rehosted", "superseded", "revoked"]))]
+    state: Option<LicenseState>,
+
+    /// At most so many; 0 for all [default: 500 in a table]
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+}
+
+/// Lists.
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    let filter = Filter {
+        customer: arguments.customer,
+        entitlement: arguments.entitlement,
+        product: arguments.product,
+        host: arguments.host,
+        user: arguments.user,
+        kind: arguments.kind,
+        state: arguments.state,
+    };
+    desk.list::<License>(arguments.limit, "No license fits.", |tx, session, push| {
+        license::list(tx, session, &filter, push)
+    })
+}

@@ -1,0 +1,63 @@
+//! `entitle license …`.
+
+use std::ffi::OsString;
+
+use clap::builder::{OsStringValueParser, TypedValueParser};
+use clap::{Args, Subcommand};
+
+use crate::cli::context::Desk;
+use crate::error::Error;
+use crate::files::Input;
+
+mod bulk;
+mod export;
+mod generate;
+mod keys;
+mod list;
+mod out;
+mod revoke;
+mod show;
+mod verify;
+
+/// Signed licenses: generate, list, show, export, verify, revoke
+///
+/// A license is one signed key against an entitlement. It takes copies of it, one or several, and
+/// is bound to hosts, to a person or to the whole site, as the entitlement has it.
+#[derive(Debug, Args)]
+#[command(
+    arg_required_else_help = true,
+    after_help = "Example:
+  entitle license generate --activation 7K2M-9QXA-4RTV-0HCJ --host mac:00:11:22:aa:bb:cc"
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    #[command(visible_alias = "issue")]
+    Generate(generate::Arguments),
+    List(list::Arguments),
+    Show(show::Arguments),
+    Export(export::Arguments),
+    Verify(verify::Arguments),
+    Revoke(revoke::Arguments),
+}
+
+/// Runs a verb.
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    match arguments.verb {
+        Verb::Generate(arguments) => generate::run(arguments, desk),
+        Verb::List(arguments) => list::run(arguments, desk),
+        Verb::Show(arguments) => show::run(&arguments, desk),
+        Verb::Export(arguments) => export::run(&arguments, desk),
+        Verb::Verify(arguments) => verify::run(arguments, desk),
+        Verb::Revoke(arguments) => revoke::run(&arguments, desk),
+    }
+}
+
+/// A file, or `-` for the standard input.
+fn input() -> impl TypedValueParser<Value = Input> {
+    OsStringValueParser::new().map(|text: OsString| Input::from(text))
+}

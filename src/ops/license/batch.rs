@@ -1,0 +1,297 @@
+//! One license, those of an order, or those of many rows: one transaction, and one event that says
+//! what it made.
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::domain::{
+    Event, HostId, LicenseNumber, OrderNumber, Platform, Quantity, SourceName, User, hex,
+};
+use crate::ops::{Error, Problem, Recorded, Session, Tx};
+use crate::store::entitlement::{self, Entitlement, Grant};
+use crate::store::{order, vendor};
+
+use super::generate::{Attempt, Generated, Issued, Mint, Request};
+use super::pens::Pens;
+
+/// What the rows of one request file came to: each with its number in the file.
+pub type RowOutcome = (u64, Result<Issued, Problem>);
+
+/// Licenses for everything that an order granted, for one holder of each sort.
+#[derive(Debug, Clone)]
+pub struct OrderRequest {
+    /// The order's number.
+    pub number: OrderNumber,
+    /// The system it came from, where several have that number.
+    pub source: Option<SourceName>,
+    /// The hosts, for what is locked to hosts.
+    pub hosts: Vec<HostId>,
+    /// The person, for what is for named users.
+    pub user: Option<User>,
+    /// The copies of each floating license.
+    pub copies: Option<Quantity>,
+    /// What they are to run on.
+    pub platform: Option<Platform>,
+}
+
+/// Issues one license.
+pub fn generate(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    pens: &Pens,
+    request: &Request,
+) -> Result<Recorded<Attempt<Issued>>, Error> {
+    let mut mint = Mint::open(tx, session, pens)?;
+    let generated = match mint.generate(tx, request)? {
+        Attempt::Done(generated) => generated,
+        Attempt::Locked(purpose) => return Ok(Recorded::unchanged(Attempt::Locked(purpose))),
+    };
+    let mut tally = Tally::default();
+    tally.add(&generated);
+    let event = tally.event().map(|event| {
+        let license = &generated.issued.license;
+        let event = with(
+            event,
+            json!({
+                "entitlement": license.entitlement,
+                "product": license.product.as_str(),
+                "kind": license.kind,
+                "hosts": license.hosts,
+                "platform": license.platform,
+            }),
+        );
+        match license.number {
+            Some(number) => event.about(&number),
+            None => event,
+        }
+        .of_customer(generated.customer_id)
+    });
+    Ok(record(Attempt::Done(generated.issued), event))
+}
+
+/// Issues a license for each product of each entitlement of an order: all of them, or none.
+pub fn generate_for_order(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    pens: &Pens,
+    asked: &OrderRequest,
+) -> Result<Recorded<Attempt<Vec<Issued>>>, Error> {
+    let order = find_order(tx, asked)?;
+    let rights = rights_of(tx, session, order.id)?;
+    if rights.is_empty() {
+        return Err(Problem::not_found(
+            "order_grants_nothing",
+            format!("the order `{}` granted nothing", order.number),
+        )
+        .into());
+    }
+    let mut mint = Mint::open(tx, session, pens)?;
+    let mut tally = Tally::default();
+    let mut issued = Vec::new();
+    for (entitlement, grants) in &rights {
+        let request = asked.of(entitlement);
+        for (place, _) in grants.iter().enumerate() {
+            // A license of the first product may have begun the term that the next one shares.
+            let (entitlement, grant) = fresh(tx, entitlement, place)?;
+            match mint.generate_on(tx, &entitlement, &grant, &request)? {
+                Attempt::Done(generated) => {
+                    tally.add(&generated);
+                    issued.push(generated.issued);
+                }
+                Attempt::Locked(purpose) => {
+                    return Ok(Recorded::unchanged(Attempt::Locked(purpose)));
+                }
+            }
+        }
+    }
+    let event = tally.event().map(|event| {
+        with(event, json!({ "order": order.number.as_str() })).of_customer(order.customer_id)
+    });
+    Ok(record(Attempt::Done(issued), event))
+}
+
+/// Issues the licenses of many rows, each judged for itself: a refused one leaves nothing and does
+/// not stop the others.
+pub fn generate_rows(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    pens: &Pens,
+    rows: &[(u64, Request)],
+) -> Result<Recorded<Attempt<Vec<RowOutcome>>>, Error> {
+    let mut mint = Mint::open(tx, session, pens)?;
+    let mut tally = Tally::default();
+    let mut outcomes = Vec::with_capacity(rows.len());
+    for (row, request) in rows {
+        match mint.generate(tx, request) {
+            Ok(Attempt::Done(generated)) => {
+                tally.add(&generated);
+                outcomes.push((*row, Ok(generated.issued)));
+            }
+            Ok(Attempt::Locked(purpose)) => {
+                return Ok(Recorded::unchanged(Attempt::Locked(purpose)));
+            }
+            Err(Error::Problem(problem)) => {
+                tally.refused += 1;
+                outcomes.push((*row, Err(problem)));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let event = tally.event();
+    Ok(record(Attempt::Done(outcomes), event))
+}
+
+fn record<T>(outcome: T, event: Option<Event>) -> Recorded<T> {
+    match event {
+        Some(event) => Recorded::changed(outcome, event),
+        None => Recorded::unchanged(outcome),
+    }
+}
+
+/// What a transaction made, for its event.
+#[derive(Default)]
+struct Tally {
+    count: i64,
+    first: Option<LicenseNumber>,
+    last: Option<LicenseNumber>,
+    copies: i64,
+    activated: i64,
+    noted: i64,
+    refused: i64,
+    /// Over the signatures in their order.
+    digest: Sha256,
+}
+
+impl Tally {
+    fn add(&mut self, generated: &Generated) {
+        self.noted += i64::from(generated.noted);
+        let Some(made) = &generated.made else {
+            return;
+        };
+        self.count += 1;
+        self.first = self.first.or(Some(made.number));
+        self.last = Some(made.number);
+        self.copies += made.copies;
+        self.activated += i64::from(made.activated);
+        self.digest.update(made.signature);
+    }
+
+    /// The event; none when nothing was changed.
+    fn event(self) -> Option<Event> {
+        if self.count > 0 {
+            return Some(Event::new(
+                "license.generated",
+                json!({
+                    "count": self.count,
+                    "first": self.first,
+                    "last": self.last,
+                    "copies": self.copies,
+                    "activated": self.activated,
+                    "reinstalled": self.noted,
+                    "refused": self.refused,
+                    "digest": hex(&self.digest.finalize()),
+                }),
+            ));
+        }
+        // Only request IDs were noted, for licenses that were there before.
+        (self.noted > 0)
+            .then(|| Event::new("license.reinstalled", json!({ "reinstalled": self.noted })))
+    }
+}
+
+/// The same event with more in its detail.
+fn with(mut event: Event, more: Value) -> Event {
+    if let (Value::Object(detail), Value::Object(more)) = (&mut event.detail, more) {
+        detail.extend(more);
+    }
+    event
+}
+
+impl OrderRequest {
+    /// What is asked of one entitlement: each binding takes its own sort of holder.
+    fn of(&self, entitlement: &Entitlement) -> Request {
+        let binding = entitlement.binding;
+        let host_bound = binding.is_host_bound();
+        Request {
+            entitlement: crate::domain::EntitlementRef::Number(entitlement.number),
+            product: None,
+            hosts: if host_bound {
+                self.hosts.clone()
+            } else {
+                Vec::new()
+            },
+            user: self
+                .user
+                .clone()
+                .filter(|_| binding == crate::domain::Binding::NamedUser),
+            copies: self
+                .copies
+                .filter(|_| binding == crate::domain::Binding::Floating),
+            platform: self.platform.clone(),
+            request_id: None,
+        }
+    }
+}
+
+fn find_order(tx: &mut Tx<'_>, asked: &OrderRequest) -> Result<order::Order, Error> {
+    let number = &asked.number;
+    let mut orders = order::all_by_number(tx, &number.key())?;
+    if let Some(source) = &asked.source {
+        orders.retain(|order| order.source.key() == source.key());
+    }
+    if orders.len() > 1 {
+        let sources: Vec<String> = orders
+            .iter()
+            .map(|order| format!("`{}`", order.source))
+            .collect();
+        return Err(Problem::not_found(
+            "order_ambiguous",
+            format!(
+                "several systems have an order `{number}`: {}",
+                sources.join(", ")
+            ),
+        )
+        .hint("say which with `--source NAME`")
+        .into());
+    }
+    orders.pop().ok_or_else(|| {
+        Problem::not_found("order_unknown", format!("there is no order `{number}`"))
+            .hint(format!("look for it with `entitle find '{number}'`"))
+            .into()
+    })
+}
+
+fn rights_of(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    order_id: i64,
+) -> Result<Vec<(Entitlement, Vec<Grant>)>, Error> {
+    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let filter = entitlement::Filter {
+        order_id: Some(order_id),
+        ..entitlement::Filter::default()
+    };
+    let mut rights = Vec::new();
+    entitlement::each(tx, &filter, today, |entitlement, grants| {
+        rights.push((entitlement, grants));
+        Ok::<(), Error>(())
+    })?;
+    Ok(rights)
+}
+
+/// An entitlement and one of its grants as they are by now.
+fn fresh(
+    tx: &mut Tx<'_>,
+    entitlement: &Entitlement,
+    place: usize,
+) -> Result<(Entitlement, Grant), Error> {
+    let gone = || {
+        let number = entitlement.number;
+        Problem::refused("changed_meanwhile", format!("`{number}` changed meanwhile"))
+            .hint("run the command again")
+    };
+    let now = entitlement::by_number(tx, entitlement.number)?.ok_or_else(gone)?;
+    let grants = entitlement::grants(tx, entitlement.number)?;
+    let grant = grants.into_iter().nth(place).ok_or_else(gone)?;
+    Ok((now, grant))
+}

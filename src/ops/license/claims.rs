@@ -1,0 +1,128 @@
+//! What a license says: the claims, put together from what was frozen when it was granted and from
+//! today's service policy.
+
+use crate::domain::{
+    Day, LicenseId, LicenseKind, LicenseNumber, Quantity, ServicePolicy, StatusUri, TermKind,
+    Validity,
+};
+use crate::ops::Session;
+use crate::store::entitlement::{Entitlement, Grant};
+use crate::store::vendor::Vendor;
+use crate::token::{Claims, Host, Product, StatusEntry, Terms, place};
+
+use super::generate::Request;
+use super::holder::Holder;
+
+/// A license judged and not signed yet.
+pub(super) struct Draft<'d> {
+    pub(super) entitlement: &'d Entitlement,
+    pub(super) grant: &'d Grant,
+    pub(super) holder: Holder,
+    pub(super) kind: LicenseKind,
+    pub(super) copies: Quantity,
+    /// None for every platform.
+    pub(super) platform: Option<String>,
+    pub(super) policy: &'d ServicePolicy,
+    pub(super) validity: Validity,
+}
+
+/// The kind of license that a term makes.
+pub(super) const fn kind_of(term: TermKind) -> LicenseKind {
+    match term {
+        TermKind::Trial => LicenseKind::Trial,
+        TermKind::Perpetual | TermKind::Subscription => LicenseKind::Standard,
+    }
+}
+
+/// The platform of a request, none when it is every one.
+pub(super) fn platform_of(request: &Request) -> Option<String> {
+    let platform = request.platform.as_ref()?;
+    (*platform != crate::domain::Platform::any()).then(|| platform.to_string())
+}
+
+/// The version that a license is for: the newest while on maintenance, else the one granted.
+pub(super) fn version_of(entitlement: &Entitlement, grant: &Grant, today: Day) -> Option<String> {
+    let on_maintenance = entitlement
+        .maintenance_until
+        .is_some_and(|until| today <= until);
+    let version = if on_maintenance {
+        &grant.newest_version
+    } else {
+        &grant.granted_version
+    };
+    (!version.is_empty()).then(|| version.clone())
+}
+
+impl Draft<'_> {
+    /// Whether it neither has grace nor runway.
+    const fn is_plain(&self) -> bool {
+        self.kind.is_temporary()
+    }
+
+    /// The claims under this number and ID.
+    pub(super) fn claims(
+        &self,
+        vendor: &Vendor,
+        status_uri: &StatusUri,
+        session: &Session,
+        number: LicenseNumber,
+        id: LicenseId,
+    ) -> Claims {
+        let place = place(number.get(), &vendor.status_list_key);
+        Claims {
+            iss: vendor.issuer.clone(),
+            sub: self.entitlement.customer.to_string(),
+            aud: self.grant.product.to_string(),
+            jti: id.to_string(),
+            iat: session.now(),
+            nbf: self.validity.nbf,
+            exp: self.validity.exp,
+            status: StatusEntry {
+                idx: place.index,
+                uri: status_uri.of_list(place.list),
+            },
+            license: self.terms(vendor.zone.day_of(session.now())),
+        }
+    }
+
+    fn terms(&self, today: Day) -> Terms {
+        let (entitlement, grant, policy) = (self.entitlement, self.grant, self.policy);
+        let ends = self.validity.exp.is_some();
+        let features = grant.features.split(' ').filter(|code| !code.is_empty());
+        let hosts = self.holder.hosts.iter().map(|host| Host {
+            kind: host.kind().as_str().to_owned(),
+            value: host.value().to_owned(),
+        });
+        Terms {
+            entitlement: entitlement.id.to_string(),
+            kind: self.kind,
+            sku: entitlement.sku.to_string(),
+            product: Product {
+                code: grant.product.to_string(),
+                version: version_of(entitlement, grant, today),
+                features: features.map(str::to_owned).collect(),
+            },
+            binding: entitlement.binding,
+            hosts: hosts.collect(),
+            // A user is named in the normal form, as hosts are: one spelling to compare.
+            users: self.holder.user.iter().map(|user| user.key()).collect(),
+            seats: (!grant.ledger.uncounted)
+                .then(|| u32::try_from(self.copies.get()).unwrap_or(u32::MAX)),
+            platform: self.platform.clone(),
+            expires_at: self.validity.expires_at,
+            maintenance_until: entitlement.maintenance_until,
+            runway: if self.is_plain() {
+                0
+            } else {
+                policy.runway_days
+            },
+            grace: if self.is_plain() || !ends {
+                0
+            } else {
+                policy.grace_days
+            },
+            enforcement: policy.enforcement,
+            stands_for: None,
+        }
+    }
+}

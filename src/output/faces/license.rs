@@ -1,0 +1,347 @@
+//! The faces of licenses: issued, listed, shown, revoked, judged.
+
+use crate::ops::license::{Issued, License, Revoked, Verified};
+use crate::output::numbers::grouped;
+use crate::output::{Cell, Column, Page, Row, Show};
+use crate::token::Claims;
+
+impl Row for License {
+    const FIELDS: &'static [&'static str] = &[
+        "id",
+        "number",
+        "entitlement",
+        "kind",
+        "customer",
+        "sku",
+        "product",
+        "copies",
+        "hosts",
+        "platform",
+        "state",
+        "issued_at",
+        "expires_at",
+        "key_id",
+        "token",
+        "users",
+        "version",
+        "features",
+        "maintenance_until",
+        "not_before",
+        "ends_at",
+        "standing_at",
+        "standing_reason",
+        "stands_for",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::left("No."),
+        Column::left("Right"),
+        Column::left("Customer"),
+        Column::left("Product"),
+        Column::left("Kind"),
+        Column::right("Copies"),
+        Column::left("Bound to"),
+        Column::left("Expires"),
+        Column::left("State"),
+    ];
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            number_cell(self),
+            Cell::text(self.entitlement),
+            Cell::text(&self.customer),
+            Cell::text(&self.product),
+            Cell::text(self.kind),
+            self.copies.into(),
+            Cell::list(self.bound_to()),
+            expires_cell(self),
+            Cell::state(self.state),
+        ]
+    }
+
+    fn number(&self) -> String {
+        number_of(self)
+    }
+}
+
+impl Show for License {
+    fn show(&self, page: &mut Page<'_>) {
+        page.title(&format!(
+            "{}  {} for {}",
+            number_of(self),
+            self.product,
+            self.customer
+        ));
+        let mut fields = vec![("State", Cell::state(self.state))];
+        if let Some(reason) = &self.standing_reason {
+            fields.push(("Reason", Cell::text(reason)));
+        }
+        if let Some(at) = self.standing_at {
+            fields.push(("Since", Cell::text(at)));
+        }
+        fields.extend(about(self));
+        fields.extend([
+            ("Issued", Cell::text(self.issued_at)),
+            ("Signing key", Cell::text(&self.key_id)),
+            ("ID", self.id.map_or(Cell::Nothing, Cell::text)),
+        ]);
+        page.fields(&fields);
+        page.gap();
+        page.faint(&format!(
+            "`entitle license export {}` gives the license itself.",
+            number_of(self)
+        ));
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(number_of(self))
+    }
+}
+
+impl Row for Issued {
+    const FIELDS: &'static [&'static str] = &[
+        "id",
+        "number",
+        "entitlement",
+        "kind",
+        "customer",
+        "sku",
+        "product",
+        "copies",
+        "hosts",
+        "platform",
+        "state",
+        "issued_at",
+        "expires_at",
+        "key_id",
+        "token",
+        "users",
+        "version",
+        "features",
+        "maintenance_until",
+        "not_before",
+        "ends_at",
+        "standing_at",
+        "standing_reason",
+        "stands_for",
+        "request_id",
+        "existing",
+        "left",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::left("No."),
+        Column::left("Right"),
+        Column::left("Customer"),
+        Column::left("Product"),
+        Column::right("Copies"),
+        Column::right("Left"),
+        Column::left("Bound to"),
+        Column::left("Expires"),
+        Column::left("Issued"),
+    ];
+
+    fn cells(&self) -> Vec<Cell> {
+        let license = &self.license;
+        let issued = match (self.existing, license.number) {
+            (true, _) => "before",
+            (false, Some(_)) => "now",
+            (false, None) => "not yet",
+        };
+        vec![
+            number_cell(license),
+            Cell::text(license.entitlement),
+            Cell::text(&license.customer),
+            Cell::text(&license.product),
+            license.copies.into(),
+            self.left.into(),
+            Cell::list(license.bound_to()),
+            expires_cell(license),
+            Cell::from(issued),
+        ]
+    }
+
+    fn number(&self) -> String {
+        number_of(&self.license)
+    }
+}
+
+impl Show for Issued {
+    fn show(&self, page: &mut Page<'_>) {
+        let license = &self.license;
+        let (number, customer) = (number_of(license), &license.customer);
+        page.title(&match (self.existing, license.number) {
+            (true, _) => format!("{number} was issued to {customer} before"),
+            (false, Some(_)) => format!("{number} is issued to {customer}"),
+            (false, None) => format!("A license would be issued to {customer}"),
+        });
+        let mut fields = Vec::new();
+        if self.existing {
+            fields.push(("State", Cell::state(license.state)));
+        }
+        fields.extend(about(license));
+        if let Some(left) = self.left {
+            fields.push(("Left now", left.into()));
+        }
+        page.fields(&fields);
+    }
+
+    fn number(&self) -> Option<String> {
+        self.license.number.map(|number| number.to_string())
+    }
+}
+
+impl Show for Revoked {
+    fn show(&self, page: &mut Page<'_>) {
+        let license = &self.license;
+        let number = number_of(license);
+        if self.existing {
+            page.title(&format!("{number} was revoked before"));
+        } else {
+            page.title(&format!("{number} is revoked"));
+        }
+        page.fields(&[
+            ("Customer", Cell::text(&license.customer)),
+            ("Product", Cell::text(&license.product)),
+            ("Bound to", Cell::list(license.bound_to())),
+            (
+                "Reason",
+                text_or_nothing(license.standing_reason.as_deref()),
+            ),
+        ]);
+        page.gap();
+        if let Some(failover) = self.failover {
+            page.line(&format!("{failover}, the failover for it, is closed."));
+        }
+        page.line(&match license.copies {
+            1 => "Its copy stays spent, since its file may still run.".to_owned(),
+            copies => format!(
+                "Its {} copies stay spent, since its file may still run.",
+                grouped(copies)
+            ),
+        });
+        page.line(
+            "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
+        );
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(number_of(&self.license))
+    }
+}
+
+impl Show for Verified {
+    fn show(&self, page: &mut Page<'_>) {
+        page.fields(&[
+            ("Verdict", Cell::state(self.verdict)),
+            ("Because", Cell::text(&self.detail)),
+        ]);
+        if let Some(said) = &self.said {
+            page.gap();
+            page.fields(&claimed(said, self));
+        }
+        if !self.notes.is_empty() {
+            page.gap();
+        }
+        for note in &self.notes {
+            page.line(&format!("Note: {note}."));
+        }
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.verdict.to_owned())
+    }
+}
+
+fn claimed(said: &Claims, verified: &Verified) -> Vec<(&'static str, Cell)> {
+    let license = &said.license;
+    let version = license.product.version.as_deref();
+    let bound_to = license.hosts.iter().map(ToString::to_string);
+    let number = verified
+        .number
+        .map_or_else(|| Cell::text(&said.jti), Cell::text);
+    let mut fields = vec![
+        ("License", number),
+        ("Customer", Cell::text(&said.sub)),
+        ("Product", Cell::text(named(&license.product.code, version))),
+        ("Kind", Cell::text(license.kind)),
+        (
+            "Bound to",
+            Cell::list(bound_to.chain(license.users.iter().cloned())),
+        ),
+        ("Good from", Cell::text(said.nbf)),
+        ("Bought until", ends(license.expires_at)),
+    ];
+    if license.grace > 0 {
+        fields.push(("Grace", days(license.grace)));
+    }
+    if let Some(state) = verified.state {
+        fields.push(("On record", Cell::state(state)));
+    }
+    fields
+}
+
+/// What a license is about, as every page of one shows it.
+fn about(license: &License) -> Vec<(&'static str, Cell)> {
+    let product = named(license.product.as_str(), license.version.as_deref());
+    let mut fields = vec![
+        ("Product", Cell::text(product)),
+        ("Entitlement", Cell::text(license.entitlement)),
+        ("SKU", Cell::text(&license.sku)),
+        ("Kind", Cell::text(license.kind)),
+        ("Bound to", Cell::list(license.bound_to())),
+        ("Copies", license.copies.into()),
+        ("Good from", Cell::text(license.not_before)),
+        ("Expires", expires_cell(license)),
+    ];
+    if let Some(platform) = &license.platform {
+        fields.push(("Platform", Cell::text(platform)));
+    }
+    if !license.features.is_empty() {
+        fields.push(("Features", Cell::list(&license.features)));
+    }
+    if let Some(until) = &license.maintenance_until {
+        fields.push(("Maintenance", Cell::text(format!("until {until}"))));
+    }
+    if let Some(stands_for) = license.stands_for {
+        fields.push(("Stands in for", Cell::text(stands_for)));
+    }
+    fields
+}
+
+fn named(product: &str, version: Option<&str>) -> String {
+    match version {
+        Some(version) => format!("{product} {version}"),
+        None => product.to_owned(),
+    }
+}
+
+fn number_of(license: &License) -> String {
+    license
+        .number
+        .map_or_else(String::new, |number| number.to_string())
+}
+
+fn number_cell(license: &License) -> Cell {
+    license.number.map_or(Cell::Nothing, Cell::text)
+}
+
+/// The last day, or that there is none.
+fn expires_cell(license: &License) -> Cell {
+    license
+        .expires
+        .map_or_else(|| Cell::from("never"), Cell::text)
+}
+
+fn ends(last: Option<crate::domain::Instant>) -> Cell {
+    last.map_or_else(|| Cell::from("never ends"), Cell::text)
+}
+
+fn days(days: u32) -> Cell {
+    Cell::text(match days {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    })
+}
+
+fn text_or_nothing(text: Option<&str>) -> Cell {
+    text.map_or(Cell::Nothing, Cell::text)
+}

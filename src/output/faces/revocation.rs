@@ -1,0 +1,56 @@
+//! The face of published status lists.
+
+use crate::ops::revocation::Publication;
+use crate::output::{Cell, Column, Page, Show};
+
+impl Show for Publication {
+    const FIELDS: &'static [&'static str] = &[
+        "list",
+        "uri",
+        "revoked",
+        "suspended",
+        "issued_at",
+        "expires_at",
+        "file",
+    ];
+
+    fn show(&self, page: &mut Page<'_>) {
+        let one = self.0.len() == 1;
+        page.title(if one {
+            "The status list is published"
+        } else {
+            "The status lists are published"
+        });
+        let rows: Vec<Vec<Cell>> = self
+            .0
+            .iter()
+            .map(|published| {
+                let list = &published.list;
+                vec![
+                    Cell::text(&list.uri),
+                    Cell::from(i64::from(list.revoked)),
+                    Cell::from(i64::from(list.suspended)),
+                    Cell::text(list.expires_at),
+                    Cell::text(published.file.display()),
+                ]
+            })
+            .collect();
+        page.table(
+            &[
+                Column::left("List"),
+                Column::right("Ended"),
+                Column::right("Suspended"),
+                Column::left("Good until"),
+                Column::left("File"),
+            ],
+            &rows,
+        );
+        page.gap();
+        page.line("Put it where its address leads, or mail it to sites without a network.");
+    }
+
+    fn number(&self) -> Option<String> {
+        let uris = self.0.iter().map(|published| published.list.uri.as_str());
+        Some(uris.collect::<Vec<_>>().join("\n"))
+    }
+}
