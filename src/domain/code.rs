@@ -4,11 +4,11 @@
 //! A code is shown as it was first written and is unique by its key, which knows neither case nor
 //! width nor runs of white space.
 
-use super::text::{text_type, unique_key};
+use super::text::{Name, one_word, text_type, unique_key};
 
 macro_rules! code_type {
-    ($(#[$meta:meta])* $name:ident, $what:literal, $longest:literal) => {
-        text_type! { $(#[$meta])* $name, $what, $longest }
+    ($(#[$meta:meta])* $name:ident, $what:literal, $longest:literal $(, $rule:path)?) => {
+        text_type! { $(#[$meta])* $name, $what, $longest $(, $rule)? }
 
         impl $name {
             /// The form under which it is unique and found: NFKC, without case, runs of white
@@ -16,6 +16,11 @@ macro_rules! code_type {
             /// follow it.
             pub fn key(&self) -> String {
                 unique_key(&self.0)
+            }
+
+            /// The code as a name, for what was given no other.
+            pub fn as_name(&self) -> Name {
+                Name::of_code(&self.0)
             }
         }
     };
@@ -38,8 +43,9 @@ code_type! {
 }
 
 code_type! {
-    /// Names a feature within its product. 1 to 64 characters.
-    FeatureCode, "feature code", 64
+    /// Names a feature within its product. One word, since features are listed with a space
+    /// between them. 1 to 64 characters.
+    FeatureCode, "feature code", 64, one_word
 }
 
 code_type! {
@@ -84,6 +90,21 @@ mod tests {
             text.parse::<ProductCode>().unwrap_err().to_string(),
             "the product code has 128 characters: give at most 64"
         );
+    }
+
+    #[test]
+    fn a_feature_is_one_word() {
+        assert!("core-3d".parse::<FeatureCode>().is_ok());
+        assert_eq!(
+            "core 3d".parse::<FeatureCode>().unwrap_err().to_string(),
+            "the feature code `core 3d` holds white space: give it as one word"
+        );
+    }
+
+    #[test]
+    fn a_code_is_a_name_too() {
+        let code: SkuCode = "Ab-1".parse().unwrap();
+        assert_eq!(code.as_str().parse(), Ok(code.as_name()));
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod entitlement;
 pub mod failover;
 mod host;
 mod ids;
+mod lessening;
 pub mod license;
 mod model;
 mod moment;
@@ -55,7 +56,10 @@ pub use reference::{EntitlementRef, EntitlementRefError, LicenseRef, LicenseRefE
 pub use signing::{KeyId, KeyStanding, Purpose, Signer, UnknownPurpose};
 pub use sku::{ContactRole, SkuKind};
 pub use term::{LineTerm, Resolved, Term, TermError, TermRule};
-pub use text::{Country, EmailAddress, Name, Reason, TextError, Ticket, search_key, search_words};
+pub use text::{
+    Country, EmailAddress, Name, ProductVersion, Reason, TextError, Ticket, search_key,
+    search_words,
+};
 pub use time::{Day, Instant, NotADay, NotAnInstant, UnknownZone, Zone};
 pub use user::User;
 pub use vendor::{Issuer, StatusUri, UriError};

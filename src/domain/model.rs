@@ -138,6 +138,7 @@ impl Default for ServicePolicy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LicenseModel {
     /// Its code.
+    #[serde(rename = "model")]
     pub code: ModelCode,
     /// Its name.
     pub name: Name,
@@ -302,6 +303,20 @@ pub enum ModelError {
         /// The model.
         model: ModelCode,
     },
+}
+
+impl ModelError {
+    /// The column of a catalog that is wrong.
+    pub const fn field(&self) -> &'static str {
+        match self {
+            Self::TermDoesNotFit { kind, .. } => match kind {
+                TermKind::Trial => "term_days",
+                TermKind::Perpetual | TermKind::Subscription => "term_months",
+            },
+            Self::TrialRunsOn { field, .. } | Self::OutOfRange { field, .. } => field,
+            Self::OverdraftTooLarge { .. } => "overdraft",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -11,9 +11,15 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Declares a newtype of text: what it is called in errors, and its longest length in characters.
+/// Declares a newtype of text: what it is called in errors, its longest length in characters, and
+/// the rule by which it is read where that is not [`clean`].
 macro_rules! text_type {
     ($(#[$meta:meta])* $name:ident, $what:literal, $longest:literal) => {
+        $crate::domain::text::text_type! {
+            $(#[$meta])* $name, $what, $longest, $crate::domain::text::clean
+        }
+    };
+    ($(#[$meta:meta])* $name:ident, $what:literal, $longest:literal, $rule:path) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         #[serde(transparent)]
@@ -36,7 +42,7 @@ macro_rules! text_type {
             type Err = $crate::domain::TextError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                $crate::domain::text::clean(text, $what, $longest).map(Self)
+                $rule(text, $what, $longest).map(Self)
             }
         }
     };
@@ -112,6 +118,19 @@ pub(super) fn clean(text: &str, what: &'static str, longest: usize) -> Result<St
         });
     }
     Ok(text.to_owned())
+}
+
+/// What [`clean`] makes of `text`, if it is one word.
+pub(super) fn one_word(
+    text: &str,
+    what: &'static str,
+    longest: usize,
+) -> Result<String, TextError> {
+    let text = clean(text, what, longest)?;
+    if text.chars().any(char::is_whitespace) {
+        return Err(TextError::WhiteSpace { what, text });
+    }
+    Ok(text)
 }
 
 /// The form under which a code is unique and found: NFKC, without case, runs of white space as
@@ -215,10 +234,20 @@ text_type! {
 }
 
 impl Name {
+    /// The name of what was given no other than its code.
+    pub(super) fn of_code(code: &str) -> Self {
+        Self(code.to_owned())
+    }
+
     /// The form under which it is compared and searched; see [`search_key`].
     pub fn search_key(&self) -> String {
         search_key(&self.0)
     }
+}
+
+text_type! {
+    /// The version of a product as its makers call it, such as `2026.1`: 1 to 64 characters.
+    ProductVersion, "version", 64
 }
 
 text_type! {

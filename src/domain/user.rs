@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use super::text::{TextError, clean, unique_key};
+use super::text::{TextError, one_word, unique_key};
 
 /// A person that a license names: an e-mail address or a login, one word of 1 to 254 characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -34,11 +34,7 @@ impl FromStr for User {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
-        let text = clean(text, "user", 254)?;
-        if text.chars().any(char::is_whitespace) {
-            return Err(TextError::WhiteSpace { what: "user", text });
-        }
-        Ok(Self(text))
+        one_word(text, "user", 254).map(Self)
     }
 }
 
