@@ -15,6 +15,7 @@ use crate::exit::Exit;
 mod asking;
 mod audit;
 mod buffer;
+mod catalog;
 mod contact;
 mod context;
 mod customer;
@@ -23,10 +24,13 @@ mod import;
 mod init;
 mod license;
 mod mapping;
+mod model;
 mod order;
 mod revocation;
+mod product;
 mod secrets;
 mod signing_key;
+mod sku;
 mod store;
 
 pub use context::Desk;
@@ -54,6 +58,10 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Arguments),
+    Catalog(catalog::Arguments),
+    Product(product::Arguments),
+    Model(model::Arguments),
+    Sku(sku::Arguments),
     Customer(customer::Arguments),
     Contact(contact::Arguments),
     Order(order::Arguments),
@@ -99,6 +107,10 @@ pub fn run(env: &mut Env) -> Exit {
 fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
     match command {
         Command::Init(arguments) => init::run(arguments, desk),
+        Command::Catalog(arguments) => catalog::run(arguments, desk),
+        Command::Product(arguments) => product::run(arguments, desk),
+        Command::Model(arguments) => model::run(arguments, desk),
+        Command::Sku(arguments) => sku::run(arguments, desk),
         Command::Customer(arguments) => customer::run(arguments, desk),
         Command::Contact(arguments) => contact::run(arguments, desk),
         Command::Order(arguments) => order::run(arguments, desk),
@@ -140,11 +152,12 @@ fn tell(env: &mut Env, error: &Error, json: bool, _quiet: bool) {
         let _ = writeln!(env.stderr, "{}", error.to_json());
         return;
     }
-    let _ = writeln!(
-        env.stderr,
-        "error: {}",
-        crate::output::escape(&error.message)
-    );
+    // The first line says what is wrong; where several things are, a line each follows.
+    let mut lines = error.message.lines().map(crate::output::escape);
+    let _ = writeln!(env.stderr, "error: {}", lines.next().unwrap_or_default());
+    for line in lines {
+        let _ = writeln!(env.stderr, "       {line}");
+    }
     if let Some(hint) = &error.hint {
         for line in hint.lines() {
             let _ = writeln!(env.stderr, "hint: {}", crate::output::escape(line));

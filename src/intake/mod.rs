@@ -7,6 +7,7 @@
 //! [`parse_number`]): nothing is believed before all of a column was seen. One row is in memory at
 //! a time. A third pass, over the same rows, writes the [`Rejects`].
 
+pub mod catalog;
 mod columns;
 mod dates;
 mod delimiter;

@@ -6,17 +6,22 @@
 
 mod problem;
 mod session;
+mod unknown;
 
 pub mod audit;
+pub mod catalog;
 pub mod contact;
 pub mod customer;
 pub mod import;
 pub mod init;
 pub mod license;
+pub mod model;
 pub mod order;
+pub mod product;
 pub mod refusal;
 pub mod revocation;
 pub mod signing_key;
+pub mod sku;
 pub mod store;
 
 pub use problem::{Error, Kind, Problem};

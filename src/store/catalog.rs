@@ -76,10 +76,12 @@ pub struct SkuProduct {
     pub features: String,
 }
 
-const PRODUCT: &str = "p.id, p.code, p.name, p.version";
+pub(super) const PRODUCT: &str = "p.id, p.code, p.name, p.version";
 const FEATURE: &str = "f.id, f.product_id, f.code, f.name";
-const SKU: &str = "s.id, s.code, s.name, s.kind, s.model_id, s.maintenance_months";
-const MODEL: &str = "m.id, m.code, m.name, m.binding, m.term, m.term_months, m.term_days, m.starts,
+pub(super) const SKU: &str = "s.id, s.code, s.name, s.kind, s.model_id, s.maintenance_months";
+pub(super) const SKU_PRODUCT: &str = "p.id, p.code, p.version, k.quantity_per_unit, k.features";
+pub(super) const MODEL: &str =
+    "m.id, m.code, m.name, m.binding, m.term, m.term_months, m.term_days, m.starts,
     m.runway_days, m.grace_days, m.enforcement, m.granularity, m.overdraft_copies,
     m.overdraft_percent, m.failover_days, m.failovers_per_year, m.failover_mode,
     m.rehosts_per_year, m.returns_per_year";
@@ -131,6 +133,16 @@ pub fn features(tx: &mut Tx<'_>, product_id: i64) -> Result<Vec<Feature>, Error>
          ORDER BY f.code_key, f.id"
     );
     tx.all(&sql, values![product_id], read_feature)
+}
+
+/// Every feature, by the codes of product and feature.
+pub fn all_features(tx: &mut Tx<'_>) -> Result<Vec<Feature>, Error> {
+    let sql = format!(
+        "SELECT {FEATURE} FROM features f JOIN products p ON p.id = f.product_id
+         WHERE f.undone_by IS NULL AND p.undone_by IS NULL
+         ORDER BY p.code_key, p.id, f.code_key, f.id"
+    );
+    tx.all(&sql, &[], read_feature)
 }
 
 /// Adds a feature to a product.
@@ -313,21 +325,11 @@ pub fn edit_sku(
 
 /// The products that a SKU grants, in the catalog's order.
 pub fn sku_products(tx: &mut Tx<'_>, sku_id: i64) -> Result<Vec<SkuProduct>, Error> {
-    tx.all(
-        "SELECT p.id, p.code, p.version, k.quantity_per_unit, k.features
-         FROM sku_products k JOIN products p ON p.id = k.product_id
-         WHERE k.sku_id = ?1 ORDER BY k.position",
-        values![sku_id],
-        |row| {
-            Ok(SkuProduct {
-                product_id: row.get(0)?,
-                product: row.parse(1)?,
-                version: row.get(2)?,
-                quantity_per_unit: row.get(3)?,
-                features: row.get(4)?,
-            })
-        },
-    )
+    let sql = format!(
+        "SELECT {SKU_PRODUCT} FROM sku_products k JOIN products p ON p.id = k.product_id
+         WHERE k.sku_id = ?1 ORDER BY k.position"
+    );
+    tx.all(&sql, values![sku_id], |row| read_sku_product(row, 0))
 }
 
 /// Replaces the products that a SKU grants from now on: the product's row, copies for each unit,
@@ -367,7 +369,7 @@ pub(super) fn read_overdraft(row: Row<'_>, index: usize) -> Result<Overdraft, Er
     Ok(Overdraft::Copies(row.get(index)?))
 }
 
-fn read_product(row: Row<'_>) -> Result<Product, Error> {
+pub(super) fn read_product(row: Row<'_>) -> Result<Product, Error> {
     Ok(Product {
         id: row.get(0)?,
         code: row.parse(1)?,
@@ -385,7 +387,18 @@ fn read_feature(row: Row<'_>) -> Result<Feature, Error> {
     })
 }
 
-fn read_sku(row: Row<'_>) -> Result<Sku, Error> {
+/// The product of a SKU whose columns begin at `first`.
+pub(super) fn read_sku_product(row: Row<'_>, first: usize) -> Result<SkuProduct, Error> {
+    Ok(SkuProduct {
+        product_id: row.get(first)?,
+        product: row.parse(first + 1)?,
+        version: row.get(first + 2)?,
+        quantity_per_unit: row.get(first + 3)?,
+        features: row.get(first + 4)?,
+    })
+}
+
+pub(super) fn read_sku(row: Row<'_>) -> Result<Sku, Error> {
     Ok(Sku {
         id: row.get(0)?,
         code: row.parse(1)?,
@@ -396,7 +409,7 @@ fn read_sku(row: Row<'_>) -> Result<Sku, Error> {
     })
 }
 
-fn read_model(row: Row<'_>) -> Result<StoredModel, Error> {
+pub(super) fn read_model(row: Row<'_>) -> Result<StoredModel, Error> {
     Ok(StoredModel {
         id: row.get(0)?,
         model: LicenseModel {

@@ -30,6 +30,7 @@ pub mod signing_key;
 mod sqlite;
 pub mod staging;
 pub mod status_list;
+pub mod usage;
 pub mod vendor;
 
 pub use engine::{Cell, Column, Row, Tx, Value};

@@ -7,8 +7,10 @@
 mod support;
 
 mod audit;
+mod catalog;
 mod contact;
 mod customer;
 mod init;
+mod lists;
 mod signing_key;
 mod store;

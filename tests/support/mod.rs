@@ -75,6 +75,27 @@ impl Desk {
         self.folder.path().join(name)
     }
 
+    /// A desk that was set up, with the sample catalog imported.
+    pub fn stocked() -> Self {
+        let mut desk = Self::set_up();
+        desk.bring("fixtures/catalog");
+        desk.done("entitle catalog import catalog");
+        desk
+    }
+
+    /// Copies a folder of the project's into the folder, under its last name.
+    pub fn bring(&mut self, folder: &str) -> &mut Self {
+        let from = project().join(folder);
+        let name = from.file_name().unwrap().to_owned();
+        for entry in std::fs::read_dir(&from).unwrap() {
+            let entry = entry.unwrap();
+            let to = Path::new(&name).join(entry.file_name());
+            let bytes = std::fs::read(entry.path()).unwrap();
+            self.file(to.to_str().unwrap(), bytes);
+        }
+        self
+    }
+
     /// Writes a file into the folder.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
         let path = self.path(name);

@@ -2,6 +2,7 @@
 //! which words. JSON and comma-separated values come from the outcome types themselves.
 
 mod audit;
+mod catalog;
 mod contact;
 mod customer;
 mod import;
@@ -9,5 +10,8 @@ mod init;
 mod license;
 mod order_import;
 mod revocation;
+mod model;
+mod product;
 mod signing_key;
+mod sku;
 mod store;
