@@ -5,13 +5,17 @@
 //! in that instant; tests hand in a fixed world. No variable and no flag sets the clock or the
 //! randomness of a write.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use sha2::{Digest, Sha256};
 
 use crate::domain::Instant;
 
@@ -73,6 +77,21 @@ impl Entropy {
     /// A source that fills what it is handed.
     pub fn new(fill: impl FnMut(&mut [u8]) -> io::Result<()> + 'static) -> Self {
         Self(Box::new(fill))
+    }
+
+    /// A source that stretches one seed: SHA-256 over the seed and a counter.
+    pub fn seeded(seed: [u8; 32]) -> Self {
+        let mut blocks = 0_u64;
+        Self::new(move |bytes| {
+            for chunk in bytes.chunks_mut(32) {
+                let mut hash = Sha256::new();
+                hash.update(seed);
+                hash.update(blocks.to_be_bytes());
+                blocks += 1;
+                chunk.copy_from_slice(&hash.finalize()[..chunk.len()]);
+            }
+            Ok(())
+        })
     }
 
     /// `N` random bytes.
@@ -140,7 +159,60 @@ impl Interrupt {
     }
 }
 
+/// A stream that is kept, to be read when the command has ended.
+#[derive(Debug, Clone, Default)]
+pub struct Captured(Rc<RefCell<Vec<u8>>>);
+
+impl Captured {
+    /// What was written, which leaves the stream empty.
+    pub fn take(&self) -> Vec<u8> {
+        self.0.take()
+    }
+}
+
+impl Write for Captured {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 impl Env {
+    /// A world within this one, for a command that a command runs: the same instant, user and
+    /// terminal; its own arguments, folder and variables, nobody to ask, and both streams kept
+    /// together.
+    pub fn within(
+        &mut self,
+        args: Vec<OsString>,
+        cwd: PathBuf,
+        vars: BTreeMap<String, String>,
+    ) -> io::Result<(Self, Captured)> {
+        let answer = Captured::default();
+        let env = Self {
+            args,
+            vars,
+            cwd,
+            now: self.now,
+            os_user: self.os_user.clone(),
+            entropy: Entropy::seeded(self.entropy.bytes()?),
+            stdin: Box::new(io::empty()),
+            stdout: Box::new(answer.clone()),
+            stderr: Box::new(answer.clone()),
+            terminal: Terminal {
+                stdin: false,
+                stderr: false,
+                ..self.terminal
+            },
+            answers: Answers::Listed(VecDeque::new()),
+            interrupt: self.interrupt.clone(),
+        };
+        Ok((env, answer))
+    }
+
     /// The process's own world.
     pub fn process() -> io::Result<Self> {
         Ok(Self {

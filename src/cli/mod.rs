@@ -19,6 +19,8 @@ mod catalog;
 mod contact;
 mod context;
 mod customer;
+mod demo;
+mod failover;
 mod globals;
 mod import;
 mod init;
@@ -26,8 +28,8 @@ mod license;
 mod mapping;
 mod model;
 mod order;
-mod revocation;
 mod product;
+mod revocation;
 mod secrets;
 mod signing_key;
 mod sku;
@@ -66,6 +68,8 @@ enum Command {
     Contact(contact::Arguments),
     Order(order::Arguments),
     Import(import::Arguments),
+    Failover(failover::Arguments),
+    Demo(demo::Arguments),
     #[command(visible_alias = "key")]
     SigningKey(signing_key::Arguments),
     Audit(audit::Arguments),
@@ -114,6 +118,8 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::Customer(arguments) => customer::run(arguments, desk),
         Command::Contact(arguments) => contact::run(arguments, desk),
         Command::Order(arguments) => order::run(arguments, desk),
+        Command::Failover(arguments) => failover::run(arguments, desk),
+        Command::Demo(arguments) => demo::run(arguments, desk),
         Command::Import(arguments) => import::run(arguments, desk),
         Command::SigningKey(arguments) => signing_key::run(arguments, desk),
         Command::Audit(arguments) => audit::run(arguments, desk),

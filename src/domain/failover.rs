@@ -8,6 +8,7 @@ use super::ids::{FailoverNumber, LicenseNumber};
 use super::license::{LicenseKind, LicenseState};
 use super::model::Binding;
 use super::time::Day;
+use super::words::words;
 
 /// The most days that any failover runs; also the most that a temporary key signs for.
 pub const MOST_FAILOVER_DAYS: u32 = 45;
@@ -76,6 +77,16 @@ pub enum FailoverAdmission {
     AlreadyOpen(FailoverNumber),
     /// A new one may be opened.
     New,
+}
+
+words! {
+    /// Whether a failover is open: computed at an instant.
+    pub enum FailoverState ("a state of a failover") {
+        /// The standby host may run.
+        Open = "open",
+        /// It ended, or was closed.
+        Closed = "closed",
+    }
 }
 
 /// Whether `standby` may stand in. An override lifts the limit in 12 months and nothing else.

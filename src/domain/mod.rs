@@ -37,7 +37,9 @@ pub use code::{
     Alias, CustomerCode, FeatureCode, ModelCode, OrderNumber, ProductCode, SkuCode, SourceName,
 };
 pub use entitlement::{EntitlementState, IssueRefusal, Standing};
-pub use failover::{FailoverAdmission, FailoverCase, FailoverError, MOST_FAILOVER_DAYS};
+pub use failover::{
+    FailoverAdmission, FailoverCase, FailoverError, FailoverState, MOST_FAILOVER_DAYS,
+};
 pub use host::{HostId, HostIdError, HostKind};
 pub use ids::{
     ContactNumber, EntitlementId, EntitlementNumber, FailoverNumber, ImportNumber, LicenseId,

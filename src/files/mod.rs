@@ -126,6 +126,24 @@ impl Error {
     }
 }
 
+/// A folder of its own that goes with its value.
+#[derive(Debug)]
+pub struct TemporaryFolder(tempfile::TempDir);
+
+impl TemporaryFolder {
+    /// Makes one where the system keeps what is temporary.
+    pub fn create() -> Result<Self, Error> {
+        let made = tempfile::Builder::new().prefix("entitle-").tempdir();
+        made.map(Self)
+            .map_err(|error| Error::new("make", "a temporary folder", error))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
 /// Leaves a short note for other processes: quickly, and without a promise that it stays.
 pub fn write_note(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(Error::at("write", path))

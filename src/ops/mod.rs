@@ -12,6 +12,7 @@ pub mod audit;
 pub mod catalog;
 pub mod contact;
 pub mod customer;
+pub mod failover;
 pub mod import;
 pub mod init;
 pub mod license;

@@ -1,10 +1,12 @@
 //! Failovers: which license a standby host stands in for, from when until when.
 
-use crate::domain::{FailoverNumber, Instant, LicenseNumber};
+use crate::domain::{
+    CustomerCode, Day, FailoverNumber, FailoverState, Instant, LicenseNumber, ProductCode,
+};
 use crate::values;
 
 use super::Error;
-use super::engine::Tx;
+use super::engine::{Row, Tx};
 use super::license;
 
 /// A failover that was just closed.
@@ -36,11 +38,206 @@ pub fn close_for_revoked(
         values![revoked.get(), at, reason],
         |row| {
             Ok(Closed {
-                number: FailoverNumber::new(row.get(0)?)
-                    .ok_or_else(|| Error::unreadable(0, "no number"))?,
+                number: number(row, 0)?,
                 license: license::number(row, 1)?,
                 had_ended: row.get(2)?,
             })
         },
     )
+}
+
+/// A failover as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failover {
+    /// Its row, which is its short number.
+    pub number: FailoverNumber,
+    /// The license it stands in for.
+    pub license: LicenseNumber,
+    /// What that license is bound to, parted by one space.
+    pub failed_hosts: String,
+    /// Copies of that license.
+    pub copies: i64,
+    /// The license of the standby host.
+    pub failover_license: LicenseNumber,
+    /// The row of the customer.
+    pub customer_id: i64,
+    /// The code of the customer.
+    pub customer: CustomerCode,
+    /// The product.
+    pub product: ProductCode,
+    /// The standby host, in normal form.
+    pub standby: String,
+    /// Why it was opened.
+    pub reason: String,
+    /// The support ticket.
+    pub ticket: Option<String>,
+    /// Why a limit was passed.
+    pub override_reason: Option<String>,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// Its last day.
+    pub ends_on: Day,
+    /// Its last second.
+    pub ends_at: Instant,
+    /// When it was closed; none also when it ended by itself and nothing came after.
+    pub closed_at: Option<Instant>,
+    /// How it was closed.
+    pub closed_how: Option<String>,
+}
+
+impl Failover {
+    /// Its state at an instant: open through its last second, unless it was closed.
+    pub fn state(&self, now: Instant) -> FailoverState {
+        if self.closed_at.is_none() && now <= self.ends_at {
+            FailoverState::Open
+        } else {
+            FailoverState::Closed
+        }
+    }
+}
+
+/// A failover to be opened.
+#[derive(Debug, Clone)]
+pub struct NewFailover<'a> {
+    /// The license it stands in for.
+    pub license: LicenseNumber,
+    /// The license of the standby host.
+    pub failover_license: LicenseNumber,
+    /// The first license of the copies that the license holds.
+    pub lineage: i64,
+    /// The standby host, in normal form.
+    pub standby: &'a str,
+    /// Why.
+    pub reason: &'a str,
+    /// The support ticket.
+    pub ticket: Option<&'a str>,
+    /// Why a limit is passed.
+    pub override_reason: Option<&'a str>,
+    /// When it opens.
+    pub opened_at: Instant,
+    /// Its last day.
+    pub ends_on: Day,
+    /// Its last second.
+    pub ends_at: Instant,
+}
+
+const FAILOVER: &str = "f.id, f.license_id, l.holder, l.copies, f.failover_license_id,
+    e.customer_id, c.code, p.code, f.standby, f.reason, f.ticket, f.override_reason, f.opened_at,
+    f.ends_on, f.ends_at, f.closed_at, f.closed_how";
+
+const FROM: &str = "failovers f
+    JOIN licenses l ON l.id = f.license_id
+    JOIN grants g ON g.id = l.grant_id
+    JOIN products p ON p.id = g.product_id
+    JOIN entitlements e ON e.id = g.entitlement_id
+    JOIN customers c ON c.id = e.customer_id";
+
+/// The failover of this number.
+pub fn by_number(tx: &mut Tx<'_>, number: FailoverNumber) -> Result<Option<Failover>, Error> {
+    let sql = format!("SELECT {FAILOVER} FROM {FROM} WHERE f.id = ?1");
+    tx.one(&sql, values![number.get()], read)
+}
+
+/// The failover that is open for a license; one past its end is closed first, by
+/// [`close_ended`].
+pub fn open_of(tx: &mut Tx<'_>, license: LicenseNumber) -> Result<Option<Failover>, Error> {
+    let sql =
+        format!("SELECT {FAILOVER} FROM {FROM} WHERE f.license_id = ?1 AND f.closed_at IS NULL");
+    tx.one(&sql, values![license.get()], read)
+}
+
+/// Hands every failover, or those of one customer, to `each`, newest first.
+pub fn each<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    customer_id: Option<i64>,
+    mut each: impl FnMut(Failover) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = format!(
+        "SELECT {FAILOVER} FROM {FROM}
+         WHERE (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1) ORDER BY f.id DESC"
+    );
+    tx.each(&sql, values![customer_id], |row| each(read(row)?))
+}
+
+/// How many failovers the copies of this lineage have had since an instant.
+pub fn count_since(tx: &mut Tx<'_>, lineage: i64, since: Instant) -> Result<i64, Error> {
+    tx.sure(
+        "SELECT COUNT(*) FROM failovers WHERE lineage = ?1 AND opened_at >= ?2",
+        values![lineage, since],
+        |row| row.get(0),
+    )
+}
+
+/// Closes what is past its end, with that end, so that the next may open.
+pub fn close_ended(tx: &mut Tx<'_>, license: LicenseNumber, now: Instant) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE failovers SET closed_at = ends_at, closed_how = 'ended'
+         WHERE license_id = ?1 AND closed_at IS NULL AND ends_at < ?2",
+        values![license.get(), now],
+    )?;
+    Ok(())
+}
+
+/// Closes an open failover; `false` when it is closed.
+pub fn close(
+    tx: &mut Tx<'_>,
+    number: FailoverNumber,
+    at: Instant,
+    how: &str,
+    reason: Option<&str>,
+) -> Result<bool, Error> {
+    let changed = tx.execute(
+        "UPDATE failovers SET closed_at = ?2, closed_how = ?3, close_reason = ?4
+         WHERE id = ?1 AND closed_at IS NULL",
+        values![number.get(), at, how, reason],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Opens a failover. That a license has one open at most stands behind it as a unique index.
+pub fn insert(tx: &mut Tx<'_>, failover: &NewFailover<'_>) -> Result<FailoverNumber, Error> {
+    tx.sure(
+        "INSERT INTO failovers (license_id, failover_license_id, lineage, standby, reason, ticket,
+                                override_reason, opened_at, ends_on, ends_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
+        values![
+            failover.license.get(),
+            failover.failover_license.get(),
+            failover.lineage,
+            failover.standby,
+            failover.reason,
+            failover.ticket,
+            failover.override_reason,
+            failover.opened_at,
+            failover.ends_on,
+            failover.ends_at,
+        ],
+        |row| number(row, 0),
+    )
+}
+
+fn number(row: Row<'_>, index: usize) -> Result<FailoverNumber, Error> {
+    FailoverNumber::new(row.get(index)?).ok_or_else(|| Error::unreadable(index, "no number"))
+}
+
+fn read(row: Row<'_>) -> Result<Failover, Error> {
+    Ok(Failover {
+        number: number(row, 0)?,
+        license: license::number(row, 1)?,
+        failed_hosts: row.get(2)?,
+        copies: row.get(3)?,
+        failover_license: license::number(row, 4)?,
+        customer_id: row.get(5)?,
+        customer: row.parse(6)?,
+        product: row.parse(7)?,
+        standby: row.get(8)?,
+        reason: row.get(9)?,
+        ticket: row.get(10)?,
+        override_reason: row.get(11)?,
+        opened_at: row.get(12)?,
+        ends_on: row.get(13)?,
+        ends_at: row.get(14)?,
+        closed_at: row.get(15)?,
+        closed_how: row.get(16)?,
+    })
 }

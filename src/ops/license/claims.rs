@@ -12,6 +12,7 @@ use crate::token::{Claims, Host, Product, StatusEntry, Terms, place};
 
 use super::generate::Request;
 use super::holder::Holder;
+use super::stand_in::StandsFor;
 
 /// A license judged and not signed yet.
 pub(super) struct Draft<'d> {
@@ -24,6 +25,8 @@ pub(super) struct Draft<'d> {
     pub(super) platform: Option<String>,
     pub(super) policy: &'d ServicePolicy,
     pub(super) validity: Validity,
+    /// The license that it stands in for.
+    pub(super) stands_for: Option<StandsFor>,
 }
 
 /// The kind of license that a term makes.
@@ -122,7 +125,7 @@ impl Draft<'_> {
                 policy.grace_days
             },
             enforcement: policy.enforcement,
-            stands_for: None,
+            stands_for: self.stands_for.map(|license| license.id.to_string()),
         }
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn entitlement(tx: &mut Tx<'_>, name: &EntitlementRef) -> Result<Enti
 }
 
 /// The license of this name.
-pub(super) fn license(tx: &mut Tx<'_>, name: &LicenseRef) -> Result<stored::License, Error> {
+pub fn license(tx: &mut Tx<'_>, name: &LicenseRef) -> Result<stored::License, Error> {
     let found = match name {
         LicenseRef::Number(number) => stored::by_number(tx, *number)?,
         LicenseRef::Id(id) => stored::by_uuid(tx, id)?,

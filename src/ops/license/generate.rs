@@ -89,10 +89,10 @@ pub(super) struct Generated {
 }
 
 /// Everything that many licenses of one transaction share.
-pub(super) struct Mint<'m> {
-    session: &'m Session,
-    pens: &'m Pens,
-    vendor: Vendor,
+pub struct Mint<'m> {
+    pub(super) session: &'m Session,
+    pub(super) pens: &'m Pens,
+    pub(super) vendor: Vendor,
     status_uri: StatusUri,
     today: Day,
     random: Random,
@@ -101,11 +101,7 @@ pub(super) struct Mint<'m> {
 
 impl<'m> Mint<'m> {
     /// Begins to issue in this transaction.
-    pub(super) fn open(
-        tx: &mut Tx<'_>,
-        session: &'m Session,
-        pens: &'m Pens,
-    ) -> Result<Self, Error> {
+    pub fn open(tx: &mut Tx<'_>, session: &'m Session, pens: &'m Pens) -> Result<Self, Error> {
         pens.check(tx)?;
         let vendor = vendor::get(tx)?;
         let status_uri = vendor.status_uri.parse().map_err(|error| {
@@ -236,6 +232,7 @@ impl<'m> Mint<'m> {
             holder,
             kind,
             copies,
+            stands_for: None,
         };
         let (new, signed) = self.sign(tx, &draft, pen)?;
         let overdraft = grant.ledger.overdraft.copies(grant.ledger.bought);
@@ -294,7 +291,7 @@ impl<'m> Mint<'m> {
     }
 
     /// Takes a number and signs. A number taken and not used is only a gap.
-    fn sign(
+    pub(super) fn sign(
         &mut self,
         tx: &mut Tx<'_>,
         draft: &Draft<'_>,
@@ -320,7 +317,7 @@ impl<'m> Mint<'m> {
             expires_at: draft.validity.expires_at,
             ends_at: draft.validity.exp,
             lineage: number.get(),
-            stands_for: None,
+            stands_for: draft.stands_for.map(|license| license.number),
             signing_key_id: pen.row,
             header_version: u32::try_from(signed.header_version).unwrap_or(0),
             claims: text,
@@ -371,7 +368,11 @@ impl<'m> Mint<'m> {
         }
     }
 
-    fn policy(&mut self, tx: &mut Tx<'_>, model_id: i64) -> Result<Rc<ServicePolicy>, Error> {
+    pub(super) fn policy(
+        &mut self,
+        tx: &mut Tx<'_>,
+        model_id: i64,
+    ) -> Result<Rc<ServicePolicy>, Error> {
         if let Some(policy) = self.policies.get(&model_id) {
             return Ok(Rc::clone(policy));
         }

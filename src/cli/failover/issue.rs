@@ -1,0 +1,132 @@
+//! `entitle failover issue`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::cli::context::Desk;
+use crate::domain::{CustomerCode, HostId, LicenseRef, Reason, Ticket};
+use crate::error::Error;
+use crate::files;
+use crate::ops::failover::{self, IssuedFailovers, KEY, Request, Target};
+use crate::ops::license::Pens;
+
+/// Issue a temporary license for a standby host
+///
+/// For one license (`--license`), or for every active license of a customer on the failed host
+/// (`--customer` with `--failed-host`), all or none. It starts now and ends at the end of the day
+/// that the license model allows, or sooner with `--days`. The same license and standby host again
+/// gives the failover that is open. Signed with the temporary key.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  entitle failover issue --license L-1042 --host mac:00-1B-44-99-00-01 \\
+      --reason 'power supply burnt' --out standby.lic
+  entitle failover issue --customer ACME --failed-host 00:1b:44:11:3a:b7 \\
+      --host 00:1b:44:99:00:01 --reason 'power supply burnt' --ticket T-204")]
+pub struct Arguments {
+    /// The license of the failed host, `L-1042` or its full ID
+    #[arg(long, required_unless_present = "failed_host", conflicts_with_all = ["customer", "failed_host"])]
+    license: Option<LicenseRef>,
+
+    /// The customer whose host failed
+    #[arg(long, value_name = "CODE", requires = "failed_host")]
+    customer: Option<CustomerCode>,
+
+    /// The failed host, as its licenses have it
+    #[arg(long, value_name = "HOST", requires = "customer")]
+    failed_host: Option<HostId>,
+
+    /// The standby host
+    #[arg(long, value_name = "STANDBY")]
+    host: HostId,
+
+    /// Why, for the record
+    #[arg(long, value_name = "TEXT")]
+    reason: Reason,
+
+    /// The support ticket
+    #[arg(long, value_name = "T")]
+    ticket: Option<Ticket>,
+
+    /// How many days after today it runs [default: the license model's]
+    #[arg(long, value_name = "N")]
+    days: Option<u32>,
+
+    /// Pass a limit, and say why; it is put on record and reported
+    #[arg(long = "override", value_name = "WHY")]
+    override_reason: Option<Reason>,
+
+    /// Write the license to this new file; for several licenses, a folder [default: print it]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// Say what would be issued, and issue nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Issues failover licenses.
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    let target = match (arguments.license, arguments.customer, arguments.failed_host) {
+        (Some(license), _, _) => Target::License(license),
+        (None, Some(customer), Some(host)) => Target::Host(customer, host),
+        _ => {
+            return Err(Error::usage(
+                "give `--license`, or `--customer` with `--failed-host`",
+            ));
+        }
+    };
+    let request = Request {
+        target,
+        standby: arguments.host,
+        reason: arguments.reason,
+        ticket: arguments.ticket,
+        days: arguments.days,
+        override_reason: arguments.override_reason,
+    };
+    let out = arguments.out.map(|out| desk.path(&out));
+    if let Some(path) = out
+        .as_deref()
+        .filter(|path| files::exists(path) && !files::is_dir(path))
+    {
+        return Err(files::Error::Exists(path.display().to_string()).into());
+    }
+    let pens = pens(desk, arguments.dry_run)?;
+    let mut issued = desk.write_or_rehearse(arguments.dry_run, |tx, session| {
+        failover::issue(tx, session, &pens, &request)
+    })?;
+    if let Some(path) = out.filter(|_| !arguments.dry_run) {
+        write_files(&mut issued, &path)?;
+    }
+    desk.show(&issued)
+}
+
+fn pens(desk: &mut Desk<'_>, dry_run: bool) -> Result<Pens, Error> {
+    if dry_run {
+        return desk.read(|tx, _| Pens::rehearsal(tx));
+    }
+    let unlocked = desk.signer(KEY)?;
+    let mut pens = Pens::default();
+    pens.add(unlocked.stored.id, Box::new(unlocked.key));
+    Ok(pens)
+}
+
+/// One license goes into a file, or into a folder that is there; several into a folder.
+fn write_files(issued: &mut IssuedFailovers, path: &Path) -> Result<(), Error> {
+    let folder = issued.failovers.len() > 1 || files::is_dir(path);
+    if folder {
+        files::create_dir_all(path)?;
+    } else if let Some(parent) = path.parent() {
+        files::create_dir_all(parent)?;
+    }
+    for one in &mut issued.failovers {
+        let file = if folder {
+            path.join(format!("{}.lic", one.failover.failover_license))
+        } else {
+            path.to_owned()
+        };
+        files::replace(&file, one.armoured().as_bytes())?;
+        one.file = Some(file);
+    }
+    Ok(())
+}

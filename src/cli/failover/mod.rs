@@ -1,0 +1,42 @@
+//! `entitle failover`.
+
+use clap::{Args, Subcommand};
+
+use crate::error::Error;
+
+use super::context::Desk;
+
+mod close;
+mod issue;
+mod list;
+
+/// Temporary licenses for a standby host while a licensed host is down
+///
+/// A failover license stands in for one active license: it adds no copy, ends by itself, and comes
+/// no more often than the license model allows.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  entitle failover issue --customer ACME --failed-host mac:00-1B-44-11-3A-B7 \\
+      --host mac:00-1B-44-99-00-01 --reason 'power supply burnt'")]
+pub struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Issue(issue::Arguments),
+    List(list::ListArguments),
+    Show(list::ShowArguments),
+    Close(close::Arguments),
+}
+
+/// Runs a verb of `failover`.
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    match arguments.verb {
+        Verb::Issue(arguments) => issue::run(arguments, desk),
+        Verb::List(arguments) => list::list(arguments, desk),
+        Verb::Show(arguments) => list::show(arguments, desk),
+        Verb::Close(arguments) => close::run(arguments, desk),
+    }
+}

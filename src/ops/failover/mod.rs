@@ -1,0 +1,14 @@
+//! Failover: a temporary license for a standby host while a licensed host is down.
+//!
+//! It adds no copy, ends by itself, and comes no more often than the model allows. The row of the
+//! license it stands in for is locked first, so that all of that holds under races.
+
+mod close;
+mod issue;
+mod list;
+mod view;
+
+pub use close::{Closed, close};
+pub use issue::{IssuedFailover, IssuedFailovers, KEY, Request, Target, issue};
+pub use list::{Filter, list, show};
+pub use view::Failover;
