@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::domain::{Event, Instant, Purpose, Signer, StatusUri};
+use crate::domain::{Event, Instant, Purpose, Signer};
 use crate::store::status_list::{self, Listed};
 use crate::store::{license, vendor};
 use crate::token::{self, ENTRIES, Entries, LIFETIME, Status};
@@ -69,11 +69,7 @@ pub fn publish(
     signer: &dyn Signer,
 ) -> Result<Recorded<Vec<List>>, Error> {
     let vendor = vendor::get(tx)?;
-    let status_uri: StatusUri = vendor.status_uri.parse().map_err(|error| {
-        let error: crate::domain::UriError = error;
-        Problem::new(Kind::Unsound, "status_uri_unreadable", error.to_string())
-            .hint("run `entitle store check`")
-    })?;
+    let status_uri = super::license::status_uri(&vendor)?;
     let mut lists = Vec::new();
     for (number, draft) in drafts(tx, session.now(), &vendor.status_list_key)? {
         let uri = status_uri.of_list(number);

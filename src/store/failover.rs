@@ -53,7 +53,7 @@ pub struct Failover {
     pub number: FailoverNumber,
     /// The license it stands in for.
     pub license: LicenseNumber,
-    /// What that license is bound to, parted by one space.
+    /// What that license is bound to, a host a line.
     pub failed_hosts: String,
     /// Copies of that license.
     pub copies: i64,

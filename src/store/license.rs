@@ -1,8 +1,10 @@
 //! Licenses: what was signed, for whom, and how it stands.
 
+use std::fmt::Write;
+
 use crate::domain::{
-    self, CustomerCode, EntitlementNumber, Instant, LicenseId, LicenseKind, LicenseNumber,
-    LicenseStanding, LicenseState, ProductCode, SkuCode,
+    self, CustomerCode, EntitlementNumber, HostId, Instant, LicenseId, LicenseKind, LicenseNumber,
+    LicenseStanding, LicenseState, ProductCode, SkuCode, User,
 };
 use crate::values;
 
@@ -69,6 +71,21 @@ impl License {
     pub fn state(&self, now: Instant) -> LicenseState {
         domain::license::state(self.standing, self.expires_at, self.ends_at, now)
     }
+
+    /// The hosts that it is locked to, in the order of their texts; nothing when one of them cannot
+    /// be read.
+    pub fn hosts(&self) -> Option<Vec<HostId>> {
+        let names = self.holder.lines().filter(|name| !name.starts_with(USER));
+        names.map(|name| name.parse().ok()).collect()
+    }
+}
+
+/// What a user's name begins with as a holder; hosts begin with their types.
+const USER: &str = "user:";
+
+/// The form in which the store keeps a user as the holder of a license.
+pub fn user_holder(user: &User) -> String {
+    format!("{USER}{}", user.key())
 }
 
 /// A license to be stored: signed, its number taken.
@@ -224,7 +241,7 @@ fn conditions(filter: &Filter) -> (String, Vec<Value<'_>>) {
         values.push(value);
         text.push_str(if values.len() == 1 { "WHERE " } else { " AND " });
         let close = if condition.contains('(') { ")" } else { "" };
-        text.push_str(&format!("{condition} ?{}{close}", values.len()));
+        let _ = write!(text, "{condition} ?{}{close}", values.len());
     }
     (text, values)
 }

@@ -10,6 +10,7 @@ mod audit;
 mod catalog;
 mod contact;
 mod customer;
+mod failover;
 mod init;
 mod lists;
 mod signing_key;

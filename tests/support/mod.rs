@@ -96,6 +96,17 @@ impl Desk {
         self
     }
 
+    /// Imports the sample orders into a desk whose catalog is the sample's.
+    pub fn order_sample(&mut self) -> &mut Self {
+        let orders = project().join("fixtures/orders/orders.csv");
+        let line = format!(
+            "entitle order import '{}' --create-customers",
+            orders.display()
+        );
+        self.done(&line);
+        self
+    }
+
     /// Writes a file into the folder.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
         let path = self.path(name);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::context::Desk;
+use crate::cli::license::out;
 use crate::domain::{CustomerCode, HostId, LicenseRef, Reason, Ticket};
 use crate::error::Error;
 use crate::files;
@@ -85,12 +86,6 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         override_reason: arguments.override_reason,
     };
     let out = arguments.out.map(|out| desk.path(&out));
-    if let Some(path) = out
-        .as_deref()
-        .filter(|path| files::exists(path) && !files::is_dir(path))
-    {
-        return Err(files::Error::Exists(path.display().to_string()).into());
-    }
     let pens = pens(desk, arguments.dry_run)?;
     let mut issued = desk.write_or_rehearse(arguments.dry_run, |tx, session| {
         failover::issue(tx, session, &pens, &request)
@@ -125,8 +120,10 @@ fn write_files(issued: &mut IssuedFailovers, path: &Path) -> Result<(), Error> {
         } else {
             path.to_owned()
         };
-        files::replace(&file, one.armoured().as_bytes())?;
-        one.file = Some(file);
+        if let Some(text) = one.armoured() {
+            out::into_file(&file, &text)?;
+            one.file = Some(file);
+        }
     }
     Ok(())
 }

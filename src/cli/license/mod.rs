@@ -14,7 +14,7 @@ mod export;
 mod generate;
 mod keys;
 mod list;
-mod out;
+pub(super) mod out;
 mod revoke;
 mod show;
 mod verify;

@@ -57,16 +57,16 @@ pub struct IssuedFailover {
     pub used: i64,
     /// How many the model lets it have.
     pub allowed: u32,
-    /// The signed license of the standby host.
-    pub token: String,
+    /// The signed license of the standby host; none in a dry run.
+    pub token: Option<String>,
     /// Where it was written.
     pub file: Option<PathBuf>,
 }
 
 impl IssuedFailover {
     /// The license as a file.
-    pub fn armoured(&self) -> String {
-        armour::wrap(&self.token)
+    pub fn armoured(&self) -> Option<String> {
+        self.token.as_deref().map(armour::wrap)
     }
 }
 
@@ -89,7 +89,7 @@ pub fn issue(
     let mut issued = Vec::with_capacity(licenses.len());
     let mut events = Vec::new();
     for license in licenses {
-        let (one, event) = issue_one(tx, session, &mut mint, &license, request)?;
+        let (one, event) = issue_one(tx, session, pens, &mut mint, &license, request)?;
         issued.push(one);
         events.extend(event);
     }
@@ -99,7 +99,7 @@ pub fn issue(
 
 fn targets(tx: &mut Tx<'_>, session: &Session, target: &Target) -> Result<Vec<License>, Error> {
     match target {
-        Target::License(name) => Ok(vec![licenses::named(tx, name)?]),
+        Target::License(name) => Ok(vec![licenses::license_named(tx, name)?]),
         Target::Host(code, host) => {
             let customer = customer::resolve(tx, code)?;
             let filter = license::Filter {
@@ -136,13 +136,14 @@ fn targets(tx: &mut Tx<'_>, session: &Session, target: &Target) -> Result<Vec<Li
 fn issue_one(
     tx: &mut Tx<'_>,
     session: &Session,
+    pens: &Pens,
     mint: &mut Mint<'_>,
     license: &License,
     request: &Request,
 ) -> Result<(IssuedFailover, Option<Event>), Error> {
     let now = session.now();
     license::lock(tx, license.number)?;
-    let license = &licenses::named(tx, &LicenseRef::Number(license.number))?;
+    let license = &licenses::license_named(tx, &LicenseRef::Number(license.number))?;
     stored::close_ended(tx, license.number, now)?;
     let entitlement = entitlement::by_number(tx, license.entitlement)?
         .ok_or_else(|| unsound(license, "has no entitlement"))?;
@@ -151,7 +152,9 @@ fn issue_one(
     let today = zone.day_of(now);
     let since = zone.start_of(failover::window_start(today));
     let used = stored::count_since(tx, license.lineage, since)?;
-    let hosts = hosts_of(license)?;
+    let hosts = license
+        .hosts()
+        .ok_or_else(|| unsound(license, "has a host that cannot be read"))?;
     let open = stored::open_of(tx, license.number)?;
     let open_host: Option<HostId> = match &open {
         Some(open) => open.standby.parse().ok(),
@@ -174,7 +177,7 @@ fn issue_one(
     let admitted = failover::admit(&case, &request.standby, overridden)
         .map_err(|why| refused(&why, license, request))?;
     if let (FailoverAdmission::AlreadyOpen(_), Some(open)) = (admitted, open) {
-        let standing_in = licenses::named(tx, &LicenseRef::Number(open.failover_license))?;
+        let standing_in = licenses::license_named(tx, &LicenseRef::Number(open.failover_license))?;
         let token = licenses::token_of(&standing_in)?;
         return Ok((
             IssuedFailover {
@@ -182,7 +185,7 @@ fn issue_one(
                 existing: true,
                 used,
                 allowed: policy.failovers_per_year,
-                token,
+                token: Some(token),
                 file: None,
             },
             None,
@@ -252,7 +255,7 @@ fn issue_one(
         existing: false,
         used: used + 1,
         allowed: policy.failovers_per_year,
-        token: made.token,
+        token: (!pens.is_rehearsal()).then_some(made.token),
         file: None,
     };
     Ok((issued, Some(event)))
@@ -301,18 +304,6 @@ fn unsound(license: &License, what: &str) -> Error {
     )
     .hint("run `entitle store check`")
     .into()
-}
-
-fn hosts_of(license: &License) -> Result<Vec<HostId>, Error> {
-    let hosts = license.holder.split(' ').filter(|host| host.contains(':'));
-    // A user is no host; a license for one is refused by the rule that asks for hosts.
-    let hosts = hosts.filter(|host| !host.starts_with("user:"));
-    hosts
-        .map(|host| {
-            host.parse()
-                .map_err(|_| unsound(license, "has a host that cannot be read"))
-        })
-        .collect()
 }
 
 /// The purpose of the key that signs failover licenses.

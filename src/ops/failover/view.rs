@@ -58,7 +58,7 @@ impl Failover {
             failover_license: stored.failover_license,
             customer: stored.customer,
             product: stored.product,
-            failed_hosts: stored.failed_hosts.split(' ').map(str::to_owned).collect(),
+            failed_hosts: stored.failed_hosts.lines().map(str::to_owned).collect(),
             standby: stored.standby,
             copies: stored.copies,
             opened_at: stored.opened_at,

@@ -5,13 +5,15 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    Event, HostId, LicenseNumber, OrderNumber, Platform, Quantity, SourceName, User, hex,
+    Binding, EntitlementRef, Event, HostId, LicenseNumber, OrderNumber, Platform, Quantity,
+    SourceName, User, hex,
 };
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::entitlement::{self, Entitlement, Grant};
 use crate::store::{order, vendor};
 
-use super::generate::{Attempt, Generated, Issued, Mint, Request};
+use super::generate::{Attempt, Generated, Issued, Request};
+use super::mint::Mint;
 use super::pens::Pens;
 
 /// What the rows of one request file came to: each with its number in the file.
@@ -213,20 +215,15 @@ impl OrderRequest {
         let binding = entitlement.binding;
         let host_bound = binding.is_host_bound();
         Request {
-            entitlement: crate::domain::EntitlementRef::Number(entitlement.number),
+            entitlement: EntitlementRef::Number(entitlement.number),
             product: None,
             hosts: if host_bound {
                 self.hosts.clone()
             } else {
                 Vec::new()
             },
-            user: self
-                .user
-                .clone()
-                .filter(|_| binding == crate::domain::Binding::NamedUser),
-            copies: self
-                .copies
-                .filter(|_| binding == crate::domain::Binding::Floating),
+            user: self.user.clone().filter(|_| binding == Binding::NamedUser),
+            copies: self.copies.filter(|_| binding == Binding::Floating),
             platform: self.platform.clone(),
             request_id: None,
         }

@@ -2,17 +2,17 @@
 //! today's service policy.
 
 use crate::domain::{
-    Day, LicenseId, LicenseKind, LicenseNumber, Quantity, ServicePolicy, StatusUri, TermKind,
-    Validity,
+    Day, LicenseId, LicenseKind, LicenseNumber, Platform, Quantity, ServicePolicy, StatusUri,
+    TermKind, User, Validity,
 };
 use crate::ops::Session;
 use crate::store::entitlement::{Entitlement, Grant};
+use crate::store::license::License;
 use crate::store::vendor::Vendor;
 use crate::token::{Claims, Host, Product, StatusEntry, Terms, place};
 
 use super::generate::Request;
 use super::holder::Holder;
-use super::stand_in::StandsFor;
 
 /// A license judged and not signed yet.
 pub(super) struct Draft<'d> {
@@ -20,13 +20,17 @@ pub(super) struct Draft<'d> {
     pub(super) grant: &'d Grant,
     pub(super) holder: Holder,
     pub(super) kind: LicenseKind,
+    /// The version that it is for.
+    pub(super) version: Option<String>,
+    /// The features that are on.
+    pub(super) features: Vec<String>,
     pub(super) copies: Quantity,
     /// None for every platform.
     pub(super) platform: Option<String>,
     pub(super) policy: &'d ServicePolicy,
     pub(super) validity: Validity,
     /// The license that it stands in for.
-    pub(super) stands_for: Option<StandsFor>,
+    pub(super) stands_for: Option<&'d License>,
 }
 
 /// The kind of license that a term makes.
@@ -40,7 +44,7 @@ pub(super) const fn kind_of(term: TermKind) -> LicenseKind {
 /// The platform of a request, none when it is every one.
 pub(super) fn platform_of(request: &Request) -> Option<String> {
     let platform = request.platform.as_ref()?;
-    (*platform != crate::domain::Platform::any()).then(|| platform.to_string())
+    (*platform != Platform::any()).then(|| platform.to_string())
 }
 
 /// The version that a license is for: the newest while on maintenance, else the one granted.
@@ -56,12 +60,13 @@ pub(super) fn version_of(entitlement: &Entitlement, grant: &Grant, today: Day) -
     (!version.is_empty()).then(|| version.clone())
 }
 
-impl Draft<'_> {
-    /// Whether it neither has grace nor runway.
-    const fn is_plain(&self) -> bool {
-        self.kind.is_temporary()
-    }
+/// The features that were granted.
+pub(super) fn features_of(grant: &Grant) -> Vec<String> {
+    let codes = grant.features.split(' ').filter(|code| !code.is_empty());
+    codes.map(str::to_owned).collect()
+}
 
+impl Draft<'_> {
     /// The claims under this number and ID.
     pub(super) fn claims(
         &self,
@@ -84,14 +89,15 @@ impl Draft<'_> {
                 idx: place.index,
                 uri: status_uri.of_list(place.list),
             },
-            license: self.terms(vendor.zone.day_of(session.now())),
+            license: self.terms(),
         }
     }
 
-    fn terms(&self, today: Day) -> Terms {
+    fn terms(&self) -> Terms {
         let (entitlement, grant, policy) = (self.entitlement, self.grant, self.policy);
-        let ends = self.validity.exp.is_some();
-        let features = grant.features.split(' ').filter(|code| !code.is_empty());
+        // A temporary license has neither runway nor grace, and what never ends has no grace.
+        let temporary = self.kind.is_temporary();
+        let grace = !temporary && self.validity.exp.is_some();
         let hosts = self.holder.hosts.iter().map(|host| Host {
             kind: host.kind().as_str().to_owned(),
             value: host.value().to_owned(),
@@ -102,28 +108,20 @@ impl Draft<'_> {
             sku: entitlement.sku.to_string(),
             product: Product {
                 code: grant.product.to_string(),
-                version: version_of(entitlement, grant, today),
-                features: features.map(str::to_owned).collect(),
+                version: self.version.clone(),
+                features: self.features.clone(),
             },
             binding: entitlement.binding,
             hosts: hosts.collect(),
             // A user is named in the normal form, as hosts are: one spelling to compare.
-            users: self.holder.user.iter().map(|user| user.key()).collect(),
+            users: self.holder.user.iter().map(User::key).collect(),
             seats: (!grant.ledger.uncounted)
                 .then(|| u32::try_from(self.copies.get()).unwrap_or(u32::MAX)),
             platform: self.platform.clone(),
             expires_at: self.validity.expires_at,
             maintenance_until: entitlement.maintenance_until,
-            runway: if self.is_plain() {
-                0
-            } else {
-                policy.runway_days
-            },
-            grace: if self.is_plain() || !ends {
-                0
-            } else {
-                policy.grace_days
-            },
+            runway: if temporary { 0 } else { policy.runway_days },
+            grace: if grace { policy.grace_days } else { 0 },
             enforcement: policy.enforcement,
             stands_for: self.stands_for.map(|license| license.id.to_string()),
         }

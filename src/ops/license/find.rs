@@ -4,12 +4,12 @@ use crate::domain::{
     CustomerCode, EntitlementRef, HostId, LicenseKind, LicenseNumber, LicenseRef, LicenseState,
     ProductCode, User,
 };
-use crate::ops::{Error, Problem, Session, Tx};
+use crate::intake;
+use crate::ops::{Error, Problem, Session, Tx, customer};
 use crate::store::entitlement::Entitlement;
 use crate::store::license as stored;
-use crate::store::{catalog, customer, entitlement, vendor};
+use crate::store::{catalog, entitlement, vendor};
 
-use super::holder::user_name;
 use super::view::License;
 
 /// Which licenses to list; what is none does not matter.
@@ -57,7 +57,7 @@ pub fn list<E: From<Error>>(
 
 /// One license.
 pub fn show(tx: &mut Tx<'_>, session: &Session, name: &LicenseRef) -> Result<License, Error> {
-    let license = license(tx, name)?;
+    let license = license_named(tx, name)?;
     let zone = vendor::get(tx)?.zone;
     License::of(license, &zone, session.now())
 }
@@ -85,7 +85,7 @@ pub(super) fn entitlement(tx: &mut Tx<'_>, name: &EntitlementRef) -> Result<Enti
 }
 
 /// The license of this name.
-pub fn license(tx: &mut Tx<'_>, name: &LicenseRef) -> Result<stored::License, Error> {
+pub fn license_named(tx: &mut Tx<'_>, name: &LicenseRef) -> Result<stored::License, Error> {
     let found = match name {
         LicenseRef::Number(number) => stored::by_number(tx, *number)?,
         LicenseRef::Id(id) => stored::by_uuid(tx, id)?,
@@ -102,14 +102,14 @@ pub fn license(tx: &mut Tx<'_>, name: &LicenseRef) -> Result<stored::License, Er
 
 /// The license of this number, which another row names.
 pub(super) fn by_number(tx: &mut Tx<'_>, number: LicenseNumber) -> Result<stored::License, Error> {
-    license(tx, &LicenseRef::Number(number))
+    license_named(tx, &LicenseRef::Number(number))
 }
 
 fn resolve(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
     let holder = filter.host.as_ref().map(HostId::key);
     Ok(stored::Filter {
         customer_id: match &filter.customer {
-            Some(code) => Some(customer_id(tx, code)?),
+            Some(code) => Some(customer::resolve(tx, code)?.id),
             None => None,
         },
         entitlement: match &filter.entitlement {
@@ -120,35 +120,22 @@ fn resolve(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
             Some(code) => Some(product_key(tx, code)?),
             None => None,
         },
-        holder: holder.or_else(|| filter.user.as_ref().map(user_name)),
+        holder: holder.or_else(|| filter.user.as_ref().map(stored::user_holder)),
         kind: filter.kind,
         state: filter.state,
     })
-}
-
-fn customer_id(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<i64, Error> {
-    if let Some(id) = customer::id_by_key(tx, &code.key())? {
-        return Ok(id);
-    }
-    match customer::by_alias(tx, &code.key())?.as_slice() {
-        [customer] => Ok(customer.id),
-        _ => Err(Problem::not_found(
-            "customer_unknown",
-            format!("no customer has the code `{code}`"),
-        )
-        .hint(format!("look for it with `entitle find '{code}'`"))
-        .into()),
-    }
 }
 
 fn product_key(tx: &mut Tx<'_>, code: &ProductCode) -> Result<String, Error> {
     if catalog::product(tx, code)?.is_some() {
         return Ok(code.key());
     }
-    Err(Problem::not_found(
-        "product_unknown",
-        format!("no product has the code `{code}`"),
-    )
-    .hint("see them with `entitle product list`")
+    let products = catalog::products(tx)?;
+    let codes = products.iter().map(|product| product.code.as_str());
+    let problem = Problem::not_found("product_unknown", format!("there is no product `{code}`"));
+    Err(match intake::nearest(code.as_str(), codes) {
+        Some(nearest) => problem.hint(format!("did you mean `{nearest}`?")),
+        None => problem.hint("`entitle product list` shows them all"),
+    }
     .into())
 }

@@ -1,28 +1,21 @@
 //! One license: judged, then signed and stored; or the one that the request, or the holder, has
 //! already.
 
-use std::collections::HashMap;
-use std::rc::Rc;
-
-use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    self, Day, EntitlementRef, HostId, LicenseId, LicenseNumber, Platform, ProductCode, Purpose,
-    Quantity, RequestId, Resolved, ServicePolicy, StatusUri, Term, TermKind, User, Validity, hex,
+    self, Day, EntitlementRef, HostId, LicenseNumber, Platform, ProductCode, Purpose, Quantity,
+    RequestId, Resolved, Term, TermKind, User, hex,
 };
-use crate::ops::{Error, Kind, Problem, Random, Session, Tx};
+use crate::ops::{Error, Problem, Tx};
 use crate::store::entitlement::{self, Entitlement, Grant};
-use crate::store::license::{self as stored, NewLicense};
-use crate::store::vendor::{self, Vendor};
-use crate::store::{self, catalog};
-use crate::token::{self, Signed};
+use crate::store::license as stored;
 
-use super::claims::{Draft, kind_of, platform_of};
+use super::claims::{Draft, features_of, kind_of, platform_of, version_of};
 use super::find;
 use super::holder::Holder;
-use super::pens::{Pen, Pens};
+use super::mint::Mint;
 use super::refusals;
 use super::view::License;
 
@@ -88,38 +81,7 @@ pub(super) struct Generated {
     pub(super) noted: bool,
 }
 
-/// Everything that many licenses of one transaction share.
-pub struct Mint<'m> {
-    pub(super) session: &'m Session,
-    pub(super) pens: &'m Pens,
-    pub(super) vendor: Vendor,
-    status_uri: StatusUri,
-    today: Day,
-    random: Random,
-    policies: HashMap<i64, Rc<ServicePolicy>>,
-}
-
-impl<'m> Mint<'m> {
-    /// Begins to issue in this transaction.
-    pub fn open(tx: &mut Tx<'_>, session: &'m Session, pens: &'m Pens) -> Result<Self, Error> {
-        pens.check(tx)?;
-        let vendor = vendor::get(tx)?;
-        let status_uri = vendor.status_uri.parse().map_err(|error| {
-            let error: domain::UriError = error;
-            Problem::new(Kind::Unsound, "status_uri_unreadable", error.to_string())
-                .hint("run `entitle store check`")
-        })?;
-        Ok(Self {
-            today: vendor.zone.day_of(session.now()),
-            random: session.random(),
-            policies: HashMap::new(),
-            status_uri,
-            vendor,
-            session,
-            pens,
-        })
-    }
-
+impl Mint<'_> {
     /// Answers one request. Nothing is written before it is sure that nothing is refused.
     pub(super) fn generate(
         &mut self,
@@ -158,7 +120,7 @@ impl<'m> Mint<'m> {
         }
         if let Some(live) = live {
             same_as_asked(&live, request)?;
-            let noted = self.note(tx, grant, &key, request, live.number)?;
+            let noted = note(tx, grant, &key, request, live.number)?;
             return self.answer(grant, live, request, noted);
         }
         self.make(tx, entitlement, grant, holder, &key, request)
@@ -187,22 +149,6 @@ impl<'m> Mint<'m> {
         }))
     }
 
-    fn note(
-        &self,
-        tx: &mut Tx<'_>,
-        grant: &Grant,
-        holder: &str,
-        request: &Request,
-        license: LicenseNumber,
-    ) -> Result<bool, Error> {
-        let Some(id) = &request.request_id else {
-            return Ok(false);
-        };
-        let digest = digest_of(grant.id, holder, request);
-        stored::remember_request(tx, id.as_str(), &digest, license)?;
-        Ok(true)
-    }
-
     fn make(
         &mut self,
         tx: &mut Tx<'_>,
@@ -225,14 +171,16 @@ impl<'m> Mint<'m> {
         let begun = begin(entitlement, self.today)?;
         let draft = Draft {
             validity: self.validity(&begun, &policy, kind),
+            version: version_of(entitlement, grant, self.today),
+            features: features_of(grant),
             policy: &policy,
             platform: platform_of(request),
+            stands_for: None,
             entitlement,
             grant,
             holder,
             kind,
             copies,
-            stands_for: None,
         };
         let (new, signed) = self.sign(tx, &draft, pen)?;
         let overdraft = grant.ledger.overdraft.copies(grant.ledger.bought);
@@ -248,7 +196,7 @@ impl<'m> Mint<'m> {
         if activated && let Some(start) = begun.start {
             entitlement::activate(tx, entitlement.number, start, begun.expires)?;
         }
-        self.note(tx, grant, key, request, new.number)?;
+        note(tx, grant, key, request, new.number)?;
         let ledger = domain::Ledger {
             issued,
             ..grant.ledger
@@ -263,7 +211,7 @@ impl<'m> Mint<'m> {
             }),
             noted: false,
             issued: Issued {
-                license: self.view(&draft, new, &signed),
+                license: self.view(draft, new, &signed),
                 request_id: request.request_id.clone(),
                 existing: false,
                 left: ledger.left(),
@@ -286,115 +234,8 @@ impl<'m> Mint<'m> {
             .hint("run the command again")
         })?;
         same_as_asked(&live, request)?;
-        let noted = self.note(tx, grant, key, request, live.number)?;
+        let noted = note(tx, grant, key, request, live.number)?;
         self.answer(grant, live, request, noted)
-    }
-
-    /// Takes a number and signs. A number taken and not used is only a gap.
-    pub(super) fn sign(
-        &mut self,
-        tx: &mut Tx<'_>,
-        draft: &Draft<'_>,
-        pen: &Pen,
-    ) -> Result<(NewLicense, Signed), Error> {
-        let number = next_number(tx)?;
-        let id = LicenseId::new(self.session.now(), self.random.bytes());
-        let claims = draft.claims(&self.vendor, &self.status_uri, self.session, number, id);
-        let signed = token::sign(&claims, pen.signer.as_ref())
-            .map_err(|why| refusals::not_signed(draft.entitlement, &why))?;
-        let text = String::from_utf8(signed.claims.clone())
-            .map_err(|error| Problem::refused("license_unreadable", error.to_string()))?;
-        let new = NewLicense {
-            number,
-            id,
-            grant_id: draft.grant.id,
-            kind: draft.kind,
-            copies: draft.copies.get(),
-            holders: draft.holder.names(),
-            platform: draft.platform.clone(),
-            issued_at: self.session.now(),
-            not_before: draft.validity.nbf,
-            expires_at: draft.validity.expires_at,
-            ends_at: draft.validity.exp,
-            lineage: number.get(),
-            stands_for: draft.stands_for.map(|license| license.number),
-            signing_key_id: pen.row,
-            header_version: u32::try_from(signed.header_version).unwrap_or(0),
-            claims: text,
-            signature: Base64UrlUnpadded::encode_string(&signed.signature),
-        };
-        Ok((new, signed))
-    }
-
-    fn view(&self, draft: &Draft<'_>, new: NewLicense, signed: &Signed) -> License {
-        let real = !self.pens.is_rehearsal();
-        let (entitlement, now) = (draft.entitlement, self.session.now());
-        let version = super::claims::version_of(entitlement, draft.grant, self.today);
-        let features = draft.grant.features.split(' ');
-        License {
-            id: real.then_some(new.id),
-            number: real.then_some(new.number),
-            token: real.then(|| signed.token()),
-            entitlement: entitlement.number,
-            kind: new.kind,
-            customer: entitlement.customer.clone(),
-            sku: entitlement.sku.clone(),
-            product: draft.grant.product.clone(),
-            copies: new.copies,
-            hosts: draft.holder.hosts.iter().map(HostId::to_string).collect(),
-            platform: new.platform,
-            state: domain::license::state(
-                domain::LicenseStanding::Active,
-                new.expires_at,
-                new.ends_at,
-                now,
-            ),
-            issued_at: new.issued_at,
-            expires_at: new.expires_at,
-            key_id: signed.key_id.clone(),
-            users: draft.holder.user.iter().map(User::key).collect(),
-            version,
-            features: features
-                .filter(|code| !code.is_empty())
-                .map(str::to_owned)
-                .collect(),
-            maintenance_until: entitlement.maintenance_until.map(|day| day.to_string()),
-            not_before: new.not_before,
-            ends_at: new.ends_at,
-            standing_at: None,
-            standing_reason: None,
-            stands_for: None,
-            expires: new.expires_at.map(|last| self.vendor.zone.day_of(last)),
-        }
-    }
-
-    pub(super) fn policy(
-        &mut self,
-        tx: &mut Tx<'_>,
-        model_id: i64,
-    ) -> Result<Rc<ServicePolicy>, Error> {
-        if let Some(policy) = self.policies.get(&model_id) {
-            return Ok(Rc::clone(policy));
-        }
-        let policy = Rc::new(catalog::model_by_id(tx, model_id)?.model.policy);
-        self.policies.insert(model_id, Rc::clone(&policy));
-        Ok(policy)
-    }
-
-    fn validity(
-        &self,
-        begun: &Resolved,
-        policy: &ServicePolicy,
-        kind: domain::LicenseKind,
-    ) -> Validity {
-        Validity::of(
-            &self.vendor.zone,
-            begun.start.unwrap_or(self.today),
-            begun.expires,
-            policy.grace_days,
-            kind,
-            self.session.now(),
-        )
     }
 }
 
@@ -449,10 +290,20 @@ fn same_as_asked(live: &stored::License, request: &Request) -> Result<(), Proble
     Ok(())
 }
 
-fn next_number(tx: &mut Tx<'_>) -> Result<LicenseNumber, Error> {
-    let number = vendor::take_license_numbers(tx, 1)?;
-    LicenseNumber::new(number)
-        .ok_or_else(|| store::Error::Unreadable(format!("the next license is {number}")).into())
+/// Remembers under which request ID a license was asked for.
+fn note(
+    tx: &mut Tx<'_>,
+    grant: &Grant,
+    holder: &str,
+    request: &Request,
+    license: LicenseNumber,
+) -> Result<bool, Error> {
+    let Some(id) = &request.request_id else {
+        return Ok(false);
+    };
+    let digest = digest_of(grant.id, holder, request);
+    stored::remember_request(tx, id.as_str(), &digest, license)?;
+    Ok(true)
 }
 
 /// What a request asks for, in one digest: the same for a retry, another for anything else.

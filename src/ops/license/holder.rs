@@ -2,7 +2,7 @@
 
 use crate::domain::{Binding, EntitlementNumber, HostId, Quantity, User};
 use crate::ops::{Kind, Problem};
-use crate::store::license::holder_key;
+use crate::store::license::{holder_key, user_holder};
 
 use super::generate::Request;
 
@@ -41,18 +41,13 @@ impl Holder {
     /// Each host or user in normal form, as the store keeps them.
     pub(super) fn names(&self) -> Vec<String> {
         let hosts = self.hosts.iter().map(HostId::key);
-        hosts.chain(self.user.iter().map(user_name)).collect()
+        hosts.chain(self.user.iter().map(user_holder)).collect()
     }
 
     /// The one form of all of them.
     pub(super) fn key(&self) -> String {
         holder_key(&self.names())
     }
-}
-
-/// The form in which the store keeps a user as the holder of a license.
-pub(super) fn user_name(user: &User) -> String {
-    format!("user:{}", user.key())
 }
 
 /// What a binding is called in a sentence.

@@ -9,6 +9,7 @@ mod claims;
 mod find;
 mod generate;
 mod holder;
+mod mint;
 mod pens;
 mod refusals;
 mod revoke;
@@ -18,12 +19,25 @@ mod verify;
 mod view;
 
 pub use batch::{OrderRequest, RowOutcome, generate, generate_for_order, generate_rows};
-pub use find::license as named;
-pub use find::{Filter, list, show};
-pub use generate::{Attempt, Issued, Mint, Request};
+pub use find::{Filter, license_named, list, show};
+pub use generate::{Attempt, Issued, Request};
+pub use mint::Mint;
 pub use pens::Pens;
 pub use revoke::{Revoked, revoke};
 pub use rows::{FIELDS, RowFault, read_row};
 pub use stand_in::{StandIn, StoodIn};
 pub use verify::{Asked, Seen, Verified, read_key_set, verify, verify_offline};
 pub use view::{License, token_of};
+
+use crate::domain::{StatusUri, UriError};
+use crate::store::vendor::Vendor;
+
+use super::{Kind, Problem};
+
+/// Where the vendor publishes its status lists.
+pub(super) fn status_uri(vendor: &Vendor) -> Result<StatusUri, Problem> {
+    vendor.status_uri.parse().map_err(|error: UriError| {
+        Problem::new(Kind::Unsound, "status_uri_unreadable", error.to_string())
+            .hint("run `entitle store check`")
+    })
+}

@@ -51,7 +51,7 @@ impl Pens {
     }
 
     /// Whether what they sign is worth nothing.
-    pub(super) const fn is_rehearsal(&self) -> bool {
+    pub const fn is_rehearsal(&self) -> bool {
         self.rehearsal
     }
 

@@ -32,7 +32,7 @@ pub fn revoke(
     name: &LicenseRef,
     reason: &Reason,
 ) -> Result<Recorded<Revoked>, Error> {
-    let license = find::license(tx, name)?;
+    let license = find::license_named(tx, name)?;
     let number = license.number;
     let changed = match license.standing {
         LicenseStanding::Active => {

@@ -1,89 +1,76 @@
-//! A license for a standby host: signed under the grant of the license that it stands in for, and
-//! taking no copy of it.
+//! A license for a standby host: it says what the license says that it stands in for, takes no
+//! copy, and is signed with a temporary key.
 
-use crate::domain::{
-    Day, HostId, LicenseId, LicenseKind, LicenseNumber, Purpose, Quantity, Validity, hex,
-};
+use crate::domain::{Day, HostId, LicenseKind, LicenseNumber, Purpose, Quantity, Resolved, hex};
 use crate::ops::{Error, Kind, Problem, Tx};
 use crate::store::entitlement::{Entitlement, Grant};
 use crate::store::license::{self as stored, License};
 use sha2::{Digest, Sha256};
 
 use super::claims::Draft;
-use super::generate::Mint;
 use super::holder::Holder;
+use super::mint::Mint;
+use super::view::Said;
 
-/// What a standby license stands in for, and until when.
+/// Which license a standby host is to stand in for, and until when.
+#[derive(Debug, Clone, Copy)]
 pub struct StandIn<'s> {
-    /// The entitlement of the license.
+    /// The right of the license.
     pub entitlement: &'s Entitlement,
-    /// The grant of the license.
+    /// The product of it.
     pub grant: &'s Grant,
-    /// The license.
+    /// The license, its row locked.
     pub license: &'s License,
     /// The host that stands in.
     pub standby: &'s HostId,
-    /// Its first day.
+    /// The first day.
     pub starts_on: Day,
-    /// Its last day.
+    /// The last day.
     pub ends_on: Day,
 }
 
 /// The license of a standby host.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoodIn {
     /// Its number.
     pub number: LicenseNumber,
-    /// The token.
+    /// The signed license.
     pub token: String,
-    /// SHA-256 over its signature, in hexadecimal.
+    /// SHA-256 over its signature, for the event.
     pub digest: String,
 }
 
-/// What a license stands in for, in the claims.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct StandsFor {
-    pub(super) number: LicenseNumber,
-    pub(super) id: LicenseId,
-}
-
 impl Mint<'_> {
-    /// Signs and stores a failover license. The caller holds the license's row and has judged it.
-    pub fn stand_in(&mut self, tx: &mut Tx<'_>, what: &StandIn<'_>) -> Result<StoodIn, Error> {
-        let kind = LicenseKind::Failover;
+    /// Signs and stores the license of a standby host.
+    pub fn stand_in(&mut self, tx: &mut Tx<'_>, case: &StandIn<'_>) -> Result<StoodIn, Error> {
         let pens = self.pens;
         let pen = pens.of(Purpose::Temporary).ok_or_else(|| {
-            Problem::new(
-                Kind::NotPermitted,
-                "key_missing",
-                "a failover license takes the temporary key, which is not unlocked",
-            )
+            let message = "no `temporary` key is unlocked";
+            Problem::new(Kind::NotPermitted, "key_missing", message)
+                .hint("unlock it, or make one with `entitle signing-key add --purpose temporary`")
         })?;
-        let policy = self.policy(tx, what.entitlement.model_id)?;
-        let copies = Quantity::new(what.license.copies)
-            .map_err(|error| Problem::new(Kind::Unsound, "store_unreadable", error.to_string()))?;
+        let policy = self.policy(tx, case.entitlement.model_id)?;
+        let days = Resolved {
+            start: Some(case.starts_on),
+            expires: Some(case.ends_on),
+            term: None,
+        };
+        let said = Said::read(case.license)?;
         let draft = Draft {
-            validity: Validity::of(
-                &self.vendor.zone,
-                what.starts_on,
-                Some(what.ends_on),
-                0,
-                kind,
-                self.session.now(),
-            ),
-            policy: &policy,
-            platform: what.license.platform.clone(),
-            entitlement: what.entitlement,
-            grant: what.grant,
+            validity: self.validity(&days, &policy, LicenseKind::Failover),
+            entitlement: case.entitlement,
+            grant: case.grant,
             holder: Holder {
-                hosts: vec![what.standby.clone()],
+                hosts: vec![case.standby.clone()],
                 user: None,
             },
-            kind,
-            copies,
-            stands_for: Some(StandsFor {
-                number: what.license.number,
-                id: what.license.id,
-            }),
+            kind: LicenseKind::Failover,
+            version: said.product.version,
+            features: said.product.features,
+            copies: Quantity::new(case.license.copies).unwrap_or(Quantity::ONE),
+            platform: case.license.platform.clone(),
+            policy: &policy,
+            stands_for: Some(case.license),
         };
         let (new, signed) = self.sign(tx, &draft, pen)?;
         stored::insert(tx, &new)?;

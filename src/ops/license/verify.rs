@@ -120,7 +120,7 @@ pub fn verify(
 ) -> Result<Verified, Error> {
     let vendor = vendor::get(tx)?;
     let keys = trusted(tx)?;
-    let mut seen = published(tx, &vendor.status_uri)?;
+    let mut seen = published(tx, &super::status_uri(&vendor)?)?;
     let mut sources = Sources::read(&asked.lists, &keys, &mut seen, session.now());
     let issuer = asked
         .issuer
@@ -281,11 +281,8 @@ fn trusted(tx: &mut Tx<'_>) -> Result<KeySet, Error> {
 }
 
 /// The lists that the store published.
-fn published(tx: &mut Tx<'_>, status_uri: &str) -> Result<Seen, Error> {
+fn published(tx: &mut Tx<'_>, uri: &StatusUri) -> Result<Seen, Error> {
     let mut seen = Seen::default();
-    let Ok(uri) = status_uri.parse::<StatusUri>() else {
-        return Ok(seen);
-    };
     for (list, issued_at) in status_list::published(tx)? {
         seen.0.insert(uri.of_list(list), issued_at);
     }

@@ -51,7 +51,7 @@ pub struct License {
     /// The features that are on.
     pub features: Vec<String>,
     /// The last day of maintenance.
-    pub maintenance_until: Option<String>,
+    pub maintenance_until: Option<Day>,
     /// The first second in which it is good.
     pub not_before: Instant,
     /// The second after the last usable one, grace included; null when it never ends.
@@ -90,7 +90,7 @@ impl License {
             users: said.users,
             version: said.product.version,
             features: said.product.features,
-            maintenance_until: said.maintenance_until,
+            maintenance_until: said.maintenance_until.and_then(|day| day.parse().ok()),
             not_before: license.not_before,
             ends_at: license.ends_at,
             standing_at: license.standing_at,
@@ -122,12 +122,12 @@ pub fn token_of(license: &stored::License) -> Result<String, Error> {
 
 /// What only the claims of a license say.
 #[derive(Deserialize)]
-struct Said {
+pub(super) struct Said {
     #[serde(default)]
     hosts: Vec<SaidHost>,
     #[serde(default)]
     users: Vec<String>,
-    product: SaidProduct,
+    pub(super) product: SaidProduct,
     maintenance_until: Option<String>,
 }
 
@@ -139,14 +139,14 @@ struct SaidHost {
 }
 
 #[derive(Deserialize)]
-struct SaidProduct {
-    version: Option<String>,
+pub(super) struct SaidProduct {
+    pub(super) version: Option<String>,
     #[serde(default)]
-    features: Vec<String>,
+    pub(super) features: Vec<String>,
 }
 
 impl Said {
-    fn read(license: &stored::License) -> Result<Self, Error> {
+    pub(super) fn read(license: &stored::License) -> Result<Self, Error> {
         #[derive(Deserialize)]
         struct Claims {
             license: Said,

@@ -65,10 +65,7 @@ impl Show for Failover {
             ("Standby host", Cell::text(&self.standby)),
             ("License", Cell::text(self.failover_license)),
             ("Opened", Cell::text(self.opened_at)),
-            (
-                "Last day",
-                Cell::text(format!("{} (through {})", self.ends_on, self.ends_at)),
-            ),
+            ("Last day", last_day(self)),
             ("Closed", closing(self)),
             ("Reason", Cell::text(&self.reason)),
             ("Ticket", Cell::from(self.ticket.clone())),
@@ -81,6 +78,11 @@ impl Show for Failover {
     fn number(&self) -> Option<String> {
         Some(self.number.to_string())
     }
+}
+
+fn last_day(failover: &Failover) -> Cell {
+    let (day, second) = (failover.ends_on, failover.ends_at);
+    Cell::text(format!("{day} (through {second})"))
 }
 
 fn closing(failover: &Failover) -> Cell {
@@ -108,7 +110,7 @@ impl Show for IssuedFailovers {
                     "is open"
                 }
             ));
-            page.fields(&[
+            let mut fields = vec![
                 (
                     "Stands in for",
                     Cell::text(format!(
@@ -117,24 +119,23 @@ impl Show for IssuedFailovers {
                     )),
                 ),
                 ("Standby host", Cell::text(&failover.standby)),
-                (
-                    "Last day",
-                    Cell::text(format!(
-                        "{} (through {})",
-                        failover.ends_on, failover.ends_at
-                    )),
-                ),
+                ("Last day", last_day(failover)),
                 (
                     "In 12 months",
                     Cell::text(format!("{} of {}", issued.used, issued.allowed)),
                 ),
-            ]);
-            match &issued.file {
-                Some(file) => page.fields(&[("License", Cell::text(file.display()))]),
-                None => {
+            ];
+            if let Some(file) = &issued.file {
+                fields.push(("License", Cell::text(file.display())));
+            }
+            page.fields(&fields);
+            match (&issued.file, issued.armoured()) {
+                (None, Some(text)) => {
                     page.gap();
-                    page.text_block(&issued.armoured());
+                    page.text_block(&text);
                 }
+                (None, None) => page.line("This was a dry run: nothing was issued."),
+                (Some(_), _) => {}
             }
         }
         page.gap();

@@ -1,0 +1,162 @@
+//! Where licenses are made: what those of one transaction share, and how a draft becomes signed.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+
+use crate::domain::{
+    self, Day, HostId, LicenseId, LicenseKind, LicenseNumber, LicenseStanding, Resolved,
+    ServicePolicy, StatusUri, User, Validity,
+};
+use crate::ops::{Error, Problem, Random, Session, Tx};
+use crate::store::license::NewLicense;
+use crate::store::vendor::{self, Vendor};
+use crate::store::{self, catalog};
+use crate::token::{self, Signed};
+
+use super::claims::Draft;
+use super::pens::{Pen, Pens};
+use super::refusals;
+use super::view::License;
+
+/// What the licenses of one transaction share: the vendor, the day, the keys at hand.
+pub struct Mint<'m> {
+    pub(super) session: &'m Session,
+    pub(super) pens: &'m Pens,
+    pub(super) vendor: Vendor,
+    pub(super) today: Day,
+    status_uri: StatusUri,
+    random: Random,
+    policies: HashMap<i64, Rc<ServicePolicy>>,
+}
+
+impl<'m> Mint<'m> {
+    /// Begins to make licenses in this transaction.
+    pub fn open(tx: &mut Tx<'_>, session: &'m Session, pens: &'m Pens) -> Result<Self, Error> {
+        pens.check(tx)?;
+        let vendor = vendor::get(tx)?;
+        Ok(Self {
+            today: vendor.zone.day_of(session.now()),
+            status_uri: super::status_uri(&vendor)?,
+            random: session.random(),
+            policies: HashMap::new(),
+            vendor,
+            session,
+            pens,
+        })
+    }
+
+    /// Takes a number and signs. A number that is taken and not used is only a gap.
+    pub(super) fn sign(
+        &mut self,
+        tx: &mut Tx<'_>,
+        draft: &Draft<'_>,
+        pen: &Pen,
+    ) -> Result<(NewLicense, Signed), Error> {
+        let number = next_number(tx)?;
+        let id = LicenseId::new(self.session.now(), self.random.bytes());
+        let claims = draft.claims(&self.vendor, &self.status_uri, self.session, number, id);
+        let signed = token::sign(&claims, pen.signer.as_ref())
+            .map_err(|why| refusals::not_signed(draft.entitlement, &why))?;
+        let text = String::from_utf8(signed.claims.clone())
+            .map_err(|error| Problem::refused("license_unreadable", error.to_string()))?;
+        let stands_for = draft.stands_for;
+        let new = NewLicense {
+            number,
+            id,
+            grant_id: draft.grant.id,
+            kind: draft.kind,
+            copies: draft.copies.get(),
+            holders: draft.holder.names(),
+            platform: draft.platform.clone(),
+            issued_at: self.session.now(),
+            not_before: draft.validity.nbf,
+            expires_at: draft.validity.expires_at,
+            ends_at: draft.validity.exp,
+            lineage: stands_for.map_or(number.get(), |license| license.lineage),
+            stands_for: stands_for.map(|license| license.number),
+            signing_key_id: pen.row,
+            header_version: u32::try_from(signed.header_version).unwrap_or(0),
+            claims: text,
+            signature: Base64UrlUnpadded::encode_string(&signed.signature),
+        };
+        Ok((new, signed))
+    }
+
+    /// A license that was just signed, as it is shown; in a dry run without what only a real one
+    /// has.
+    pub(super) fn view(&self, draft: Draft<'_>, new: NewLicense, signed: &Signed) -> License {
+        let real = !self.pens.is_rehearsal();
+        let entitlement = draft.entitlement;
+        License {
+            id: real.then_some(new.id),
+            number: real.then_some(new.number),
+            token: real.then(|| signed.token()),
+            entitlement: entitlement.number,
+            kind: new.kind,
+            customer: entitlement.customer.clone(),
+            sku: entitlement.sku.clone(),
+            product: draft.grant.product.clone(),
+            copies: new.copies,
+            hosts: draft.holder.hosts.iter().map(HostId::to_string).collect(),
+            platform: new.platform,
+            state: domain::license::state(
+                LicenseStanding::Active,
+                new.expires_at,
+                new.ends_at,
+                self.session.now(),
+            ),
+            issued_at: new.issued_at,
+            expires_at: new.expires_at,
+            key_id: signed.key_id.clone(),
+            users: draft.holder.user.iter().map(User::key).collect(),
+            version: draft.version,
+            features: draft.features,
+            maintenance_until: entitlement.maintenance_until,
+            not_before: new.not_before,
+            ends_at: new.ends_at,
+            standing_at: None,
+            standing_reason: None,
+            stands_for: new.stands_for,
+            expires: new.expires_at.map(|last| self.vendor.zone.day_of(last)),
+        }
+    }
+
+    /// Today's service policy of a model.
+    pub(super) fn policy(
+        &mut self,
+        tx: &mut Tx<'_>,
+        model_id: i64,
+    ) -> Result<Rc<ServicePolicy>, Error> {
+        if let Some(policy) = self.policies.get(&model_id) {
+            return Ok(Rc::clone(policy));
+        }
+        let policy = Rc::new(catalog::model_by_id(tx, model_id)?.model.policy);
+        self.policies.insert(model_id, Rc::clone(&policy));
+        Ok(policy)
+    }
+
+    /// From when until when a license of these days is good.
+    pub(super) fn validity(
+        &self,
+        begun: &Resolved,
+        policy: &ServicePolicy,
+        kind: LicenseKind,
+    ) -> Validity {
+        Validity::of(
+            &self.vendor.zone,
+            begun.start.unwrap_or(self.today),
+            begun.expires,
+            policy.grace_days,
+            kind,
+            self.session.now(),
+        )
+    }
+}
+
+fn next_number(tx: &mut Tx<'_>) -> Result<LicenseNumber, Error> {
+    let number = vendor::take_license_numbers(tx, 1)?;
+    LicenseNumber::new(number)
+        .ok_or_else(|| store::Error::Unreadable(format!("the next license is {number}")).into())
+}
