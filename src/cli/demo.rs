@@ -81,19 +81,17 @@ impl Step {
 
 /// Gives the tour.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    let kept = arguments.dir.is_some();
-    let (folder, _temporary) = match &arguments.dir {
-        Some(dir) => {
-            let folder = desk.path(dir);
-            if files::exists(&folder) {
-                return Err(files::Error::Exists(dir.display().to_string()).into());
-            }
-            (folder, None)
+    // Kept alive until the tour has ended.
+    let temporary;
+    let folder = if let Some(dir) = &arguments.dir {
+        let folder = desk.path(dir);
+        if files::exists(&folder) {
+            return Err(files::Error::Exists(dir.display().to_string()).into());
         }
-        None => {
-            let temporary = files::TemporaryFolder::create()?;
-            (temporary.path().to_owned(), Some(temporary))
-        }
+        folder
+    } else {
+        temporary = files::TemporaryFolder::create()?;
+        temporary.path().to_owned()
     };
     for (name, content) in FILES {
         let path = folder.join(name);
@@ -110,7 +108,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     for step in last_steps(&activation) {
         take(desk, &folder, &step)?;
     }
-    desk.answer(&farewell(arguments.dir.as_deref().filter(|_| kept)))
+    desk.answer(&farewell(arguments.dir.as_deref()))
 }
 
 fn first_steps() -> Vec<Step> {

@@ -7,14 +7,16 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::domain::{
-    CustomerCode, Event, FailoverAdmission, FailoverCase, FailoverError, HostId, LicenseKind,
-    LicenseRef, LicenseState, MOST_FAILOVER_DAYS, Purpose, Reason, ServicePolicy, Ticket, failover,
+    CustomerCode, Day, Event, FailoverAdmission, FailoverCase, FailoverError, HostId, Instant,
+    LicenseKind, LicenseNumber, LicenseRef, LicenseState, MOST_FAILOVER_DAYS, Purpose, Reason,
+    ServicePolicy, Ticket, Zone, failover,
 };
 use crate::ops::license::{self as licenses, Mint, Pens, StandIn};
 use crate::ops::{Error, Problem, Recorded, Session, Tx, customer};
+use crate::store::entitlement::{self, Entitlement};
 use crate::store::failover::{self as stored, NewFailover};
 use crate::store::license::{self, License};
-use crate::store::{catalog, entitlement, vendor};
+use crate::store::{catalog, vendor};
 use crate::token::armour;
 
 use super::view::Failover;
@@ -89,7 +91,7 @@ pub fn issue(
     let mut issued = Vec::with_capacity(licenses.len());
     let mut events = Vec::new();
     for license in licenses {
-        let (one, event) = issue_one(tx, session, pens, &mut mint, &license, request)?;
+        let (one, event) = issue_one(tx, session, &mut mint, license, request)?;
         issued.push(one);
         events.extend(event);
     }
@@ -97,9 +99,14 @@ pub fn issue(
     Ok(Recorded::changed_each(outcome, events))
 }
 
-fn targets(tx: &mut Tx<'_>, session: &Session, target: &Target) -> Result<Vec<License>, Error> {
+/// The licenses that a target means, by number.
+fn targets(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    target: &Target,
+) -> Result<Vec<LicenseNumber>, Error> {
     match target {
-        Target::License(name) => Ok(vec![licenses::license_named(tx, name)?]),
+        Target::License(name) => Ok(vec![licenses::license_named(tx, name)?.number]),
         Target::Host(code, host) => {
             let customer = customer::resolve(tx, code)?;
             let filter = license::Filter {
@@ -111,7 +118,7 @@ fn targets(tx: &mut Tx<'_>, session: &Session, target: &Target) -> Result<Vec<Li
             let mut found = Vec::new();
             license::each(tx, &filter, session.now(), |license| {
                 if license.kind != LicenseKind::Failover {
-                    found.push(license);
+                    found.push(license.number);
                 }
                 Ok::<_, Error>(())
             })?;
@@ -133,82 +140,131 @@ fn targets(tx: &mut Tx<'_>, session: &Session, target: &Target) -> Result<Vec<Li
     }
 }
 
+/// What is known about a license once its row is locked.
+struct Known {
+    license: License,
+    entitlement: Entitlement,
+    policy: ServicePolicy,
+    zone: Zone,
+    /// Its failovers in the last 12 months.
+    used: i64,
+    hosts: Vec<HostId>,
+    /// The failover that is open for it, and its standby host.
+    open: Option<(stored::Failover, HostId)>,
+}
+
+impl Known {
+    /// Locks the row of a license, closes what has ended, and finds out the rest.
+    fn lock(tx: &mut Tx<'_>, session: &Session, number: LicenseNumber) -> Result<Self, Error> {
+        license::lock(tx, number)?;
+        stored::close_ended(tx, number, session.now())?;
+        let license = licenses::license_named(tx, &LicenseRef::Number(number))?;
+        let entitlement = entitlement::by_number(tx, license.entitlement)?
+            .ok_or_else(|| unsound(number, "has no entitlement"))?;
+        let zone = vendor::get(tx)?.zone;
+        let since = zone.start_of(failover::window_start(zone.day_of(session.now())));
+        let open = match stored::open_of(tx, number)? {
+            Some(open) => {
+                let host = open.standby.parse();
+                Some((
+                    open,
+                    host.map_err(|_| unsound(number, "has no standby host"))?,
+                ))
+            }
+            None => None,
+        };
+        Ok(Self {
+            policy: catalog::model_by_id(tx, entitlement.model_id)?.model.policy,
+            used: stored::count_since(tx, license.lineage, since)?,
+            hosts: license
+                .hosts()
+                .ok_or_else(|| unsound(number, "has a host that cannot be read"))?,
+            open,
+            zone,
+            entitlement,
+            license,
+        })
+    }
+
+    fn case(&self, now: Instant) -> FailoverCase<'_> {
+        FailoverCase {
+            license: self.license.number,
+            binding: self.entitlement.binding,
+            kind: self.license.kind,
+            state: self.license.state(now),
+            hosts: &self.hosts,
+            open: self.open.as_ref().map(|(open, host)| (open.number, host)),
+            counted: u32::try_from(self.used).unwrap_or(u32::MAX),
+            allowed: self.policy.failovers_per_year,
+        }
+    }
+
+    /// Its last day: the asked one or the model's, within the limit that holds.
+    fn end(&self, request: &Request, today: Day) -> Result<Day, FailoverError> {
+        let allowed = match request.override_reason {
+            Some(_) => MOST_FAILOVER_DAYS,
+            None => self.policy.failover_days,
+        };
+        let days = request.days.unwrap_or(self.policy.failover_days);
+        let bought_until = self.license.expires_at.map(|last| self.zone.day_of(last));
+        failover::end(today, allowed, Some(days), bought_until)
+    }
+
+    /// The reason for passing a limit, where one is passed.
+    fn override_used<'r>(&self, request: &'r Request) -> Option<&'r str> {
+        let too_many = self.used >= i64::from(self.policy.failovers_per_year);
+        let too_long = request
+            .days
+            .is_some_and(|days| days > self.policy.failover_days);
+        let reason = request.override_reason.as_ref().map(Reason::as_str);
+        reason.filter(|_| too_many || too_long)
+    }
+}
+
 fn issue_one(
     tx: &mut Tx<'_>,
     session: &Session,
-    pens: &Pens,
     mint: &mut Mint<'_>,
-    license: &License,
+    number: LicenseNumber,
     request: &Request,
 ) -> Result<(IssuedFailover, Option<Event>), Error> {
     let now = session.now();
-    license::lock(tx, license.number)?;
-    let license = &licenses::license_named(tx, &LicenseRef::Number(license.number))?;
-    stored::close_ended(tx, license.number, now)?;
-    let entitlement = entitlement::by_number(tx, license.entitlement)?
-        .ok_or_else(|| unsound(license, "has no entitlement"))?;
-    let policy = catalog::model_by_id(tx, entitlement.model_id)?.model.policy;
-    let zone = vendor::get(tx)?.zone;
-    let today = zone.day_of(now);
-    let since = zone.start_of(failover::window_start(today));
-    let used = stored::count_since(tx, license.lineage, since)?;
-    let hosts = license
-        .hosts()
-        .ok_or_else(|| unsound(license, "has a host that cannot be read"))?;
-    let open = stored::open_of(tx, license.number)?;
-    let open_host: Option<HostId> = match &open {
-        Some(open) => open.standby.parse().ok(),
-        None => None,
-    };
-    let case = FailoverCase {
-        license: license.number,
-        binding: entitlement.binding,
-        kind: license.kind,
-        state: license.state(now),
-        hosts: &hosts,
-        open: open
-            .as_ref()
-            .map(|open| open.number)
-            .zip(open_host.as_ref()),
-        counted: u32::try_from(used).unwrap_or(u32::MAX),
-        allowed: policy.failovers_per_year,
-    };
+    let known = Known::lock(tx, session, number)?;
     let overridden = request.override_reason.is_some();
-    let admitted = failover::admit(&case, &request.standby, overridden)
-        .map_err(|why| refused(&why, license, request))?;
-    if let (FailoverAdmission::AlreadyOpen(_), Some(open)) = (admitted, open) {
-        let standing_in = licenses::license_named(tx, &LicenseRef::Number(open.failover_license))?;
-        let token = licenses::token_of(&standing_in)?;
-        return Ok((
-            IssuedFailover {
-                failover: Failover::of(open, now),
-                existing: true,
-                used,
-                allowed: policy.failovers_per_year,
-                token: Some(token),
-                file: None,
-            },
-            None,
-        ));
+    let admitted = failover::admit(&known.case(now), &request.standby, overridden)
+        .map_err(|why| refused(&why, &known.license, request))?;
+    match (admitted, &known.open) {
+        (FailoverAdmission::AlreadyOpen(_), Some((open, _))) => {
+            let standing_in = LicenseRef::Number(open.failover_license);
+            let token = licenses::token_of(&licenses::license_named(tx, &standing_in)?)?;
+            let failover = Failover::of(open.clone(), now);
+            Ok((known.issued(failover, Some(token), true), None))
+        }
+        _ => open_new(tx, session, mint, &known, request),
     }
-    let bought_until = license.expires_at.map(|last| zone.day_of(last));
-    let allowed_days = if overridden {
-        MOST_FAILOVER_DAYS
-    } else {
-        policy.failover_days
-    };
-    let days = request.days.unwrap_or(policy.failover_days);
-    let ends_on = failover::end(today, allowed_days, Some(days), bought_until)
+}
+
+fn open_new(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    mint: &mut Mint<'_>,
+    known: &Known,
+    request: &Request,
+) -> Result<(IssuedFailover, Option<Event>), Error> {
+    let (license, now) = (&known.license, session.now());
+    let today = known.zone.day_of(now);
+    let ends_on = known
+        .end(request, today)
         .map_err(|why| refused(&why, license, request))?;
-    let grants = entitlement::grants(tx, entitlement.number)?;
+    let grants = entitlement::grants(tx, license.entitlement)?;
     let grant = grants
         .iter()
         .find(|grant| grant.id == license.grant_id)
-        .ok_or_else(|| unsound(license, "has no grant"))?;
+        .ok_or_else(|| unsound(license.number, "has no grant"))?;
     let made = mint.stand_in(
         tx,
         &StandIn {
-            entitlement: &entitlement,
+            entitlement: &known.entitlement,
             grant,
             license,
             standby: &request.standby,
@@ -216,64 +272,50 @@ fn issue_one(
             ends_on,
         },
     )?;
-    let number = stored::insert(
-        tx,
-        &NewFailover {
-            license: license.number,
-            failover_license: made.number,
-            lineage: license.lineage,
-            standby: &request.standby.key(),
-            reason: request.reason.as_str(),
-            ticket: request.ticket.as_ref().map(Ticket::as_str),
-            override_reason: used_override(request, &policy, &case, days),
-            opened_at: now,
-            ends_on,
-            ends_at: zone.end_of(ends_on),
-        },
-    )?;
+    let new = NewFailover {
+        license: license.number,
+        failover_license: made.number,
+        lineage: license.lineage,
+        standby: &request.standby.key(),
+        reason: request.reason.as_str(),
+        ticket: request.ticket.as_ref().map(Ticket::as_str),
+        override_reason: known.override_used(request),
+        opened_at: now,
+        ends_on,
+        ends_at: known.zone.end_of(ends_on),
+    };
+    let number = stored::insert(tx, &new)?;
     let event = Event::new(
         "failover.issued",
         json!({
             "count": 1,
             "license": license.number.to_string(),
             "failover_license": made.number.to_string(),
-            "standby": request.standby.key(),
+            "standby": new.standby,
             "ends_on": ends_on.to_string(),
-            "reason": request.reason.as_str(),
-            "ticket": request.ticket.as_ref().map(Ticket::as_str),
-            "override": request.override_reason.as_ref().map(Reason::as_str),
+            "reason": new.reason,
+            "ticket": new.ticket,
+            "override": new.override_reason,
             "digest": made.digest,
         }),
-    )
-    .about(&number)
-    .of_customer(license.customer_id);
-    let issued = IssuedFailover {
-        failover: Failover::of(
-            stored::by_number(tx, number)?.ok_or_else(|| unsound(license, "lost its failover"))?,
-            now,
-        ),
-        existing: false,
-        used: used + 1,
-        allowed: policy.failovers_per_year,
-        token: (!pens.is_rehearsal()).then_some(made.token),
-        file: None,
-    };
-    Ok((issued, Some(event)))
+    );
+    let event = event.about(&number).of_customer(license.customer_id);
+    let failover = Failover::of(super::list::stored_named(tx, number)?, now);
+    let token = (!mint.is_rehearsal()).then_some(made.token);
+    Ok((known.issued(failover, token, false), Some(event)))
 }
 
-/// The reason for passing a limit, where one was passed.
-fn used_override<'r>(
-    request: &'r Request,
-    policy: &ServicePolicy,
-    case: &FailoverCase<'_>,
-    days: u32,
-) -> Option<&'r str> {
-    let passed = case.counted >= case.allowed || days > policy.failover_days;
-    request
-        .override_reason
-        .as_ref()
-        .filter(|_| passed)
-        .map(Reason::as_str)
+impl Known {
+    fn issued(&self, failover: Failover, token: Option<String>, existing: bool) -> IssuedFailover {
+        IssuedFailover {
+            failover,
+            existing,
+            used: self.used + i64::from(!existing),
+            allowed: self.policy.failovers_per_year,
+            token,
+            file: None,
+        }
+    }
 }
 
 /// A refusal by a rule of failover, put on record.
@@ -296,11 +338,11 @@ fn refused(why: &FailoverError, license: &License, request: &Request) -> Error {
     }
 }
 
-fn unsound(license: &License, what: &str) -> Error {
+fn unsound(license: LicenseNumber, what: &str) -> Error {
     Problem::new(
         crate::ops::Kind::Unsound,
         "store_check_failed",
-        format!("license `{}` {what}", license.number),
+        format!("license `{license}` {what}"),
     )
     .hint("run `entitle store check`")
     .into()

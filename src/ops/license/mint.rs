@@ -47,6 +47,11 @@ impl<'m> Mint<'m> {
         })
     }
 
+    /// Whether what it signs is worth nothing: a dry run.
+    pub fn is_rehearsal(&self) -> bool {
+        self.pens.is_rehearsal()
+    }
+
     /// Takes a number and signs. A number that is taken and not used is only a gap.
     pub(super) fn sign(
         &mut self,
