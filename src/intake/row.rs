@@ -140,7 +140,40 @@ impl<'a> Row<'a> {
     }
 }
 
-/// What a cell means: without our guard at its very start, then without blanks around it.
+/// What a cell means: without our guard and the blanks around it, also where blanks hide a guard.
+///
+/// What was read means itself: no text begins like a guarded one, and each that is written is read
+/// again as it was.
 fn meaning(cell: &str) -> &str {
-    unguarded(cell).trim()
+    let text = unguarded(cell).trim();
+    if text.len() == cell.len() {
+        text
+    } else {
+        meaning(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::intake::guarded;
+
+    #[test]
+    fn a_guard_behind_blanks_is_one_too() {
+        for cell in ["'=1", " '=1", "'\t'=1 ", "=1", " '\t '=1"] {
+            assert_eq!(meaning(cell), "=1", "{cell:?}");
+        }
+        assert_eq!(meaning(" ''=1"), "''=1");
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_read_is_written_and_read_as_it_was(cell in "[=+@' \t-]{0,5}[a-z0-9 ]{0,2}") {
+            let text = meaning(&cell);
+            let written = guarded(text);
+            prop_assert_eq!(meaning(&written), text);
+        }
+    }
 }
