@@ -1,6 +1,11 @@
 //! `entitle catalog`: begun, imported, exported, and what is wrong with its files.
 
+use csv::Writer;
+use proptest::prelude::*;
+
 use crate::support::{Desk, Run};
+
+const FILES: [&str; 4] = ["products.csv", "features.csv", "models.csv", "skus.csv"];
 
 const FLOATING: &str = "model,binding,term,term_months,grace_days,overdraft
 floating-subscription,floating,subscription,12,";
@@ -260,12 +265,12 @@ fn what_goes_out_comes_in_again_and_changes_nothing() {
     out/skus.csv
     ");
     let mut other = Desk::set_up();
-    for name in ["products.csv", "features.csv", "models.csv", "skus.csv"] {
+    for name in FILES {
         other.file(&format!("in/{name}"), desk.read(&format!("out/{name}")));
     }
     other.done("entitle catalog import in");
     other.done("entitle catalog export out");
-    for name in ["products.csv", "features.csv", "models.csv", "skus.csv"] {
+    for name in FILES {
         let name = format!("out/{name}");
         assert_eq!(other.read(&name), desk.read(&name));
     }
@@ -522,6 +527,143 @@ fn a_sku_that_cannot_be_is_refused() {
 #[test]
 fn a_file_of_something_else_is_refused() {
     insta::assert_snapshot!(refusals("other.csv", &["colour,size\nred,5\n"]), @"`other.csv`: this is no file of a catalog, by its name or by its columns `colour`, `size`: name it `products.csv`, `features.csv`, `models.csv` or `skus.csv`");
+}
+
+#[test]
+fn the_event_keeps_what_a_changed_row_said_before() {
+    let mut desk = Desk::stocked();
+    desk.file("products.csv", "product,version\nDRAFT,2026.2\nNEW,1\n");
+    desk.done("entitle catalog import products.csv");
+    let events = desk.json("entitle audit log --verb catalog.imported --limit 1");
+    let mut event = events[0].clone();
+    let sha256 = event["detail"]["sha256"].take();
+    assert_eq!(sha256.as_str().map(str::len), Some(64));
+    insta::assert_snapshot!(serde_json::to_string_pretty(&event).unwrap(), @r#"
+    {
+      "seq": 3,
+      "at": "2026-03-02T09:00:00Z",
+      "actor": "ada",
+      "os_user": "ada",
+      "command": "catalog import",
+      "verb": "catalog.imported",
+      "subject": "I-2",
+      "customer": null,
+      "detail": {
+        "changed": [
+          {
+            "change": "changed",
+            "code": "DRAFT",
+            "columns": [
+              {
+                "column": "version",
+                "new": "2026.2",
+                "old": "2026.1"
+              }
+            ],
+            "name": "Draft: drawings and 3D parts",
+            "product": null,
+            "table": "products"
+          }
+        ],
+        "count": 2,
+        "features": {
+          "added": 0,
+          "changed": 0,
+          "unchanged": 0
+        },
+        "files": [
+          {
+            "file": "products.csv",
+            "rows": 2,
+            "table": "products"
+          }
+        ],
+        "import": "I-2",
+        "models": {
+          "added": 0,
+          "changed": 0,
+          "unchanged": 0
+        },
+        "products": {
+          "added": 1,
+          "changed": 1,
+          "unchanged": 0
+        },
+        "sha256": null,
+        "skus": {
+          "added": 0,
+          "changed": 0,
+          "unchanged": 0
+        }
+      },
+      "times": 1,
+      "last_at": null
+    }
+    "#);
+    insta::assert_snapshot!(desk.done("entitle import list"), @"
+    Import  Kind     File          Rows  Landed  Unchanged  Rejected  Standing  By   When
+    ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    I-2     catalog  products.csv     2       2          0         0  done      ada  2026-03-02T09:00:00Z
+    I-1     catalog  catalog         63      63          0         0  done      ada  2026-03-02T09:00:00Z
+    ");
+}
+
+/// Texts that files, spreadsheets and terminals each have their trouble with.
+fn any_text() -> impl Strategy<Value = String> {
+    "[a-z=+@'\",;|é–\u{202e} -]{0,10}"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn any_catalog_that_lands_goes_out_and_comes_in_unchanged(
+        products in prop::collection::vec((any_text(), any_text()), 1..4),
+        features in prop::collection::vec((0_usize..4, "[a-z=+'-]{1,5}", any_text()), 0..6),
+        skus in prop::collection::vec((any_text(), 1_u32..1000, prop::option::of(1_u32..36)), 0..6),
+    ) {
+        let mut desk = Desk::set_up();
+        desk.bring("fixtures/catalog");
+        let mut out = Writer::from_writer(Vec::new());
+        out.write_record(["product", "name", "version"]).unwrap();
+        for (at, (name, version)) in products.iter().enumerate() {
+            out.write_record([&format!("{name}{at}"), name, version]).unwrap();
+        }
+        desk.file("catalog/products.csv", out.into_inner().unwrap());
+        let mut out = Writer::from_writer(Vec::new());
+        out.write_record(["product", "feature", "name"]).unwrap();
+        for (at, (product, code, name)) in features.iter().enumerate() {
+            let product = product % products.len();
+            let owner = format!("{}{product}", products[product].0);
+            out.write_record([&owner, &format!("{code}{at}"), name]).unwrap();
+        }
+        desk.file("catalog/features.csv", out.into_inner().unwrap());
+        let mut out = Writer::from_writer(Vec::new());
+        out.write_record(["sku", "name", "model", "product", "quantity_per_unit", "maintenance_months"]).unwrap();
+        for (at, (name, quantity, months)) in skus.iter().enumerate() {
+            for (product, (owner, _)) in products.iter().enumerate().take(at + 1) {
+                let months = months.map(|months| months.to_string()).unwrap_or_default();
+                out.write_record([
+                    &format!("{name}{at}"), name, "site-perpetual", &format!("{owner}{product}"),
+                    &quantity.to_string(), &months,
+                ]).unwrap();
+            }
+        }
+        desk.file("catalog/skus.csv", out.into_inner().unwrap());
+        // A text that cannot be a code or a name is refused, as other tests show.
+        prop_assume!(desk.run("entitle catalog import catalog").exit == 0);
+        desk.done("entitle catalog export out");
+        prop_assert!(desk.done("entitle catalog import out").starts_with("Nothing changes"));
+        let mut other = Desk::set_up();
+        for name in FILES {
+            other.file(&format!("in/{name}"), desk.read(&format!("out/{name}")));
+        }
+        other.done("entitle catalog import in");
+        other.done("entitle catalog export out");
+        for name in FILES.map(|name| format!("out/{name}")) {
+            prop_assert_eq!(other.read(&name), desk.read(&name));
+        }
+    }
 }
 
 #[test]

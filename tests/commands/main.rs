@@ -12,6 +12,7 @@ mod contact;
 mod customer;
 mod failover;
 mod init;
+mod lessening;
 mod lists;
 mod signing_key;
 mod store;

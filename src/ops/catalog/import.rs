@@ -9,7 +9,7 @@ use crate::store::{self, usage, vendor};
 
 use super::known::Known;
 use super::land::Landing;
-use super::outcome::{Change, ChangeKind, Imported, Lessened, Overissued};
+use super::outcome::{Change, ChangeKind, FileRead, Imported, Lessened, Overissued};
 use super::plan::{self, Plan, Step, counts};
 use super::read::Drafts;
 use super::record::Record;
@@ -146,11 +146,10 @@ fn put_on_record(
     drafts: &Drafts,
     plan: &Plan,
 ) -> Result<ImportNumber, Error> {
-    let names: Vec<_> = drafts.files.iter().map(|read| read.file.as_str()).collect();
     let (landed, unchanged) = plan.rows();
     let new = NewImport {
         kind: "catalog",
-        file: &names.join(", "),
+        file: &name(&drafts.files),
         sha256: &drafts.sha256,
         source: "",
         rows: count(landed + unchanged),
@@ -162,6 +161,22 @@ fn put_on_record(
     let number = store::import::add(tx, &new)?;
     store::import::advance(tx, number, count(landed), 0, true)?;
     Ok(number)
+}
+
+/// What the import is called: the file, or the folder that all its files lie in, or all of them.
+fn name(files: &[FileRead]) -> String {
+    let folder = |read: &FileRead| {
+        read.file
+            .rsplit_once('/')
+            .map(|(folder, _)| folder.to_owned())
+    };
+    let names: Vec<_> = files.iter().map(|read| read.file.as_str()).collect();
+    match files {
+        [first, rest @ ..] if !rest.is_empty() => folder(first)
+            .filter(|one| rest.iter().all(|read| folder(read).as_ref() == Some(one)))
+            .unwrap_or_else(|| names.join(", ")),
+        _ => names.join(", "),
+    }
 }
 
 fn count(rows: u64) -> i64 {

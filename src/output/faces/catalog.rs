@@ -230,7 +230,7 @@ fn overissued(lessened: &Lessened) -> String {
         .map(|grant| {
             let (issued, capacity) = (grouped(grant.issued), grouped(grant.capacity));
             format!(
-                "{} {} ({issued} issued of {capacity})",
+                "{} {} ({issued} issued, {capacity} allowed)",
                 grant.entitlement, grant.product
             )
         })
