@@ -34,7 +34,7 @@ impl Row for License {
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("No."),
-        Column::left("Right"),
+        Column::left("Entitlement"),
         Column::left("Customer"),
         Column::left("Product"),
         Column::left("Kind"),
@@ -51,8 +51,8 @@ impl Row for License {
             Cell::text(&self.customer),
             Cell::text(&self.product),
             Cell::text(self.kind),
-            self.copies.into(),
-            Cell::list(self.bound_to()),
+            copies_cell(self),
+            bound_to_cell(self),
             expires_cell(self),
             Cell::state(self.state),
         ]
@@ -129,7 +129,7 @@ impl Row for Issued {
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("No."),
-        Column::left("Right"),
+        Column::left("Entitlement"),
         Column::left("Customer"),
         Column::left("Product"),
         Column::right("Copies"),
@@ -151,9 +151,9 @@ impl Row for Issued {
             Cell::text(license.entitlement),
             Cell::text(&license.customer),
             Cell::text(&license.product),
-            license.copies.into(),
+            copies_cell(license),
             self.left.into(),
-            Cell::list(license.bound_to()),
+            bound_to_cell(license),
             expires_cell(license),
             Cell::from(issued),
         ]
@@ -182,6 +182,10 @@ impl Show for Issued {
             fields.push(("Left now", left.into()));
         }
         page.fields(&fields);
+        if !self.existing && license.number.is_none() {
+            page.gap();
+            page.line("This was a dry run: nothing was issued.");
+        }
     }
 
     fn number(&self) -> Option<String> {
@@ -201,7 +205,7 @@ impl Show for Revoked {
         page.fields(&[
             ("Customer", Cell::text(&license.customer)),
             ("Product", Cell::text(&license.product)),
-            ("Bound to", Cell::list(license.bound_to())),
+            ("Bound to", bound_to_cell(license)),
             (
                 "Reason",
                 text_or_nothing(license.standing_reason.as_deref()),
@@ -287,8 +291,8 @@ fn about(license: &License) -> Vec<(&'static str, Cell)> {
         ("Entitlement", Cell::text(license.entitlement)),
         ("SKU", Cell::text(&license.sku)),
         ("Kind", Cell::text(license.kind)),
-        ("Bound to", Cell::list(license.bound_to())),
-        ("Copies", license.copies.into()),
+        ("Bound to", bound_to_cell(license)),
+        ("Copies", copies_cell(license)),
         ("Good from", Cell::text(license.not_before)),
         ("Expires", expires_cell(license)),
     ];
@@ -322,6 +326,26 @@ fn number_of(license: &License) -> String {
 
 fn number_cell(license: &License) -> Cell {
     license.number.map_or(Cell::Nothing, Cell::text)
+}
+
+/// Its hosts or users; a license that has neither is for a site.
+fn bound_to_cell(license: &License) -> Cell {
+    if is_for_a_site(license) {
+        return Cell::from("the site");
+    }
+    Cell::list(license.bound_to())
+}
+
+/// The copies that it takes; those of a site are not counted.
+fn copies_cell(license: &License) -> Cell {
+    if is_for_a_site(license) {
+        return Cell::Nothing;
+    }
+    license.copies.into()
+}
+
+fn is_for_a_site(license: &License) -> bool {
+    license.bound_to().next().is_none()
 }
 
 /// The last day, or that there is none.
