@@ -102,6 +102,8 @@ pub fn run(env: &mut Env) -> Exit {
         Ok(exit) => exit,
         Err(error) if error.is_broken_pipe() => Exit::Done,
         Err(error) => {
+            // What was answered before it failed comes first.
+            let _ = env.stdout.flush();
             tell(env, &error, json, quiet);
             error.exit
         }

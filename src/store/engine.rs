@@ -114,6 +114,24 @@ impl<'r> Row<'r> {
         T::read(cell).ok_or_else(|| Error::unreadable(index, &format!("{cell:?}")))
     }
 
+    /// The cell at `index` as a value of its own.
+    pub fn value(&self, index: usize) -> Result<Value<'static>, Error> {
+        Ok(match self.0.cell(index)? {
+            Cell::Null => Value::Null,
+            Cell::Int(number) => Value::Int(number),
+            Cell::Text(text) => Value::Text(Cow::Owned(text.to_owned())),
+        })
+    }
+
+    /// The cell at `index` as a person reads it.
+    pub fn text(&self, index: usize) -> Result<String, Error> {
+        Ok(match self.0.cell(index)? {
+            Cell::Null => String::new(),
+            Cell::Int(number) => number.to_string(),
+            Cell::Text(text) => text.to_owned(),
+        })
+    }
+
     /// The text at `index`, read by its own rule.
     pub fn parse<T: std::str::FromStr>(&self, index: usize) -> Result<T, Error> {
         let text: String = self.get(index)?;

@@ -1,5 +1,6 @@
 //! Licenses: what was signed, for whom, and how it stands.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::domain::{
@@ -313,6 +314,16 @@ pub fn lock(tx: &mut Tx<'_>, number: LicenseNumber) -> Result<(), Error> {
         values![number.get()],
     )?;
     Ok(())
+}
+
+/// The numbers of the licenses that were revoked.
+pub fn revoked(tx: &mut Tx<'_>) -> Result<BTreeSet<i64>, Error> {
+    let numbers = tx.all(
+        "SELECT id FROM licenses WHERE standing = 'revoked' ORDER BY id",
+        &[],
+        |row| row.get(0),
+    )?;
+    Ok(numbers.into_iter().collect())
 }
 
 /// The largest license number given, 0 when there is none.

@@ -11,6 +11,7 @@ use crate::domain::{Author, Event, Instant};
 pub mod audit;
 pub mod catalog;
 pub mod census;
+pub mod check;
 pub mod contact;
 pub mod customer;
 pub mod digest;

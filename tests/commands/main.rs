@@ -16,3 +16,4 @@ mod lessening;
 mod lists;
 mod signing_key;
 mod store;
+mod store_check;

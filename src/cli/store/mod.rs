@@ -1,6 +1,7 @@
 //! `entitle store`: the store as a file, its health and its backups.
 
 mod backup;
+mod check;
 mod info;
 mod migrate;
 mod restore;
@@ -25,6 +26,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Info(info::Arguments),
+    Check(check::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
     Migrate(migrate::Arguments),
@@ -34,6 +36,7 @@ enum Verb {
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
         Verb::Info(arguments) => info::run(&arguments, desk),
+        Verb::Check(arguments) => check::run(&arguments, desk),
         Verb::Backup(arguments) => backup::run(&arguments, desk),
         Verb::Restore(arguments) => restore::run(&arguments, desk),
         Verb::Migrate(arguments) => migrate::run(&arguments, desk),

@@ -1,6 +1,8 @@
 //! The faces of the store, its backups and its health.
 
-use crate::ops::store::{BackedUp, Info, Migrated, RestorePlan, Restored, Standing};
+use crate::ops::store::{
+    BackedUp, Checked, Info, Migrated, RestorePlan, Restored, Severity, Standing,
+};
 use crate::output::{Cell, Column, Page, Show, numbers};
 
 impl Show for Info {
@@ -172,5 +174,57 @@ impl Show for Restored {
 
     fn number(&self) -> Option<String> {
         Some(self.store.display().to_string())
+    }
+}
+
+impl Show for Checked {
+    const ROWS: Option<&'static str> = Some("findings");
+    const FIELDS: &'static [&'static str] = &["code", "severity", "at", "message"];
+
+    fn show(&self, page: &mut Page<'_>) {
+        page.title(&format!("The store is {}", self.verdict));
+        page.fields(&[
+            ("Orders", self.orders.into()),
+            ("Entitlements", self.entitlements.into()),
+            ("Licenses", self.licenses.into()),
+            ("Events", self.events.into()),
+        ]);
+        page.gap();
+        let rows: Vec<Vec<Cell>> = self
+            .findings
+            .iter()
+            .map(|finding| {
+                vec![
+                    Cell::text(&finding.at),
+                    Cell::text(match finding.severity {
+                        Severity::Fault => "fault",
+                        Severity::Note => "note",
+                    }),
+                    Cell::text(finding.code),
+                    Cell::text(&finding.message),
+                ]
+            })
+            .collect();
+        page.table(
+            &[
+                Column::left("Where"),
+                Column::left("Weight"),
+                Column::left("Code"),
+                Column::left("Found"),
+            ],
+            &rows,
+        );
+        let (shown, found) = (self.findings.len() as u64, self.faults + self.notes);
+        if shown < found.unsigned_abs() {
+            page.line(&format!(
+                "{} of {}: 20 of each kind are shown.",
+                numbers::grouped(shown),
+                numbers::grouped(found)
+            ));
+        }
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.verdict.to_owned())
     }
 }

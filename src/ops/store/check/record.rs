@@ -1,0 +1,172 @@
+//! The record of events: whole in itself, and the tables as it has them.
+//!
+//! What an event brought stands in its detail: `count` rows from `first` to `last`, with a digest
+//! over them. The sums are held against the tables, and each digest against its rows.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::domain::{ChainedEvent, LicenseNumber};
+use crate::ops::{Error, Tx, audit};
+use crate::store::check::{self as stored, Totals};
+use crate::store::license;
+
+use super::{Findings, Halt, Tick, go_on};
+
+/// Walks the record, then holds the tables against it.
+pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -> Result<(), Halt> {
+    let mut told = Told::default();
+    let chain = audit::verify(tx, |event| {
+        told.hear(event);
+        go_on(tick)
+    })?;
+    if let Some(broken) = chain.broken {
+        findings.fault(broken.code, format!("event {}", broken.seq), broken.message);
+        // What is on record from there on is not to be believed.
+        return Ok(());
+    }
+    let totals = stored::totals(tx)?;
+    for (what, said, there) in beside(&told.sums, &totals) {
+        if said != there {
+            let message = format!("the events tell of {said}, and {there} are there");
+            findings.fault("record_differs", what, message);
+        }
+    }
+    for batch in &told.batches {
+        hold(tx, batch, findings)?;
+    }
+    revocations(tx, &told.revoked, findings)?;
+    Ok(())
+}
+
+/// Rows that one event stands for.
+struct Batch {
+    seq: i64,
+    of: Rows,
+    count: i64,
+    first: i64,
+    last: i64,
+    digest: String,
+}
+
+#[derive(Clone, Copy)]
+enum Rows {
+    Orders,
+    Licenses,
+}
+
+/// What the events tell.
+#[derive(Default)]
+struct Told {
+    sums: Totals,
+    batches: Vec<Batch>,
+    revoked: BTreeSet<i64>,
+}
+
+impl Told {
+    fn hear(&mut self, event: &ChainedEvent) {
+        let detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
+        let number = |name: &str| detail[name].as_i64();
+        let sums = &mut self.sums;
+        match event.verb.as_str() {
+            "order.imported" => {
+                sums.orders += number("count").unwrap_or(0);
+                sums.lines += number("lines").unwrap_or(0);
+                sums.entitlements += number("entitlements").unwrap_or(0);
+                sums.customers += number("created_customers").unwrap_or(0);
+                self.batch(event.seq, Rows::Orders, &detail);
+            }
+            "license.generated" => {
+                sums.licenses += number("count").unwrap_or(1);
+                self.batch(event.seq, Rows::Licenses, &detail);
+            }
+            "failover.issued" | "failover.extended" => {
+                sums.licenses += number("count").unwrap_or(1);
+            }
+            "license.revoked" => {
+                let subject = event.subject.as_deref().map(str::parse::<LicenseNumber>);
+                let revoked = subject.and_then(Result::ok).map(LicenseNumber::get);
+                self.revoked.extend(revoked);
+            }
+            "customer.added" => sums.customers += number("count").unwrap_or(1),
+            "store.initialized" => {
+                let keys = detail["keys"].as_array().map_or(0, Vec::len);
+                sums.signing_keys += i64::try_from(keys).unwrap_or(0);
+            }
+            "signing_key.added" => sums.signing_keys += 1,
+            "signing_key.imported" if detail["known"] == false => sums.signing_keys += 1,
+            _ => {}
+        }
+    }
+
+    /// Notes the rows of an event that names the first, the last and their digest.
+    fn batch(&mut self, seq: i64, of: Rows, detail: &Value) {
+        let (Some(first), Some(last), Some(digest)) = (
+            row(&detail["first"]),
+            row(&detail["last"]),
+            detail["digest"].as_str(),
+        ) else {
+            return;
+        };
+        self.batches.push(Batch {
+            seq,
+            of,
+            count: detail["count"].as_i64().unwrap_or(1),
+            first,
+            last,
+            digest: digest.to_owned(),
+        });
+    }
+}
+
+/// A row by its bare number, or as the short number of a license.
+fn row(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| {
+        let number: LicenseNumber = value.as_str()?.parse().ok()?;
+        Some(number.get())
+    })
+}
+
+/// What the events tell of each table, beside what is there.
+fn beside(told: &Totals, there: &Totals) -> [(&'static str, i64, i64); 6] {
+    [
+        ("orders", told.orders, there.orders),
+        ("order lines", told.lines, there.lines),
+        ("entitlements", told.entitlements, there.entitlements),
+        ("licenses", told.licenses, there.licenses),
+        ("customers", told.customers, there.customers),
+        ("signing keys", told.signing_keys, there.signing_keys),
+    ]
+}
+
+/// Holds the rows of an event against its digest.
+fn hold(tx: &mut Tx<'_>, batch: &Batch, findings: &mut Findings) -> Result<(), Error> {
+    let (first, last) = (batch.first, batch.last);
+    let (what, (count, digest)) = match batch.of {
+        Rows::Orders => ("orders", stored::order_digest(tx, first, last)?),
+        Rows::Licenses => ("licenses", stored::license_digest(tx, first, last)?),
+    };
+    if (count, &digest) != (batch.count, &batch.digest) {
+        let message = format!(
+            "the {} {what} from {first} to {last} are not as they were when it was written",
+            batch.count
+        );
+        findings.fault("rows_changed", format!("event {}", batch.seq), message);
+    }
+    Ok(())
+}
+
+/// What was revoked stays revoked.
+fn revocations(
+    tx: &mut Tx<'_>,
+    told: &BTreeSet<i64>,
+    findings: &mut Findings,
+) -> Result<(), Error> {
+    let there = license::revoked(tx)?;
+    for number in told.difference(&there) {
+        let message = "it was revoked by the record of events, and is not";
+        findings.fault("revocation_lost", format!("L-{number}"), message);
+    }
+    Ok(())
+}

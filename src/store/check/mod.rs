@@ -1,0 +1,10 @@
+//! What `store check` asks the tables: rules that every row keeps, and rows as the record of
+//! events has them.
+
+mod record;
+mod rules;
+mod signed;
+
+pub use record::{Totals, license_digest, order_digest, totals};
+pub use rules::{Of, RULES, Rule, each_broken};
+pub use signed::{Held, Key, SignedLicense, each_activation, each_held, each_key, each_license};

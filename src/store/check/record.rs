@@ -1,0 +1,117 @@
+//! The tables as the record of events must have them: how many rows there are, and the digests of
+//! those that one event stands for.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use sha2::{Digest, Sha256};
+
+use crate::domain::hex;
+use crate::store::digest::RowDigest;
+use crate::store::engine::{Tx, Value};
+use crate::store::{Error, entitlement, order};
+use crate::values;
+
+/// How many rows there are of what events count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Orders.
+    pub orders: i64,
+    /// Lines of orders.
+    pub lines: i64,
+    /// Entitlements.
+    pub entitlements: i64,
+    /// Licenses.
+    pub licenses: i64,
+    /// Customers.
+    pub customers: i64,
+    /// Signing keys.
+    pub signing_keys: i64,
+}
+
+/// How many rows the tables have.
+pub fn totals(tx: &mut Tx<'_>) -> Result<Totals, Error> {
+    tx.sure(
+        "SELECT (SELECT COUNT(*) FROM orders), (SELECT COUNT(*) FROM order_lines),
+                (SELECT COUNT(*) FROM entitlements), (SELECT COUNT(*) FROM licenses),
+                (SELECT COUNT(*) FROM customers), (SELECT COUNT(*) FROM signing_keys)",
+        &[],
+        |row| {
+            Ok(Totals {
+                orders: row.get(0)?,
+                lines: row.get(1)?,
+                entitlements: row.get(2)?,
+                licenses: row.get(3)?,
+                customers: row.get(4)?,
+                signing_keys: row.get(5)?,
+            })
+        },
+    )
+}
+
+/// How many licenses have numbers from `first` to `last`, and the digest over their signatures.
+pub fn license_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, String), Error> {
+    let mut digest = Sha256::new();
+    let mut count = 0;
+    tx.each(
+        "SELECT signature FROM licenses WHERE id >= ?1 AND id <= ?2 ORDER BY id",
+        values![first, last],
+        |row| -> Result<(), Error> {
+            digest.update(signature(&row.get::<String>(0)?)?);
+            count += 1;
+            Ok(())
+        },
+    )?;
+    Ok((count, hex(&digest.finalize())))
+}
+
+fn signature(text: &str) -> Result<[u8; 64], Error> {
+    let mut bytes = [0; 64];
+    let decoded = Base64UrlUnpadded::decode(text, &mut bytes);
+    match decoded.map(<[u8]>::len) {
+        Ok(64) => Ok(bytes),
+        _ => Err(Error::unreadable(0, text)),
+    }
+}
+
+/// How many orders have rows from `first` to `last`, and the digest over them, their lines,
+/// entitlements and grants, as an import takes it.
+pub fn order_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, String), Error> {
+    let mut digest = RowDigest::new();
+    let tables: [(&str, &[&str], &str); 4] = [
+        (
+            "orders",
+            order::COLUMNS,
+            "orders t WHERE t.id >= ?1 AND t.id <= ?2",
+        ),
+        (
+            "order_lines",
+            order::LINE_COLUMNS,
+            "order_lines t WHERE t.order_id >= ?1 AND t.order_id <= ?2",
+        ),
+        (
+            "entitlements",
+            entitlement::COLUMNS,
+            "entitlements t JOIN order_lines l ON l.id = t.order_line_id
+             WHERE l.order_id >= ?1 AND l.order_id <= ?2",
+        ),
+        (
+            "grants",
+            entitlement::GRANT_COLUMNS,
+            "grants t JOIN entitlements e ON e.id = t.entitlement_id
+             JOIN order_lines l ON l.id = e.order_line_id
+             WHERE l.order_id >= ?1 AND l.order_id <= ?2",
+        ),
+    ];
+    let mut orders = 0;
+    for (table, columns, from) in tables {
+        let names: Vec<String> = columns.iter().map(|name| format!("t.{name}")).collect();
+        let sql = format!("SELECT {} FROM {from} ORDER BY t.id", names.join(", "));
+        tx.each(&sql, values![first, last], |row| -> Result<(), Error> {
+            let cells = (0..columns.len()).map(|index| row.value(index));
+            let cells: Vec<Value<'static>> = cells.collect::<Result<_, _>>()?;
+            digest.add_rows(table, columns, &cells);
+            orders += i64::from(table == "orders");
+            Ok(())
+        })?;
+    }
+    Ok((orders, digest.finish()))
+}

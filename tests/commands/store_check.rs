@@ -1,0 +1,298 @@
+//! `entitle store check`: what it finds, and that it finds nothing in a sound store.
+
+use rusqlite::Connection;
+
+use crate::support::Desk;
+
+const ORDERS: &str = "order_number,order_date,customer,customer_name,line,sku,quantity
+1001,2026-02-02,ACME,Acme Corporation,1,CAD,5
+1001,2026-02-02,ACME,Acme Corporation,2,MESH,2
+1002,2026-02-03,GLOBEX,Globex,1,CAD,1
+";
+
+/// A desk with two orders, three entitlements and three licenses, the last of them revoked.
+fn working_desk() -> Desk {
+    let mut desk = Desk::set_up();
+    alter(
+        &desk,
+        "INSERT INTO models (code, code_key, name, binding, term, starts, runway_days, grace_days,
+             enforcement, granularity, overdraft_copies, overdraft_percent, failover_days,
+             failovers_per_year, failover_mode, rehosts_per_year, returns_per_year)
+         VALUES ('node', 'node', 'Node', 'node-locked', 'perpetual', 'order-date', 0, 0, 'hard',
+                 'product', 0, 0, 7, 2, 'lenient', 2, 2)",
+    );
+    desk.file("orders.csv", ORDERS);
+    desk.done("entitle order import orders.csv --create-customers --create-skus node");
+    desk.done("entitle license generate --activation E-1 --host mac:00-11-22-aa-bb-cc --copies 2");
+    desk.done("entitle license generate --activation E-2 --host mac:00-11-22-aa-bb-cc");
+    desk.done("entitle license generate --activation E-3 --host mac:00-11-22-aa-bb-dd");
+    desk.done("entitle license revoke L-3 --reason 'never paid' --yes");
+    desk
+}
+
+/// Changes the store behind the program's back.
+fn alter(desk: &Desk, sql: &str) {
+    let connection = Connection::open(desk.path("desk.db")).unwrap();
+    connection
+        .execute_batch("PRAGMA foreign_keys = OFF")
+        .unwrap();
+    connection.execute_batch(sql).unwrap();
+}
+
+/// The codes of what the check finds, and its exit.
+fn found(desk: &mut Desk) -> (Vec<String>, u8) {
+    let run = desk.run("entitle store check --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let mut codes: Vec<String> = findings
+        .map(|finding| finding["code"].as_str().unwrap().to_owned())
+        .collect();
+    codes.dedup();
+    (codes, run.exit)
+}
+
+#[test]
+fn a_sound_store_is_said_to_be() {
+    let mut desk = working_desk();
+    insta::assert_snapshot!(desk.transcript("entitle store check"), @"
+    $ entitle store check
+    The store is sound
+    Orders        2
+    Entitlements  3
+    Licenses      3
+    Events        6
+    ");
+    desk.done("entitle store backup backup.db");
+    desk.done("entitle store check --store backup.db --quiet");
+    desk.done("entitle store restore backup.db --store second.db --keys desk.db-keys");
+    desk.done("entitle license generate --activation E-1 --host mac:00-11-22-aa-bb-ee --store second.db --keys desk.db-keys");
+    desk.done("entitle store check --store second.db");
+}
+
+#[test]
+fn a_fault_is_named_with_where_it_is() {
+    let mut desk = working_desk();
+    alter(&desk, "UPDATE grants SET issued = 4 WHERE id = 1");
+    insta::assert_snapshot!(desk.transcript("entitle store check"), @"
+    $ entitle store check
+    The store is unsound
+    Orders        2
+    Entitlements  3
+    Licenses      3
+    Events        6
+
+    Where  Weight  Code               Found
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    E-1    fault   copies_miscounted  `CAD` counts 4 copies as issued, and its licenses hold 2
+    ! error: the check found 1 fault
+    ! hint: keep the file, check your backups with `--store FILE`, and restore the newest sound one
+    [exit 10]
+    ");
+    insta::assert_snapshot!(desk.transcript("entitle store check --format csv"), @r#"
+    $ entitle store check --format csv
+    code,severity,at,message
+    copies_miscounted,fault,E-1,"`CAD` counts 4 copies as issued, and its licenses hold 2"
+    ! error: the check found 1 fault
+    ! hint: keep the file, check your backups with `--store FILE`, and restore the newest sound one
+    [exit 10]
+    "#);
+}
+
+/// An open failover of L-1 on L-2, which is no failover license.
+const FAILOVER: &str = "INSERT INTO failovers (license_id, failover_license_id, lineage, standby,
+         reason, opened_at, ends_on, ends_at)
+     VALUES (1, 2, 1, 'mac:x', 'x', '2026-03-02T09:00:00Z', '2026-03-09', '2026-03-09T23:59:59Z')";
+
+/// What is done to a sound store, and what the check must find of it.
+const BROKEN: &[(&str, &str)] = &[
+    (
+        "UPDATE licenses SET copies = 1 WHERE id = 1",
+        "copies_miscounted claims_differ",
+    ),
+    (
+        "UPDATE licenses SET standing = 'returned' WHERE id = 3",
+        "copies_miscounted revocation_lost",
+    ),
+    (
+        "UPDATE grants SET bought = 1 WHERE id = 1",
+        "capacity_passed bought_uneven rows_changed",
+    ),
+    (
+        "UPDATE grants SET uncounted = 1 WHERE id = 1",
+        "site_counted claims_differ rows_changed",
+    ),
+    (
+        "DELETE FROM grants WHERE id = 2",
+        "engine entitlement_empty rows_changed",
+    ),
+    (
+        "UPDATE entitlements SET expires = '2026-01-01' WHERE id = 1",
+        "span_reversed",
+    ),
+    (
+        "UPDATE entitlements SET quantity = 50 WHERE id = 3",
+        "bought_uneven order_differs rows_changed",
+    ),
+    (
+        "UPDATE entitlements SET order_line_id = 1 WHERE id = 2",
+        "order_differs line_granted_twice rows_changed",
+    ),
+    (
+        "DELETE FROM order_lines WHERE order_id = 2",
+        "engine order_empty record_differs rows_changed",
+    ),
+    (
+        "UPDATE order_lines SET position = 5 WHERE id = 2",
+        "order_torn rows_changed",
+    ),
+    ("UPDATE store SET next_license = 3", "number_ahead"),
+    (
+        "UPDATE licenses SET standing_at = NULL WHERE id = 3",
+        "standing_undated",
+    ),
+    (
+        "UPDATE licenses SET lineage = 99 WHERE id = 1",
+        "lineage_unknown",
+    ),
+    (
+        "UPDATE licenses SET kind = 'failover', stands_for = 2 WHERE id = 3",
+        "copies_miscounted failover_unrecorded claims_differ",
+    ),
+    (FAILOVER, "failover_astray"),
+    ("UPDATE imports SET landed_orders = 7", "import_miscounted"),
+    (
+        "INSERT INTO refusals SELECT 99, hash, at, 1 FROM events WHERE seq = 1",
+        "refusal_unrecorded",
+    ),
+    (
+        "UPDATE licenses SET claims = replace(claims, 'ACME', 'EVIL') WHERE id = 1",
+        "signature_bad",
+    ),
+    (
+        "UPDATE licenses SET signature = (SELECT signature FROM licenses WHERE id = 2) WHERE id = 1",
+        "signature_bad rows_changed",
+    ),
+    (
+        "UPDATE licenses SET not_before = '2020-01-01T00:00:00Z' WHERE id = 1",
+        "claims_differ",
+    ),
+    (
+        "UPDATE customers SET code = 'OTHER', code_key = 'other' WHERE id = 1",
+        "claims_differ",
+    ),
+    (
+        "UPDATE license_holders SET holder = 'mac:x' WHERE license_id = 2",
+        "holders_differ",
+    ),
+    (
+        "DELETE FROM license_holders WHERE license_id = 2",
+        "holders_differ",
+    ),
+    (
+        "UPDATE entitlements SET activation_id = '0000000000000001' WHERE id = 1",
+        "activation_id_bad rows_changed",
+    ),
+    (
+        "UPDATE customers SET code_key = 'x' WHERE id = 1",
+        "key_stale",
+    ),
+    (
+        "UPDATE signing_keys SET kid = 'x' WHERE purpose = 'license'",
+        "key_unsound signature_bad",
+    ),
+    (
+        "UPDATE signing_keys SET public_key = replace(public_key, substr(public_key, 1, 1), '!')",
+        "unreadable",
+    ),
+    ("UPDATE store SET status_uri = 'x'", "vendor_unsound"),
+    (
+        "UPDATE events SET actor = 'eve' WHERE seq = 2",
+        "event_changed",
+    ),
+    (
+        "DELETE FROM requests; DELETE FROM license_holders WHERE license_id = 2;
+         DELETE FROM licenses WHERE id = 2",
+        "copies_miscounted record_differs rows_changed",
+    ),
+    (
+        "DELETE FROM customers WHERE id = 2",
+        "engine record_differs",
+    ),
+    (
+        "DELETE FROM signing_keys WHERE purpose = 'audit'",
+        "record_differs",
+    ),
+];
+
+#[test]
+fn each_rule_finds_what_breaks_it() {
+    for (sql, codes) in BROKEN {
+        let mut desk = working_desk();
+        alter(&desk, sql);
+        let (found, exit) = found(&mut desk);
+        assert_eq!((found.join(" ").as_str(), exit), (*codes, 10), "{sql}");
+    }
+}
+
+#[test]
+fn a_failover_ends_with_its_license_and_its_own_ends_when_it_is_closed() {
+    let mut desk = working_desk();
+    alter(&desk, FAILOVER);
+    alter(
+        &desk,
+        "UPDATE licenses SET ends_at = '2026-03-05T00:00:00Z' WHERE id = 1;
+         UPDATE failovers SET closed_at = '2026-03-04T00:00:00Z', closed_how = 'repaired'",
+    );
+    let (found, _) = found(&mut desk);
+    for code in ["failover_outlives", "failover_unrevoked"] {
+        assert!(found.iter().any(|found| found == code), "{found:?}");
+    }
+}
+
+#[test]
+fn what_is_only_worth_a_look_leaves_the_store_sound() {
+    let mut desk = working_desk();
+    alter(&desk, "UPDATE imports SET standing = 'running'");
+    insta::assert_snapshot!(desk.transcript("entitle store check"), @"
+    $ entitle store check
+    The store is sound
+    Orders        2
+    Entitlements  3
+    Licenses      3
+    Events        6
+
+    Where  Weight  Code               Found
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    I-1    note    import_unfinished  `orders.csv` was stopped midway: import it again to land the rest
+    ");
+}
+
+#[test]
+fn a_customer_that_was_renamed_is_known_by_its_former_code() {
+    let mut desk = working_desk();
+    desk.done("entitle customer edit ACME --code 'ACME CORP'");
+    desk.done("entitle store check");
+}
+
+#[test]
+fn twenty_findings_of_a_kind_are_shown_and_all_are_counted() {
+    let mut desk = working_desk();
+    let lines: String = (0..30)
+        .map(|number| format!("2{number:03},2026-02-02,ACME,Acme,1,CAD,1\n"))
+        .collect();
+    let heading = ORDERS.lines().next().unwrap();
+    desk.file("more.csv", format!("{heading}\n{lines}"));
+    desk.done("entitle order import more.csv");
+    alter(&desk, "UPDATE grants SET issued = 1 WHERE issued = 0");
+    let run = desk.run("entitle store check");
+    assert!(
+        run.stdout.contains("20 of 30: 20 of each kind are shown."),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stderr.contains("the check found 30 faults"),
+        "{}",
+        run.stderr
+    );
+}
