@@ -37,7 +37,7 @@ pub use guard::{guarded, unguarded};
 pub use guess::nearest;
 pub use mapping::Mapping;
 pub use numbers::{DecimalSign, PlainNumber, UnknownDecimalSign, parse_number};
-pub use profiles::ORDERS;
+pub use profiles::{CUSTOMERS, ORDERS};
 pub use rejects::Rejects;
 pub use row::{Headings, OUR_COLUMNS, Row};
 pub use sheet::{Reading, Sheet};

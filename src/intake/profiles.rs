@@ -1,4 +1,4 @@
-//! The columns of a canonical file of orders, in their documented order.
+//! The columns of canonical files of orders and of customers, in their documented order.
 
 use super::columns::Field;
 
@@ -191,4 +191,45 @@ pub static ORDERS: &[Field] = &[
             "maintenance_expires",
         ],
     ),
+];
+
+/// The fields of a customer file: a row is a customer, or another contact or alias of one.
+pub static CUSTOMERS: &[Field] = &[
+    Field::required(
+        "customer",
+        &[
+            "customer_id",
+            "account_number",
+            "account",
+            "customer_number",
+            "customer_code",
+            "company_id",
+        ],
+    ),
+    Field::required(
+        "name",
+        &[
+            "customer_name",
+            "company_name",
+            "company",
+            "account_name",
+            "organisation",
+            "organization",
+        ],
+    ),
+    Field::optional(
+        "country",
+        &["country_code", "country_region", "customer_country"],
+    ),
+    Field::optional(
+        "parent",
+        &["parent_id", "parent_account", "parent_customer", "group"],
+    ),
+    Field::optional("alias", &["also_known_as", "former_name", "old_code"]),
+    Field::optional("contact_name", &["contact", "contact_person"]),
+    Field::optional(
+        "contact_email",
+        &["email", "email_address", "e_mail", "mail"],
+    ),
+    Field::optional("contact_role", &["role"]),
 ];

@@ -11,6 +11,7 @@ mod catalog;
 mod contact;
 mod customer;
 mod failover;
+mod customer_import;
 mod init;
 mod lessening;
 mod lists;

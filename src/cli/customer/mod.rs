@@ -8,6 +8,7 @@ use super::context::Desk;
 
 mod add;
 mod edit;
+mod import;
 mod list;
 
 /// Customers: what each has, who they are, what belongs together
@@ -24,6 +25,7 @@ enum Verb {
     Add(add::Arguments),
     Edit(Box<edit::Arguments>),
     List(list::Arguments),
+    Import(Box<import::Arguments>),
 }
 
 /// Runs a verb of `customer`.
@@ -32,5 +34,6 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         Verb::Add(arguments) => add::run(arguments, desk),
         Verb::Edit(arguments) => edit::run(*arguments, desk),
         Verb::List(arguments) => list::run(arguments, desk),
+        Verb::Import(arguments) => import::run(*arguments, desk),
     }
 }

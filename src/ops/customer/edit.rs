@@ -48,7 +48,29 @@ pub fn edit(
     if let Some(code) = &request.code {
         refuse_code_of_another(tx, code, Some(before.id))?;
     }
-    let parent = parent(tx, &before, &request.parent)?;
+    if let Change::Set(code) = &request.parent {
+        let parent = resolve(tx, code)?;
+        refuse_circle(tx, &before, &parent)?;
+    }
+    let changes = apply(tx, &before, request)?;
+    if changes.is_empty() {
+        let saved = Saved::of(tx, before.id, Saving::Unchanged, changes)?;
+        return Ok(Recorded::unchanged(saved));
+    }
+    let event = Event::new("customer.changed", json!({ "changes": changes }));
+    let saved = Saved::of(tx, before.id, Saving::Changed, changes)?;
+    let event = event.about(&saved.code).of_customer(before.id);
+    Ok(Recorded::changed(saved, event))
+}
+
+/// Changes the customer `before`, and tells in what; nothing is written when there is nothing.
+/// That its code and its parent are sound is for the caller to know.
+pub(super) fn apply(
+    tx: &mut Tx<'_>,
+    before: &Customer,
+    request: &Edit,
+) -> Result<Vec<FieldChange>, Error> {
+    let parent = parent(tx, before, &request.parent)?;
     let after = stored::NewCustomer {
         code: request.code.clone().unwrap_or_else(|| before.code.clone()),
         name: request.name.clone().unwrap_or_else(|| before.name.clone()),
@@ -59,19 +81,13 @@ pub fn edit(
         },
         parent_id: parent.as_ref().map(|parent| parent.id),
     };
-    let mut changes = differences(&before, &after, parent.as_ref());
-    changes.extend(edit_aliases(tx, &before, &after, request)?);
-    if changes.is_empty() {
-        let saved = Saved::of(tx, before.id, Saving::Unchanged, changes)?;
-        return Ok(Recorded::unchanged(saved));
+    let mut changes = differences(before, &after, parent.as_ref());
+    changes.extend(edit_aliases(tx, before, &after, request)?);
+    if !changes.is_empty() {
+        stored::edit(tx, before.id, &after)?;
+        stored::renew_words(tx, before.id, &after.name)?;
     }
-    stored::edit(tx, before.id, &after)?;
-    stored::renew_words(tx, before.id, &after.name)?;
-    let event = Event::new("customer.changed", json!({ "changes": changes }))
-        .about(&after.code)
-        .of_customer(before.id);
-    let saved = Saved::of(tx, before.id, Saving::Changed, changes)?;
-    Ok(Recorded::changed(saved, event))
+    Ok(changes)
 }
 
 fn parent(
@@ -85,20 +101,12 @@ fn parent(
             Some(id) => Ok(Some(stored::by_id(tx, id)?)),
             None => Ok(None),
         },
-        Change::Set(code) => {
-            let parent = resolve(tx, code)?;
-            refuse_circle(tx, customer, &parent)?;
-            Ok(Some(parent))
-        }
+        Change::Set(code) => Ok(Some(resolve(tx, code)?)),
     }
 }
 
 /// Refuses a parent that itself belongs to the customer, however far up.
-pub(super) fn refuse_circle(
-    tx: &mut Tx<'_>,
-    customer: &Customer,
-    parent: &Customer,
-) -> Result<(), Error> {
+fn refuse_circle(tx: &mut Tx<'_>, customer: &Customer, parent: &Customer) -> Result<(), Error> {
     let mut way = vec![parent.code.to_string()];
     let mut above = parent.clone();
     while above.id != customer.id {

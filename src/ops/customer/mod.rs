@@ -5,6 +5,7 @@
 
 mod add;
 mod edit;
+pub mod import;
 mod list;
 mod saved;
 mod which;

@@ -2,7 +2,9 @@
 
 use crate::ops::order::ImportDone;
 use crate::output::numbers::count;
-use crate::output::{Cell, Column, Page, Show};
+use crate::output::{Cell, Page, Show};
+
+use super::rejects;
 
 /// A number that was counted up from 0.
 fn counted(number: i64, one: &str, many: &str) -> String {
@@ -38,7 +40,7 @@ impl Show for ImportDone {
                 ("New SKUs", Cell::Number(self.created_skus)),
             ]);
         }
-        self.show_rejects(page);
+        rejects::show(page, &self.rejects, self.rejects_file.as_deref());
     }
 
     fn number(&self) -> Option<String> {
@@ -57,34 +59,6 @@ impl ImportDone {
                 counted(self.orders, "order", "orders")
             ),
             (None, false) => format!("{file}: nothing landed"),
-        }
-    }
-
-    fn show_rejects(&self, page: &mut Page<'_>) {
-        if self.rejects.is_empty() {
-            return;
-        }
-        page.gap();
-        let rows: Vec<Vec<Cell>> = self
-            .rejects
-            .iter()
-            .map(|reject| {
-                vec![
-                    Cell::Number(reject.row),
-                    Cell::text(&reject.column),
-                    Cell::text(&reject.reason),
-                ]
-            })
-            .collect();
-        let columns = [
-            Column::right("Row"),
-            Column::left("Column"),
-            Column::left("Rejected because"),
-        ];
-        page.table(&columns, &rows);
-        if let Some(file) = &self.rejects_file {
-            page.gap();
-            page.line(&format!("All rejected rows are in {}", file.display()));
         }
     }
 }

@@ -1,0 +1,34 @@
+//! Rows that an import rejected, the same for every kind of file.
+
+use std::path::Path;
+
+use crate::ops::order::Rejection;
+use crate::output::{Cell, Column, Page};
+
+/// The first rejected rows with their reasons, and where all of them are.
+pub(super) fn show(page: &mut Page<'_>, rejects: &[Rejection], file: Option<&Path>) {
+    if rejects.is_empty() {
+        return;
+    }
+    page.gap();
+    let rows: Vec<Vec<Cell>> = rejects
+        .iter()
+        .map(|reject| {
+            vec![
+                Cell::Number(reject.row),
+                Cell::text(&reject.column),
+                Cell::text(&reject.reason),
+            ]
+        })
+        .collect();
+    let columns = [
+        Column::right("Row"),
+        Column::left("Column"),
+        Column::left("Rejected because"),
+    ];
+    page.table(&columns, &rows);
+    if let Some(file) = file {
+        page.gap();
+        page.line(&format!("All rejected rows are in {}", file.display()));
+    }
+}
