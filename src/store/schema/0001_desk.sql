@@ -210,7 +210,8 @@ CREATE TABLE order_lines (
 CREATE UNIQUE INDEX order_lines_order ON order_lines (order_id, position);
 
 -- What was paid for, frozen when it was granted. `start` is null until first activation where the
--- term starts there.
+-- term starts there. Words are checked one by one here and in `licenses`: to look into a list of
+-- three or more SQLite fills a table of its own for each row, which is a third of the whole insert.
 CREATE TABLE entitlements (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL CHECK (length(uuid) = 36),
@@ -220,14 +221,19 @@ CREATE TABLE entitlements (
     order_line_id INTEGER REFERENCES order_lines (id),
     model_id INTEGER NOT NULL REFERENCES models (id),
     quantity INTEGER NOT NULL CHECK (quantity >= 1),
-    binding TEXT NOT NULL CHECK (binding IN ('node-locked', 'floating', 'named-user', 'site')),
-    term TEXT NOT NULL CHECK (term IN ('perpetual', 'subscription', 'trial')),
+    binding TEXT NOT NULL
+        CHECK (binding = 'node-locked' OR binding = 'floating' OR binding = 'named-user'
+            OR binding = 'site'),
+    term TEXT NOT NULL
+        CHECK (term = 'perpetual' OR term = 'subscription' OR term = 'trial'),
     term_months INTEGER CHECK (term_months >= 1),
     term_days INTEGER CHECK (term_days >= 1),
     start TEXT CHECK (length(start) = 10),
     expires TEXT CHECK (length(expires) = 10),
     maintenance_until TEXT CHECK (length(maintenance_until) = 10),
-    standing TEXT NOT NULL CHECK (standing IN ('active', 'suspended', 'cancelled', 'superseded')),
+    standing TEXT NOT NULL
+        CHECK (standing = 'active' OR standing = 'suspended' OR standing = 'cancelled'
+            OR standing = 'superseded'),
     granted_at TEXT NOT NULL CHECK (length(granted_at) = 20),
     import_id INTEGER REFERENCES imports (id),
     undone_by INTEGER REFERENCES imports (id)
@@ -259,7 +265,9 @@ CREATE TABLE licenses (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL CHECK (length(uuid) = 36),
     grant_id INTEGER NOT NULL REFERENCES grants (id),
-    kind TEXT NOT NULL CHECK (kind IN ('standard', 'trial', 'failover', 'stop-gap', 'runway')),
+    kind TEXT NOT NULL
+        CHECK (kind = 'standard' OR kind = 'trial' OR kind = 'failover' OR kind = 'stop-gap'
+            OR kind = 'runway'),
     copies INTEGER NOT NULL CHECK (copies >= 1),
     holder TEXT NOT NULL,
     platform TEXT,
@@ -268,7 +276,8 @@ CREATE TABLE licenses (
     expires_at TEXT CHECK (length(expires_at) = 20),
     ends_at TEXT CHECK (length(ends_at) = 20),
     standing TEXT NOT NULL
-        CHECK (standing IN ('active', 'returned', 'rehosted', 'superseded', 'revoked')),
+        CHECK (standing = 'active' OR standing = 'returned' OR standing = 'rehosted'
+            OR standing = 'superseded' OR standing = 'revoked'),
     standing_at TEXT CHECK (length(standing_at) = 20),
     standing_reason TEXT,
     lineage INTEGER NOT NULL,
