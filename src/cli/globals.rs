@@ -37,16 +37,28 @@ pub struct Globals {
     )]
     pub actor: Option<String>,
 
-    /// The form of the answer; scripts say which
-    #[arg(long, global = true, default_value_t, value_name = "FORMAT", value_parser = words_of::<Format>(&["table", "json", "jsonl", "csv"]), help_heading = "Global options")]
+    /// The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]
+    #[arg(
+        long,
+        global = true,
+        default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true,
+        value_name = "FORMAT",
+        value_parser = words_of::<Format>(&["table", "json", "jsonl", "csv"]),
+        help_heading = "Global options"
+    )]
     pub format: Format,
 
-    /// When to colour the answer
+    /// When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]
     #[arg(
         long,
         global = true,
         value_enum,
         default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true,
+        value_name = "WHEN",
         help_heading = "Global options"
     )]
     pub color: ColorWhen,

@@ -60,22 +60,22 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Arguments),
+    Demo(demo::Arguments),
     Catalog(catalog::Arguments),
     Product(product::Arguments),
-    Model(model::Arguments),
     Sku(sku::Arguments),
+    Model(model::Arguments),
     Customer(customer::Arguments),
     Contact(contact::Arguments),
     Order(order::Arguments),
     Import(import::Arguments),
+    License(license::Arguments),
+    Revocation(revocation::Arguments),
     Failover(failover::Arguments),
-    Demo(demo::Arguments),
     #[command(visible_alias = "key")]
     SigningKey(signing_key::Arguments),
     Audit(audit::Arguments),
     Store(store::Arguments),
-    License(license::Arguments),
-    Revocation(revocation::Arguments),
 }
 
 /// The whole command line, for the manual and the completions.
@@ -113,21 +113,21 @@ pub fn run(env: &mut Env) -> Exit {
 fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
     match command {
         Command::Init(arguments) => init::run(arguments, desk),
+        Command::Demo(arguments) => demo::run(arguments, desk),
         Command::Catalog(arguments) => catalog::run(arguments, desk),
         Command::Product(arguments) => product::run(arguments, desk),
-        Command::Model(arguments) => model::run(arguments, desk),
         Command::Sku(arguments) => sku::run(arguments, desk),
+        Command::Model(arguments) => model::run(arguments, desk),
         Command::Customer(arguments) => customer::run(arguments, desk),
         Command::Contact(arguments) => contact::run(arguments, desk),
         Command::Order(arguments) => order::run(arguments, desk),
-        Command::Failover(arguments) => failover::run(arguments, desk),
-        Command::Demo(arguments) => demo::run(arguments, desk),
         Command::Import(arguments) => import::run(arguments, desk),
+        Command::License(arguments) => license::run(arguments, desk),
+        Command::Revocation(arguments) => revocation::run(arguments, desk),
+        Command::Failover(arguments) => failover::run(arguments, desk),
         Command::SigningKey(arguments) => signing_key::run(arguments, desk),
         Command::Audit(arguments) => audit::run(arguments, desk),
         Command::Store(arguments) => store::run(arguments, desk),
-        Command::License(arguments) => license::run(arguments, desk),
-        Command::Revocation(arguments) => revocation::run(arguments, desk),
     }
 }
 

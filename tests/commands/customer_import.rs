@@ -215,7 +215,7 @@ fn nothing_lands_while_a_row_is_bad() {
     GOOD
     $ entitle customer import bad.csv --rejects rejects.csv
     ! error: `rejects.csv` exists already and is left as it is: name another file, or move that one away
-    [exit 6]
+    [exit 5]
     ");
     insta::assert_snapshot!(desk.read("rejects.csv"), @r#"
     ﻿customer,name,country,parent,contact_email,contact_role,entitle_row,entitle_column,entitle_reason
