@@ -75,21 +75,25 @@ impl Told {
                 sums.lines += number("lines").unwrap_or(0);
                 sums.entitlements += number("entitlements").unwrap_or(0);
                 sums.customers += number("created_customers").unwrap_or(0);
-                self.batch(event.seq, Rows::Orders, &detail);
+                let span = [&detail["first"], &detail["last"]];
+                self.batch(event.seq, Rows::Orders, span, &detail);
             }
             "license.generated" => {
-                sums.licenses += number("count").unwrap_or(1);
-                self.batch(event.seq, Rows::Licenses, &detail);
+                sums.licenses += number("count").unwrap_or(0);
+                let span = [&detail["first"], &detail["last"]];
+                self.batch(event.seq, Rows::Licenses, span, &detail);
             }
-            "failover.issued" | "failover.extended" => {
-                sums.licenses += number("count").unwrap_or(1);
+            "failover.issued" => {
+                sums.licenses += 1;
+                let span = [&detail["failover_license"]; 2];
+                self.batch(event.seq, Rows::Licenses, span, &detail);
             }
-            "license.revoked" => {
-                let subject = event.subject.as_deref().map(str::parse::<LicenseNumber>);
-                let revoked = subject.and_then(Result::ok).map(LicenseNumber::get);
-                self.revoked.extend(revoked);
+            "license.revoked" | "failover.closed" => {
+                let subject = event.subject.clone().map(Value::from);
+                self.revoked.extend(subject.as_ref().and_then(row));
+                self.revoked.extend(row(&detail["failover_license"]));
             }
-            "customer.added" => sums.customers += number("count").unwrap_or(1),
+            "customer.added" => sums.customers += 1,
             "store.initialized" => {
                 let keys = detail["keys"].as_array().map_or(0, Vec::len);
                 sums.signing_keys += i64::try_from(keys).unwrap_or(0);
@@ -100,13 +104,12 @@ impl Told {
         }
     }
 
-    /// Notes the rows of an event that names the first, the last and their digest.
-    fn batch(&mut self, seq: i64, of: Rows, detail: &Value) {
-        let (Some(first), Some(last), Some(digest)) = (
-            row(&detail["first"]),
-            row(&detail["last"]),
-            detail["digest"].as_str(),
-        ) else {
+    /// Notes the rows of an event that names the first and the last of them and their digest.
+    fn batch(&mut self, seq: i64, of: Rows, [first, last]: [&Value; 2], detail: &Value) {
+        let (Some(first), Some(last)) = (row(first), row(last)) else {
+            return;
+        };
+        let Some(digest) = detail["digest"].as_str() else {
             return;
         };
         self.batches.push(Batch {
