@@ -14,6 +14,7 @@ mod customer_import;
 mod failover;
 mod init;
 mod lessening;
+mod license;
 mod lists;
 mod signing_key;
 mod store;

@@ -57,7 +57,7 @@ pub fn run(job: &Job, desk: &mut Desk<'_>) -> Result<(), Error> {
     };
     let buffer = Buffer::default();
     let (mut sink, style) = (buffer.clone(), desk.style());
-    let mut list: List<'_, Issued> = List::new(&mut sink, &style, None, "The file has no rows.");
+    let mut list: List<'_, Issued> = List::new(&mut sink, &style, None, "No license was issued.");
     // A dry run keeps nothing between its batches, and so has to be one.
     let size = if job.dry_run { usize::MAX } else { BATCH };
     loop {
@@ -171,13 +171,15 @@ impl Run<'_> {
             let path = desk.path(path);
             write_rejects(sheet, columns, &tally.refused, &path)?;
         }
-        if !desk.for_a_program() {
-            tally.tell(job.dry_run, desk);
-        }
         if tally.refused.is_empty() {
+            tally.tell(job.dry_run, desk);
             return Ok(());
         }
-        Err(tally.refusal(job))
+        let told = !desk.for_a_program();
+        if told {
+            tally.tell(job.dry_run, desk);
+        }
+        Err(tally.refusal(job, told))
     }
 }
 
@@ -206,10 +208,16 @@ impl Tally {
         for (row, (_, problem)) in self.refused.iter().take(TOLD) {
             desk.ui().warn(&format!("row {row}: {problem}"));
         }
+        let untold = self.refused.len().saturating_sub(TOLD) as u64;
+        if untold > 0 {
+            let rows = count(untold, "more row", "more rows");
+            desk.ui().warn(&format!("and {rows}"));
+        }
     }
 
-    /// The refusal of the whole run, of which the other rows may well be done.
-    fn refusal(&self, job: &Job) -> Error {
+    /// The refusal of the whole run, of which the other rows may well be done; with the first
+    /// reason, unless the reasons were `told`.
+    fn refusal(&self, job: &Job, told: bool) -> Error {
         let refused = self.refused.len() as u64;
         let exit = if self.made + self.existing == 0 {
             Exit::Refused
@@ -221,7 +229,7 @@ impl Tally {
             grouped(refused),
             count(self.rows, "row was", "rows were"),
         );
-        if let Some((row, (_, problem))) = self.refused.iter().next() {
+        if !told && let Some((row, (_, problem))) = self.refused.iter().next() {
             let _ = write!(message, ", the first is row {row}: {problem}");
         }
         let hint = match &job.rejects {

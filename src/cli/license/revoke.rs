@@ -38,11 +38,10 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let revoked: Revoked = desk.write_or_rehearse(arguments.dry_run, |tx, session| {
         license::revoke(tx, session, &arguments.license, &arguments.reason)
     })?;
-    desk.show(&revoked)?;
     if arguments.dry_run {
-        desk.ui().status("Nothing was changed: this was a dry run.");
+        desk.ui().status("This is a dry run: nothing is changed.");
     }
-    Ok(())
+    desk.show(&revoked)
 }
 
 fn is_live(license: &License) -> bool {

@@ -87,6 +87,7 @@ pub fn generate_for_order(
         )
         .into());
     }
+    asked.fits(&order.number, &rights)?;
     let mut mint = Mint::open(tx, session, pens)?;
     let mut tally = Tally::default();
     let mut issued = Vec::new();
@@ -210,6 +211,24 @@ fn with(mut event: Event, more: Value) -> Event {
 }
 
 impl OrderRequest {
+    /// Refuses a holder that nothing in the order takes: it would be a mistake, silently.
+    fn fits(
+        &self,
+        order: &OrderNumber,
+        rights: &[(Entitlement, Vec<Grant>)],
+    ) -> Result<(), Problem> {
+        let any = |takes: fn(Binding) -> bool| rights.iter().any(|(right, _)| takes(right.binding));
+        if !self.hosts.is_empty() && !any(Binding::is_host_bound) {
+            let message = format!("nothing that the order `{order}` granted takes a host");
+            return Err(Problem::refused("host_not_taken", message).hint("leave `--host` out"));
+        }
+        if self.user.is_some() && !any(|binding| binding == Binding::NamedUser) {
+            let message = format!("nothing that the order `{order}` granted takes a user");
+            return Err(Problem::refused("user_not_taken", message).hint("leave `--user` out"));
+        }
+        Ok(())
+    }
+
     /// What is asked of one entitlement: each binding takes its own sort of holder.
     fn of(&self, entitlement: &Entitlement) -> Request {
         let binding = entitlement.binding;

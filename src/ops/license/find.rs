@@ -69,15 +69,14 @@ pub(super) fn entitlement(tx: &mut Tx<'_>, name: &EntitlementRef) -> Result<Enti
         EntitlementRef::Number(number) => entitlement::by_number(tx, *number)?,
         EntitlementRef::Id(id) => entitlement::by_uuid(tx, id)?,
     };
-    let named = match name {
-        EntitlementRef::Activation(_) => "has the activation ID",
-        EntitlementRef::Number(_) => "has the number",
-        EntitlementRef::Id(_) => "has the ID",
+    let what = match name {
+        EntitlementRef::Activation(_) => "entitlement with the activation ID",
+        EntitlementRef::Number(_) | EntitlementRef::Id(_) => "entitlement",
     };
     found.ok_or_else(|| {
         Problem::not_found(
             "entitlement_unknown",
-            format!("no entitlement of this store {named} `{name}`"),
+            format!("there is no {what} `{name}`"),
         )
         .hint("see a customer's with `entitle entitlement list --customer CODE`")
         .into()
@@ -91,12 +90,9 @@ pub fn license_named(tx: &mut Tx<'_>, name: &LicenseRef) -> Result<stored::Licen
         LicenseRef::Id(id) => stored::by_uuid(tx, id)?,
     };
     found.ok_or_else(|| {
-        Problem::not_found(
-            "license_unknown",
-            format!("no license of this store is `{name}`"),
-        )
-        .hint("see a customer's with `entitle license list --customer CODE`")
-        .into()
+        Problem::not_found("license_unknown", format!("there is no license `{name}`"))
+            .hint("see a customer's with `entitle license list --customer CODE`")
+            .into()
     })
 }
 

@@ -115,9 +115,7 @@ pub(super) fn differs(live: &License, asked: Option<Quantity>) -> Problem {
         "license_differs",
         format!("`{number}` is live for this holder already, and {what}"),
     )
-    .hint(format!(
-        "leave `{flag}` out to get `{number}` as it is, or `entitle license revoke {number}` first"
-    ))
+    .hint(format!("leave `{flag}` out to get `{number}` as it is"))
 }
 
 /// The request ID was used for something else.

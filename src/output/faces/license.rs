@@ -1,5 +1,6 @@
 //! The faces of licenses: issued, listed, shown, revoked, judged.
 
+use crate::domain::LicenseKind;
 use crate::ops::license::{Issued, License, Revoked, Verified};
 use crate::output::numbers::grouped;
 use crate::output::{Cell, Column, Page, Row, Show};
@@ -215,13 +216,14 @@ impl Show for Revoked {
         if let Some(failover) = self.failover {
             page.line(&format!("{failover}, the failover for it, is closed."));
         }
-        page.line(&match license.copies {
-            1 => "Its copy stays spent, since its file may still run.".to_owned(),
-            copies => format!(
+        match license.copies {
+            _ if license.kind == LicenseKind::Failover => {}
+            1 => page.line("Its copy stays spent, since its file may still run."),
+            copies => page.line(&format!(
                 "Its {} copies stay spent, since its file may still run.",
                 grouped(copies)
-            ),
-        });
+            )),
+        }
         page.line(
             "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
         );
