@@ -4,6 +4,7 @@ mod bulk;
 mod generate;
 mod limits;
 mod look;
+mod model;
 mod requests;
 mod revoke;
 mod verify;

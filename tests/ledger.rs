@@ -1,0 +1,97 @@
+//! The one statement by which copies are taken, held against the ledger that tells a person what
+//! is left.
+
+#![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
+
+mod support;
+
+use entitle::domain::{Author, Ledger, Overdraft, Quantity};
+use entitle::ops::Recorded;
+use entitle::store::{Error, Load, Store, entitlement};
+use proptest::prelude::*;
+
+use support::Desk;
+
+/// The first grant of the sample's orders: five copies of `DRAFT`.
+const GRANT: i64 = 1;
+const BOUGHT: i64 = 5;
+
+#[derive(Debug, Clone)]
+enum Step {
+    Take(i64),
+    GiveBack,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        3 => (1_i64..5).prop_map(Step::Take),
+        1 => Just(Step::GiveBack),
+    ];
+    prop::collection::vec(step, 0..40)
+}
+
+proptest! {
+    #[test]
+    fn copies_are_taken_exactly_when_they_fit(steps in steps(), overdraft in 0_u32..4) {
+        thread_local! {
+            static STORE: std::cell::RefCell<(Desk, Store)> = {
+                let mut desk = Desk::stocked();
+                desk.order_sample();
+                let store = Store::open(&desk.path("desk.db"), Load::Usual).unwrap();
+                std::cell::RefCell::new((desk, store))
+            };
+        }
+        STORE.with_borrow_mut(|(_, store)| {
+            // Rehearsed, so that every case begins with nothing issued.
+            store.rehearse(|tx| {
+                let mut ledger = Ledger {
+                    bought: BOUGHT,
+                    issued: 0,
+                    overdraft: Overdraft::Copies(overdraft),
+                    uncounted: false,
+                };
+                let mut taken = Vec::new();
+                for step in &steps {
+                    match step {
+                        Step::Take(copies) => {
+                            let fits = ledger.admits(Quantity::new(*copies).unwrap());
+                            let issued =
+                                entitlement::take_copies(tx, GRANT, *copies, overdraft.into())?;
+                            assert_eq!(issued, fits.then_some(ledger.issued + copies));
+                            if fits {
+                                ledger.issued += copies;
+                                taken.push(*copies);
+                            }
+                        }
+                        Step::GiveBack => {
+                            if let Some(copies) = taken.pop() {
+                                entitlement::give_back_copies(tx, GRANT, copies)?;
+                                ledger.issued -= copies;
+                            }
+                        }
+                    }
+                    assert!(ledger.issued <= BOUGHT + i64::from(overdraft));
+                }
+                Ok::<_, Error>(Recorded::unchanged(()))
+            })
+        }).unwrap();
+    }
+}
+
+#[test]
+fn copies_that_were_never_taken_cannot_be_given_back() {
+    let mut desk = Desk::stocked();
+    desk.order_sample();
+    let mut store = Store::open(&desk.path("desk.db"), Load::Usual).unwrap();
+    let author = Author {
+        at: desk.now,
+        actor: "ada".to_owned(),
+        os_user: "ada".to_owned(),
+        command: "license return".to_owned(),
+    };
+    let given = store.write(&author, |tx| {
+        entitlement::give_back_copies(tx, GRANT, 1)?;
+        Ok::<_, Error>(Recorded::unchanged(()))
+    });
+    assert!(given.is_err());
+}

@@ -1,0 +1,181 @@
+//! `license generate` under races and under `kill -9`.
+
+use std::fs::File;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use crate::support::Desk;
+
+/// A desk whose first right is to `quantity` copies of a SKU, node-locked or floating.
+fn desk_with(sku: &str, quantity: u32) -> Desk {
+    let mut desk = Desk::stocked();
+    desk.file(
+        "order.csv",
+        format!(
+            "order_number,order_date,customer,sku,quantity\nP-1,2026-02-01,ACME,{sku},{quantity}\n"
+        ),
+    );
+    desk.done("entitle order import order.csv --create-customers");
+    desk
+}
+
+/// The real binary on the desk's store.
+fn entitle(desk: &Desk, line: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_entitle"));
+    command
+        .args(line.split(' '))
+        .env("ENTITLE_STORE", desk.path("desk.db"))
+        .current_dir(desk.path(""))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+/// Runs each process's lines one after the other, all processes at once; answers every exit.
+fn race(desk: &Desk, processes: Vec<Vec<String>>) -> Vec<i32> {
+    let commands: Vec<Vec<Command>> = processes
+        .iter()
+        .map(|lines| lines.iter().map(|line| entitle(desk, line)).collect())
+        .collect();
+    let runs: Vec<_> = commands
+        .into_iter()
+        .map(|commands| {
+            thread::spawn(move || {
+                let exits = commands.into_iter().map(|mut command| {
+                    let status = command.status().unwrap();
+                    status.code().unwrap()
+                });
+                exits.collect::<Vec<i32>>()
+            })
+        })
+        .collect();
+    let exits = runs.into_iter().map(|run| run.join().unwrap());
+    exits.flatten().collect()
+}
+
+fn count(exits: &[i32], exit: i32) -> usize {
+    exits.iter().filter(|found| **found == exit).count()
+}
+
+/// Copies issued of the first grant, and the live licenses' copies: what rule 1 is about.
+fn issued(desk: &Desk) -> (i64, i64) {
+    let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
+    let sql = "SELECT g.issued, (SELECT COALESCE(SUM(l.copies), 0) FROM licenses l
+               WHERE l.grant_id = g.id) FROM grants g WHERE g.id = 1";
+    store
+        .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+}
+
+#[test]
+fn sixteen_processes_issue_exactly_what_was_bought_and_the_losers_are_refused() {
+    let mut desk = desk_with("DRAFT-NL", 50);
+    let processes = (0..16)
+        .map(|process| {
+            (0..4)
+                .map(|host| {
+                    format!("license generate --activation E-1 --host p{process}-{host} --quiet")
+                })
+                .collect()
+        })
+        .collect();
+    let exits = race(&desk, processes);
+    assert_eq!((count(&exits, 0), count(&exits, 5)), (50, 14), "{exits:?}");
+    assert_eq!(issued(&desk), (50, 50));
+    desk.done("entitle audit verify");
+    desk.done("entitle store check");
+}
+
+#[test]
+fn licenses_of_several_copies_never_pass_the_capacity_together() {
+    let mut desk = desk_with("MESH-FL10", 5);
+    let processes = (0..16)
+        .map(|process| {
+            let copies = process % 5 + 3;
+            vec![format!(
+                "license generate --activation E-1 --host p{process} --copies {copies} --quiet"
+            )]
+        })
+        .collect();
+    let exits = race(&desk, processes);
+    assert_eq!(count(&exits, 0) + count(&exits, 5), 16, "{exits:?}");
+    let (issued, licensed) = issued(&desk);
+    assert_eq!(issued, licensed);
+    // Whatever was refused did not fit: the smallest asked for 3.
+    assert!((48..=50).contains(&issued), "{issued}");
+    desk.done("entitle store check");
+}
+
+#[test]
+fn one_host_asked_for_by_all_gets_one_license() {
+    let mut desk = desk_with("DRAFT-NL", 50);
+    let line = "license generate --activation E-1 --host srv1 --quiet";
+    let exits = race(&desk, vec![vec![line.to_owned()]; 16]);
+    assert_eq!(count(&exits, 0), 16, "{exits:?}");
+    assert_eq!(issued(&desk), (1, 1));
+    desk.done("entitle store check");
+}
+
+#[test]
+fn one_request_id_used_by_all_for_different_hosts_is_one_license_and_conflicts() {
+    let mut desk = desk_with("DRAFT-NL", 50);
+    let processes = (0..16)
+        .map(|process| {
+            vec![format!(
+                "license generate --activation E-1 --host p{process} --request-id r1 --quiet"
+            )]
+        })
+        .collect();
+    let exits = race(&desk, processes);
+    assert_eq!((count(&exits, 0), count(&exits, 5)), (1, 15), "{exits:?}");
+    assert_eq!(issued(&desk), (1, 1));
+    desk.done("entitle store check");
+}
+
+#[test]
+fn a_bulk_generation_that_is_killed_leaves_a_sound_store_and_a_rerun_completes_it() {
+    const ROWS: usize = 5000;
+    let mut desk = desk_with("DRAFT-NL", 5000);
+    let rows: String = (0..ROWS)
+        .map(|host| format!("E-1,host{host},r{host}\n"))
+        .collect();
+    desk.file("rows.csv", format!("activation,host,request_id\n{rows}"));
+    let line = "license generate --from rows.csv --quiet";
+    let mut interrupted = 0;
+    for delay in [40, 150, 400, 650, 900] {
+        let answer = desk.path("answer.txt");
+        let mut command = entitle(&desk, line);
+        command.stdout(File::create(&answer).unwrap());
+        let mut child = command.spawn().unwrap();
+        thread::sleep(Duration::from_millis(delay));
+        interrupted += i32::from(child.try_wait().unwrap().is_none());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        desk.done("entitle store check");
+        assert_said_is_stored(&desk);
+    }
+    assert!(interrupted >= 1, "the kills came too late");
+    let exits = race(&desk, vec![vec![line.to_owned()]]);
+    assert_eq!(exits, [0]);
+    assert_eq!(issued(&desk), (5000, 5000));
+    desk.done("entitle audit verify");
+    desk.done("entitle store check");
+}
+
+/// Nothing is printed before its commit: every whole line of the answer is a license on record.
+fn assert_said_is_stored(desk: &Desk) {
+    let said = desk.read("answer.txt");
+    let whole = said.rsplit_once('\n').map_or("", |(whole, _)| whole);
+    let numbers: Vec<i64> = whole
+        .lines()
+        .map(|line| line.trim_start_matches("L-").parse().unwrap())
+        .collect();
+    let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
+    for number in numbers {
+        let sql = "SELECT COUNT(*) FROM licenses WHERE id = ?1";
+        let found: i64 = store.query_row(sql, [number], |row| row.get(0)).unwrap();
+        assert_eq!(found, 1, "L-{number}");
+    }
+}

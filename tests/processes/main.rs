@@ -1,0 +1,8 @@
+//! Many processes on one store, and processes that die: the real binary, on the real clock.
+
+#![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod generate;
