@@ -23,7 +23,7 @@ enum Verb {
     Show(Show),
 }
 
-/// List the products, with how many features each has and how many SKUs grant it
+/// List the products, with how many features each has and SKUs grant it
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle product list --format csv")]
@@ -33,7 +33,7 @@ struct List {
     limit: Option<u64>,
 }
 
-/// Show a product: its features, the SKUs that grant it, and how many entitlements hold it
+/// Show a product: its features, the SKUs that grant it, how many hold it
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle product show DRAFT")]

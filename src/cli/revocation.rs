@@ -26,7 +26,7 @@ enum Verb {
     Publish(Publish),
 }
 
-/// Write the signed status list, to be hosted anywhere or mailed to a site without a network
+/// Write the signed status lists, to be hosted anywhere or mailed to a closed site
 ///
 /// A list says of each license whether it was revoked, returned, rehosted or superseded, or is
 /// suspended; it shows nothing else, and is good for 30 days. There is one list for each 2^20

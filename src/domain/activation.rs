@@ -15,7 +15,7 @@ const RANDOM: usize = 15;
 const LENGTH: usize = RANDOM + 1;
 
 /// The code a customer redeems, unique and not to be guessed (75 random bits):
-/// `7K2M-9QXA-4RTV-0HCJ`.
+/// `7K2M-9QXA-4RTV-0HC0`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActivationId([u8; LENGTH]);
 

@@ -9,7 +9,7 @@ mod export;
 mod import;
 mod new;
 
-/// Write, import and export the catalog: products, features, license models, SKUs
+/// Write, import and export the catalog: products, features, models, SKUs
 ///
 /// A catalog is four files: `products.csv`, `features.csv`, `models.csv` and `skus.csv`. It may be
 /// imported again whenever it changes: what is in no file is left alone, and what was sold before

@@ -30,7 +30,7 @@ use super::{bulk, keys, out};
 /// Each row is judged for itself, and the same file again makes nothing twice.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
-  entitle license generate --activation 7K2M-9QXA-4RTV-0HCJ --host mac:00:11:22:aa:bb:cc
+  entitle license generate --activation 7K2M-9QXA-4RTV-0HC0 --host mac:00:11:22:aa:bb:cc
   entitle license generate --activation E-77 --host srv1.example.com --copies 50 --out licenses
   entitle license generate --from requests.csv --format jsonl")]
 pub struct Arguments {

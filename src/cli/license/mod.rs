@@ -27,7 +27,7 @@ mod verify;
 #[command(
     arg_required_else_help = true,
     after_help = "Example:
-  entitle license generate --activation 7K2M-9QXA-4RTV-0HCJ --host mac:00:11:22:aa:bb:cc"
+  entitle license generate --activation 7K2M-9QXA-4RTV-0HC0 --host mac:00:11:22:aa:bb:cc"
 )]
 pub struct Arguments {
     #[command(subcommand)]
