@@ -7,6 +7,37 @@ use clap::{Args, ValueEnum};
 
 use crate::output::Format;
 
+/// The variables that are read, each with what it says, for the manual.
+pub const VARIABLES: [(&str, &str); 7] = [
+    (
+        "ENTITLE_STORE",
+        "The store's file, where `--store` names none.",
+    ),
+    (
+        "ENTITLE_KEYS",
+        "The folder of the private keys, where `--keys` names none.",
+    ),
+    ("ENTITLE_ACTOR", "Who acts, where `--actor` names nobody."),
+    (
+        "ENTITLE_PASSPHRASE",
+        "The passphrase of the signing keys. A last resort, where neither a file nor a descriptor \
+         can be handed over: other programs of the same user can see it.",
+    ),
+    (
+        "NO_COLOR",
+        "Where it is set and not empty, nothing is coloured unless `--color always` says so.",
+    ),
+    (
+        "XDG_DATA_HOME",
+        "The data directory, in which the store is `entitle/entitle.db` where nothing names \
+         another; `~/.local/share` by default, and `~/Library/Application Support` on macOS.",
+    ),
+    (
+        "HOME",
+        "The home directory, from which the data directory follows.",
+    ),
+];
+
 /// Where the store and the keys lie, who acts, and how the answer looks.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Globals {

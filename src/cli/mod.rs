@@ -36,7 +36,7 @@ mod sku;
 mod store;
 
 pub use context::Desk;
-pub use globals::Globals;
+pub use globals::{Globals, VARIABLES};
 
 /// The entitlement desk of a software vendor
 ///

@@ -1,0 +1,1389 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_entitle_global_optspecs
+    string join \n store= keys= actor= format= color= q/quiet y/yes no-input passphrase-file= passphrase-fd= h/help V/version
+end
+
+function __fish_entitle_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_entitle_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_entitle_using_subcommand
+    set -l cmd (__fish_entitle_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c entitle -n "__fish_entitle_needs_command" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_needs_command" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_needs_command" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_needs_command" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_needs_command" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_needs_command" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_needs_command" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_needs_command" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_needs_command" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_needs_command" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_needs_command" -s V -l version -d 'Print version'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "init" -d 'Set up a desk: a store, and a signing key for each purpose'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "demo" -d 'A short tour of the main job, in a store of its own'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "catalog" -d 'Write, import and export the catalog: products, features, models, SKUs'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "product" -d 'The products of the catalog'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "sku" -d 'The SKUs of the catalog: what can be ordered'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "model" -d 'The license models of the catalog'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "customer" -d 'Customers: what each has, who they are, what belongs together'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "contact" -d 'Contacts: the people at a customer'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "order" -d 'Orders: bring them in'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "import" -d 'What was imported: which file, what landed, who, when'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "license" -d 'Signed licenses: generate, list, show, export, verify, revoke'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "revocation" -d 'Status lists, by which products in the field learn what was revoked'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "failover" -d 'Temporary licenses for a standby host while a licensed host is down'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "signing-key" -d 'The keys that sign licenses, revocation lists and checkpoints'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "key" -d 'The keys that sign licenses, revocation lists and checkpoints'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "audit" -d 'The record of what was done, by whom, and when'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "store" -d 'The store itself: what it holds, whether it is sound, its backups'
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l vendor -d 'The vendor\'s name' -r
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l issuer -d 'A URI that names you as the issuer in every license: it never changes, and nothing need answer under it' -r
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l status-uri -d 'The URI under which you will publish revocation lists [default: the issuer + `/status`]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l timezone -d 'The zone whose days all dates are; it cannot change afterwards [default: UTC]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l currency -d 'The currency of prices that name none [default: USD]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l no-passphrase -d 'Leave the private keys unencrypted: whoever reads their files can sign'
+complete -c entitle -n "__fish_entitle_using_subcommand init" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand init" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -f -a "new" -d 'Begin a catalog: four files with headings, and the six usual license models'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -f -a "import" -d 'Import a catalog, whole or not at all'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -f -a "export" -d 'Write the catalog as the four files that `catalog import` reads'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would change and whom it touches, and write nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l replace -d 'Write over files that are there already'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the products, with how many features each has and SKUs grant it'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show a product: its features, the SKUs that grant it, how many hold it'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the SKUs, with the products that each grants'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show a SKU: what one unit of it grants, and how many entitlements came from it'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l kind -d 'Only those of this kind' -r -f -a "right\t''
+maintenance\t''
+renewal\t''
+none\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l product -d 'Only those that grant this product' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l model -d 'Only those of this license model' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the license models, in the order in which they came'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show a license model in plain words, and what is sold under it'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -f -a "add" -d 'Add a customer'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -f -a "edit" -d 'Change a customer'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -f -a "list" -d 'List customers'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -f -a "import" -d 'Import customers from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l name -d 'What it is called' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l country -d 'Where it is, as you write countries' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l parent -d 'The customer it belongs to, so that a group is seen together' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l alias -d 'Another code or name by which to find it; may be given several times' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l name -d 'What it is called from now on' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l country -d 'Where it is' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l parent -d 'The customer it belongs to' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l code -d 'Its code from now on' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l alias -d 'Another code or name by which to find it; may be given several times' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l no-alias -d 'A code or name by which it is not to be found any more' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l no-country -d 'No country'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l no-parent -d 'It belongs to nobody'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l country -d 'Only those in this country' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l parent -d 'Only those that belong to this one' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l name -d 'Only those whose name or aliases have words that begin so' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l map -d 'Which column holds a field: `field=Column`, the column by its heading or its place (`#3`)' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l set -d 'A value that stands in every row: `field=value`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l null -d 'A text that stands for an empty cell, such as `NULL`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l delimiter -d 'What parts the cells, where the file leaves doubt: `comma`, `semicolon`, `tab` or `pipe`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l rejects -d 'Write all rows of the rejected customers to this new file, with the reasons' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l dry-run -d 'Say what would land, and land nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l keep-going -d 'Land the good customers although others are rejected'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -f -a "add" -d 'Add a person to a customer'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -f -a "list" -d 'List the people at a customer'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -f -a "edit" -d 'Change what is known of a person'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l name -d 'The person\'s name' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l email -d 'The person\'s e-mail address' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l role -d 'What the person is for the customer [default: technical]' -r -f -a "technical\t''
+buyer\t''
+registrant\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l name -d 'The person\'s name' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l email -d 'The person\'s e-mail address' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l role -d 'What the person is for the customer [default: technical]' -r -f -a "technical\t''
+buyer\t''
+registrant\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -f -a "import" -d 'Import orders from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l map -d 'Which column holds a field: `field=Column`, the column by its heading or its place (`#3`)' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l set -d 'A value that stands in every row: `field=value`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l null -d 'A text that stands for an empty cell, such as `NULL`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l delimiter -d 'What parts the cells, where the file leaves doubt: `comma`, `semicolon`, `tab` or `pipe`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l date-format -d 'How dates are written where the file leaves doubt: `iso`, `m/d/y` or `d/m/y`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l decimal -d 'The decimal sign of amounts where the file leaves doubt: `.` or `,`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l source -d 'The system that the orders come from, which keeps its order numbers apart from others [default: `default`]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l create-skus -d 'Add SKUs that are not in the catalog, each with a product of its own, under this model' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l rejects -d 'Write all rows of the rejected orders to this new file, with the reasons' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l create-customers -d 'Add customers that are not known yet'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l dry-run -d 'Say what would land, and land nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l keep-going -d 'Land the good orders although others are rejected'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List imports, newest first'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one import'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "generate" -d 'Issue a license, or the licenses of an order or of a file'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "issue" -d 'Issue a license, or the licenses of an order or of a file'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "list" -d 'List licenses'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "show" -d 'Show one license: for whom, on what, until when, and how it stands'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "export" -d 'Write licenses out again, byte for byte as they were signed'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "verify" -d 'Say whether a license is good, and why not'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "revoke" -d 'Revoke a license, for good'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l activation -d 'The entitlement: its activation ID, its number or its full ID' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l order -d 'Everything that this order granted' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l from -d 'A license for each row of this file, or of the standard input' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l source -d 'The system that the order came from, where several have its number' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l product -d 'The product, where the right is to several' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l host -d 'A host: `TYPE:VALUE`, or what can only be one type; several for a redundant server' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l user -d 'The person, by the login or address that the product knows' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l copies -d 'The copies that the license takes [default: 1]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l platform -d 'What it runs on, `OS` or `OS/ARCH` [default: anything]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l request-id -d 'Your own name for this request: the same again gets the same license' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l out -d 'Write each license into this folder, as `L-1042.lic`' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l rejects -d 'Write the rows that were refused into this file, with the reason beside each' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l dry-run -d 'Show what would be issued, and issue nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l activation -d 'The entitlement: its activation ID, its number or its full ID' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l order -d 'Everything that this order granted' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l from -d 'A license for each row of this file, or of the standard input' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l source -d 'The system that the order came from, where several have its number' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l product -d 'The product, where the right is to several' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l host -d 'A host: `TYPE:VALUE`, or what can only be one type; several for a redundant server' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l user -d 'The person, by the login or address that the product knows' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l copies -d 'The copies that the license takes [default: 1]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l platform -d 'What it runs on, `OS` or `OS/ARCH` [default: anything]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l request-id -d 'Your own name for this request: the same again gets the same license' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l out -d 'Write each license into this folder, as `L-1042.lic`' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l rejects -d 'Write the rows that were refused into this file, with the reason beside each' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l dry-run -d 'Show what would be issued, and issue nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l customer -d 'Only those of this customer' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l entitlement -d 'Only those of this entitlement: its number, activation ID or full ID' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l product -d 'Only those of this product' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l host -d 'Only those locked to this host' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l user -d 'Only those for this person' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l kind -d 'Only those of this kind' -r -f -a "standard\t''
+trial\t''
+failover\t''
+stop-gap\t''
+runway\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state now' -r -f -a "active\t''
+grace\t''
+expired\t''
+returned\t''
+rehosted\t''
+superseded\t''
+revoked\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l limit -d 'At most so many; 0 for all [default: 500 in a table]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l out -d 'A file for one license, or a folder for several' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l jwks -d 'Judge by this key set, and without a store' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l status-list -d 'Honour this published status list; several cover more licenses' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l seen -d 'Remember in this file which lists were seen, and refuse an older one' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l issuer -d 'The vendor that it must be from [default: the store\'s]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l product -d 'The product that it must be for' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l host -d 'The host that it must run on' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l user -d 'The person that it must be for' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l at -d 'The moment to judge it for [default: now]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Show what would be revoked, and revoke nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -f -a "publish" -d 'Write the signed status lists, to be hosted anywhere or mailed to a closed site'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l out -d 'A file, or a folder in which each list has its number as its name' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -f -a "issue" -d 'Issue a temporary license for a standby host'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -f -a "list" -d 'List failovers, newest first'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -f -a "show" -d 'Show one failover'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -f -a "close" -d 'Close a failover before its last day'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l license -d 'The license of the failed host, `L-1042` or its full ID' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l customer -d 'The customer whose host failed' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l failed-host -d 'The failed host, as its licenses have it' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l host -d 'The standby host' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l ticket -d 'The support ticket' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l days -d 'How many days after today it runs [default: the license model\'s]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l override -d 'Pass a limit, and say why; it is put on record and reported' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l out -d 'Write the license to this new file; for several licenses, a folder [default: print it]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l dry-run -d 'Say what would be issued, and issue nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l customer -d 'Only those of this customer' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state' -r -f -a "open\t''
+closed\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "list" -d 'Show every signing key, and which ones sign here'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "add" -d 'Make a new key, which signs from now on'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "import" -d 'Bring a private key that was made elsewhere'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "export" -d 'Give out public keys, for the products that verify licenses'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "passphrase" -d 'Change the passphrase of the private keys, or take it away'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "retire" -d 'Let a key sign no more'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l purpose -d 'What it is to sign' -r -f -a "license\t''
+temporary\t''
+revocation\t''
+audit\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l no-passphrase -d 'Leave the private key unencrypted: whoever reads its file can sign'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l purpose -d 'What it is to sign' -r -f -a "license\t''
+temporary\t''
+revocation\t''
+audit\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l no-passphrase -d 'Leave the private key unencrypted: whoever reads its file can sign'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l purpose -d 'The newest active key of this purpose' -r -f -a "license\t''
+temporary\t''
+revocation\t''
+audit\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l key -d 'The key of this name, or the only one whose name begins so' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l out -d 'Write a new file instead of the standard output' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l jwks -d 'The key set as JSON (JWKS, RFC 7517)'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l pem -d 'One key as PEM (SPKI, RFC 8410): the newest active license key, unless another is named'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l replace -d 'Let the file take the place of the one that has its name'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l purpose -d 'Only the keys of this purpose' -r -f -a "license\t''
+temporary\t''
+revocation\t''
+audit\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l key -d 'Only the key of this name, or the only one whose name begins so' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'Read the new passphrase from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-fd -d 'Read the new passphrase from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l no-passphrase -d 'Leave the private keys unencrypted: whoever reads their files can sign'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l compromised -d 'Somebody else may have its private half'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l dry-run -d 'Show what it would do, and do nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "list" -d 'Show every signing key, and which ones sign here'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "add" -d 'Make a new key, which signs from now on'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "import" -d 'Bring a private key that was made elsewhere'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "export" -d 'Give out public keys, for the products that verify licenses'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "passphrase" -d 'Change the passphrase of the private keys, or take it away'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "retire" -d 'Let a key sign no more'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l purpose -d 'What it is to sign' -r -f -a "license\t''
+temporary\t''
+revocation\t''
+audit\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l no-passphrase -d 'Leave the private key unencrypted: whoever reads its file can sign'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l purpose -d 'What it is to sign' -r -f -a "license\t''
+temporary\t''
+revocation\t''
+audit\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l no-passphrase -d 'Leave the private key unencrypted: whoever reads its file can sign'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l purpose -d 'The newest active key of this purpose' -r -f -a "license\t''
+temporary\t''
+revocation\t''
+audit\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l key -d 'The key of this name, or the only one whose name begins so' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l out -d 'Write a new file instead of the standard output' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l jwks -d 'The key set as JSON (JWKS, RFC 7517)'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l pem -d 'One key as PEM (SPKI, RFC 8410): the newest active license key, unless another is named'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l replace -d 'Let the file take the place of the one that has its name'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l purpose -d 'Only the keys of this purpose' -r -f -a "license\t''
+temporary\t''
+revocation\t''
+audit\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l key -d 'Only the key of this name, or the only one whose name begins so' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'Read the new passphrase from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-fd -d 'Read the new passphrase from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l no-passphrase -d 'Leave the private keys unencrypted: whoever reads their files can sign'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l compromised -d 'Somebody else may have its private half'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l dry-run -d 'Show what it would do, and do nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -f -a "log" -d 'Show events, newest first'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -f -a "verify" -d 'Recompute the chain of events and name the first bad one'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l subject -d 'Only events about this code or number, such as `L-1042`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l customer -d 'Only events that concern this customer' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l verb -d 'Only events of this verb, such as `license.revoked`, or of this noun, such as `license`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'Only events from this day or instant on' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l until -d 'Only events up to this day or instant, itself included' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l limit -d 'Show at most so many, all with 0' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "info" -d 'Show what the store is and what it holds'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "check" -d 'Check that the store is sound'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "backup" -d 'Write a whole copy of the store into a new file'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "restore" -d 'Make a backup the store'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "migrate" -d 'Bring an older store to the schema of this program'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l replace -d 'Move the present store aside, under its name with `-replaced-` and the time'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l dry-run -d 'Show what it would do, and do nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help (see more with \'--help\')'
