@@ -128,6 +128,49 @@ fn each_filter_narrows_the_log() {
 }
 
 #[test]
+fn what_concerns_a_customer_is_found_by_its_code() {
+    let mut desk = busy_desk();
+    desk.done("entitle customer add ACME --name Acme");
+    desk.done("entitle customer add GLOBEX --name Globex");
+    desk.done("entitle customer edit ACME --name 'Acme Corporation'");
+    assert_eq!(seqs(&mut desk, "--customer acme"), [7, 5]);
+    assert_eq!(
+        seqs(&mut desk, "--customer ACME --verb customer.added"),
+        [5]
+    );
+}
+
+#[test]
+fn a_refusal_that_comes_again_within_the_hour_is_one_event_with_a_count() {
+    let mut desk = Desk::stocked();
+    desk.order_sample();
+    let asked = "entitle license generate --activation E-1 --host mac:001b44113ab7 --copies 1000";
+    for minute in ["00", "10", "40"] {
+        desk.at(&format!("2026-03-02T10:{minute}:00Z"));
+        assert_eq!(desk.refused(asked).0, 5);
+    }
+    desk.at("2026-03-02T12:00:00Z");
+    assert_eq!(desk.refused(asked).0, 5);
+    let events = desk.json("entitle audit log --verb license.refused");
+    let counts: Vec<_> = events
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|event| (event["times"].clone(), event["last_at"].clone()))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            (1.into(), serde_json::Value::Null),
+            (3.into(), "2026-03-02T10:40:00Z".into())
+        ]
+    );
+    let log = desk.done("entitle audit log --verb license --until 2026-03-02T11:00:00Z");
+    assert!(log.contains("3 times, "), "{log}");
+    desk.done("entitle audit verify");
+}
+
+#[test]
 fn a_whole_record_is_said_with_its_head() {
     let mut desk = busy_desk();
     insta::assert_snapshot!(desk.transcript("
