@@ -21,6 +21,7 @@ mod context;
 mod customer;
 mod demo;
 mod failover;
+mod entitlement;
 mod globals;
 mod import;
 mod init;
@@ -67,6 +68,7 @@ enum Command {
     Model(model::Arguments),
     Customer(customer::Arguments),
     Contact(contact::Arguments),
+    Entitlement(entitlement::Arguments),
     Order(order::Arguments),
     Import(import::Arguments),
     License(license::Arguments),
@@ -119,6 +121,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::Sku(arguments) => sku::run(arguments, desk),
         Command::Model(arguments) => model::run(arguments, desk),
         Command::Customer(arguments) => customer::run(arguments, desk),
+        Command::Entitlement(arguments) => entitlement::run(arguments, desk),
         Command::Contact(arguments) => contact::run(arguments, desk),
         Command::Order(arguments) => order::run(arguments, desk),
         Command::Import(arguments) => import::run(arguments, desk),

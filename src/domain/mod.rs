@@ -51,7 +51,7 @@ pub use model::{
     MOST_TRIAL_DAYS, ModelError, ServicePolicy, Starts, TermKind,
 };
 pub use moment::{Moment, NotAMoment};
-pub use money::{Amount, AmountError, Currency, UnknownCurrency};
+pub use money::{Amount, AmountError, Currency, Total, UnknownCurrency};
 pub use platform::{NotAPlatform, Platform};
 pub use quantity::{Ledger, Overdraft, OverdraftError, Quantity, QuantityError};
 pub use reference::{EntitlementRef, EntitlementRefError, LicenseRef, LicenseRefError};

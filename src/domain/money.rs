@@ -46,16 +46,21 @@ impl Amount {
     }
 }
 
-/// At least two decimals, and no more than are needed.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (units, rest) = (self.0.unsigned_abs() / UNIT, self.0.unsigned_abs() % UNIT);
-        let decimals = format!("{rest:06}");
-        let (kept, more) = decimals.split_at(2);
-        let more = more.trim_end_matches('0');
-        f.pad(&format!("{sign}{units}.{kept}{more}"))
+        f.pad(&written(self.0.into()))
     }
+}
+
+/// Millionths as units, with at least two decimals and no more than are needed.
+fn written(millionths: i128) -> String {
+    let sign = if millionths < 0 { "-" } else { "" };
+    let size = millionths.unsigned_abs();
+    let (units, rest) = (size / u128::from(UNIT), size % u128::from(UNIT));
+    let decimals = format!("{rest:06}");
+    let (kept, more) = decimals.split_at(2);
+    let more = more.trim_end_matches('0');
+    format!("{sign}{units}.{kept}{more}")
 }
 
 impl FromStr for Amount {
@@ -99,6 +104,32 @@ impl FromStr for Amount {
 }
 
 impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Amounts of one currency added up, exactly: no sum of a store's order lines is too large for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Total(i128);
+
+impl Total {
+    /// Adds `quantity` times the price of one.
+    pub fn add(&mut self, price: Amount, quantity: i64) {
+        // At most 2^63 times 2^63 each, and a store cannot hold the lines that would fill the rest.
+        self.0 = self
+            .0
+            .saturating_add(i128::from(price.0) * i128::from(quantity));
+    }
+}
+
+impl fmt::Display for Total {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&written(self.0))
+    }
+}
+
+impl Serialize for Total {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -182,6 +213,17 @@ mod tests {
             serde_json::to_string(&Amount(9_800_000)).unwrap(),
             "\"9.80\""
         );
+    }
+
+    #[test]
+    fn a_total_holds_more_than_any_amount() {
+        let mut total = Total::default();
+        for _ in 0..3 {
+            total.add(Amount(i64::MAX), 1_000_000_000);
+        }
+        assert_eq!(total.to_string(), "27670116110564327421000.00");
+        total.add(Amount(-1), 1);
+        assert_eq!(total.to_string(), "27670116110564327420999.999999");
     }
 
     #[test]

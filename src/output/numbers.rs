@@ -19,6 +19,23 @@ pub fn grouped(number: impl Into<i128>) -> String {
     text
 }
 
+/// An amount of money with a comma between thousands: `1,234.50`.
+pub fn amount(plain: &str) -> String {
+    let (units, decimals) = plain.split_once('.').unwrap_or((plain, ""));
+    match units.parse::<i128>() {
+        Ok(number) => {
+            // Minus nothing, of which only the decimals are something.
+            let sign = if number == 0 && units.starts_with('-') {
+                "-"
+            } else {
+                ""
+            };
+            format!("{sign}{}.{decimals}", grouped(number))
+        }
+        Err(_) => plain.to_owned(),
+    }
+}
+
 /// How many of a thing there are: `1 order`, `12,431 orders`.
 pub fn count(number: u64, one: &str, many: &str) -> String {
     let noun = if number == 1 { one } else { many };
@@ -75,6 +92,22 @@ mod tests {
         ];
         for (number, text) in cases {
             assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn amounts_keep_every_decimal() {
+        for (plain, shown) in [
+            ("0.00", "0.00"),
+            ("1234567.8901", "1,234,567.8901"),
+            ("-1234.50", "-1,234.50"),
+            ("-0.000001", "-0.000001"),
+            (
+                "27670116110564327421000.00",
+                "27,670,116,110,564,327,421,000.00",
+            ),
+        ] {
+            assert_eq!(amount(plain), shown);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::domain::{Author, CHAIN_START, ChainedEvent, Event, Instant};
 use crate::values;
 
 use super::Error;
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
 
 /// The newest event: how many there are, and the hash that the next one is chained to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,10 +152,20 @@ pub fn newest_of_customer(
     customer: i64,
     count: i64,
 ) -> Result<Vec<ChainedEvent>, Error> {
+    newest(tx, "e.customer_id = ?1", values![customer, count])
+}
+
+/// The newest events of this condition, newest first; how many is the last of its values.
+pub(super) fn newest(
+    tx: &mut Tx<'_>,
+    condition: &str,
+    values: &[Value<'_>],
+) -> Result<Vec<ChainedEvent>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM events e WHERE e.customer_id = ?1 ORDER BY e.seq DESC LIMIT ?2"
+        "SELECT {COLUMNS} FROM events e WHERE {condition} ORDER BY e.seq DESC LIMIT ?{}",
+        values.len()
     );
-    tx.all(&sql, values![customer, count], read_event)
+    tx.all(&sql, values, read_event)
 }
 
 /// Hands each event with its stored hash before and its stored hash to `each`, oldest first.

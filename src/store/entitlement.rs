@@ -2,8 +2,8 @@
 
 use crate::domain::{
     self, ActivationId, Binding, CustomerCode, Day, EntitlementId, EntitlementNumber,
-    EntitlementState, Instant, Ledger, OrderNumber, ProductCode, SkuCode, SourceName, Standing,
-    TermKind,
+    EntitlementState, ImportNumber, Instant, Ledger, Name, OrderNumber, ProductCode, SkuCode,
+    SourceName, Standing, TermKind,
 };
 use crate::values;
 
@@ -88,13 +88,26 @@ pub struct Grant {
     pub ledger: Ledger,
 }
 
+/// Where an entitlement comes from.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// What its SKU is called today.
+    pub sku_name: Name,
+    /// The day of its order.
+    pub order_date: Option<Day>,
+    /// When it was granted.
+    pub granted_at: Instant,
+    /// The import that brought it.
+    pub import: Option<ImportNumber>,
+}
+
 /// Which entitlements to read.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// Only those of the customer of this row.
     pub customer_id: Option<i64>,
-    /// Only those of this SKU, by its key.
-    pub sku_key: Option<String>,
+    /// Only those of the SKU of this row.
+    pub sku_id: Option<i64>,
     /// Only those of this order's row.
     pub order_id: Option<i64>,
     /// Only those in this state on `today`.
@@ -139,6 +152,26 @@ pub fn by_uuid(tx: &mut Tx<'_>, id: &EntitlementId) -> Result<Option<Entitlement
     tx.one(&sql, values![id.to_string()], read)
 }
 
+/// Where an entitlement comes from.
+pub fn origin(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Origin, Error> {
+    tx.sure(
+        "SELECT s.name, o.order_date, e.granted_at, e.import_id FROM entitlements e
+         JOIN skus s ON s.id = e.sku_id
+         LEFT JOIN order_lines l ON l.id = e.order_line_id
+         LEFT JOIN orders o ON o.id = l.order_id
+         WHERE e.id = ?1",
+        values![number.get()],
+        |row| {
+            Ok(Origin {
+                sku_name: row.parse(0)?,
+                order_date: row.get(1)?,
+                granted_at: row.get(2)?,
+                import: row.get::<Option<i64>>(3)?.and_then(ImportNumber::new),
+            })
+        },
+    )
+}
+
 /// The grants of an entitlement, in the order in which its SKU named the products.
 pub fn grants(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Vec<Grant>, Error> {
     let sql = format!(
@@ -151,44 +184,34 @@ pub fn grants(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Vec<Grant>, 
     tx.all(&sql, values![number.get()], |row| read_grant(row, 0))
 }
 
-/// Hands every entitlement that fits `filter`, with its grants, to `each`, in the order of their
-/// numbers.
+/// Hands every entitlement that fits `filter`, with its grants, to `each`: in the order of their
+/// numbers, or, where only those that expire soon are asked for, the soonest first.
 pub fn each<E: From<Error>>(
     tx: &mut Tx<'_>,
     filter: &Filter,
     today: Day,
     mut each: impl FnMut(Entitlement, Vec<Grant>) -> Result<(), E>,
 ) -> Result<(), E> {
+    let (conditions, values) = conditions(filter, today);
+    let first = if filter.expiring_within.is_some() {
+        "e.expires, "
+    } else {
+        ""
+    };
     let sql = format!(
         "SELECT {ENTITLEMENT}, {GRANT} FROM {FROM}
          JOIN grants g ON g.entitlement_id = e.id
          JOIN products p ON p.id = g.product_id
-         WHERE e.undone_by IS NULL
-           AND (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1)
-           AND (CAST(?2 AS TEXT) IS NULL OR s.code_key = ?2)
-           AND (CAST(?3 AS TEXT) IS NULL OR e.expires >= ?3)
-           AND (CAST(?4 AS TEXT) IS NULL OR e.expires <= ?4)
-           AND (CAST(?5 AS BIGINT) IS NULL OR l.order_id = ?5)
-         ORDER BY e.id, g.id"
+         WHERE e.undone_by IS NULL{conditions}
+         ORDER BY {first}e.id, g.id"
     );
-    let window = filter.expiring_within.map(|days| {
-        let last = today.plus_days(days.into());
-        (today, last.unwrap_or(today))
-    });
-    let values = values![
-        filter.customer_id,
-        filter.sku_key.as_deref(),
-        window.map(|(first, _)| first),
-        window.map(|(_, last)| last),
-        filter.order_id,
-    ];
     let wanted = |entitlement: &Entitlement| {
         filter
             .state
             .is_none_or(|state| entitlement.state(today) == state)
     };
     let mut open: Option<(Entitlement, Vec<Grant>)> = None;
-    tx.each(&sql, values, |row| -> Result<(), E> {
+    tx.each(&sql, &values, |row| -> Result<(), E> {
         let number: i64 = row.get(0)?;
         let grant = read_grant(row, WIDTH)?;
         if let Some((entitlement, grants)) = &mut open
@@ -207,6 +230,31 @@ pub fn each<E: From<Error>>(
         Some((entitlement, grants)) if wanted(&entitlement) => each(entitlement, grants),
         _ => Ok(()),
     }
+}
+
+/// What a filter asks for, and only that: a condition that is always true would hide the index of
+/// another.
+fn conditions(filter: &Filter, today: Day) -> (String, Vec<Value<'static>>) {
+    let window = filter.expiring_within.map(|days| {
+        let last = today.plus_days(days.into());
+        (today, last.unwrap_or(Day::LAST))
+    });
+    let asked: [(&str, Value<'static>); 5] = [
+        ("e.customer_id =", filter.customer_id.into()),
+        ("e.sku_id =", filter.sku_id.into()),
+        ("l.order_id =", filter.order_id.into()),
+        ("e.expires >=", window.map(|(first, _)| first).into()),
+        ("e.expires <=", window.map(|(_, last)| last).into()),
+    ];
+    let mut text = String::new();
+    let mut values = Vec::new();
+    for (condition, value) in asked {
+        if value != Value::Null {
+            values.push(value);
+            text = format!("{text} AND {condition} ?{}", values.len());
+        }
+    }
+    (text, values)
 }
 
 /// Sets the days of an entitlement at its first activation.

@@ -24,6 +24,7 @@ mod holder;
 pub mod import;
 pub mod license;
 pub mod order;
+pub mod overview;
 mod prefix;
 pub mod refusal;
 mod schema;

@@ -1,6 +1,9 @@
 //! Orders and their lines.
 
-use crate::domain::{Amount, Currency, CustomerCode, Day, OrderNumber, SkuCode, SourceName};
+use crate::domain::{
+    ActivationId, Amount, Currency, CustomerCode, Day, EntitlementNumber, Name, OrderNumber,
+    SkuCode, SkuKind, SourceName,
+};
 use crate::values;
 
 use super::Error;
@@ -54,6 +57,8 @@ pub struct Order {
     pub po_number: Option<String>,
     /// The row of the import that brought it.
     pub import_id: Option<i64>,
+    /// The row of the person who placed it.
+    pub contact_id: Option<i64>,
 }
 
 /// A line of an order as it stands: what the file said, no more.
@@ -67,6 +72,10 @@ pub struct OrderLine {
     pub line: Option<String>,
     /// The SKU ordered.
     pub sku: SkuCode,
+    /// What the SKU is called today.
+    pub sku_name: Name,
+    /// What a line of the SKU does today.
+    pub kind: SkuKind,
     /// Units ordered.
     pub quantity: i64,
     /// The price of one unit.
@@ -83,8 +92,33 @@ pub struct OrderLine {
     pub maintenance_until: Option<Day>,
 }
 
+/// How many units of an order line were sold at which price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sold {
+    /// Units.
+    pub quantity: i64,
+    /// The price of one, where there is one.
+    pub price: Option<(Amount, Currency)>,
+}
+
+/// Which orders to read.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those of the customer of this row.
+    pub customer_id: Option<i64>,
+    /// Only those of this source, by its key.
+    pub source_key: Option<String>,
+    /// Only those placed on this day or later.
+    pub since: Option<Day>,
+    /// Only those placed on this day or earlier.
+    pub until: Option<Day>,
+    /// Only those that the import of this row brought.
+    pub import_id: Option<i64>,
+}
+
 const ORDER: &str = "o.id, o.source, o.number, o.order_date, o.customer_id, c.code, o.reseller,
-    o.sold_to, o.po_number, o.import_id";
+    o.sold_to, o.po_number, o.import_id, o.contact_id";
+const WIDTH: usize = 11;
 
 /// The columns of an order line, for a bulk insert.
 pub const LINE_COLUMNS: &[&str] = &[
@@ -178,7 +212,7 @@ pub fn all_by_number(tx: &mut Tx<'_>, number_key: &str) -> Result<Vec<Order>, Er
 pub fn lines(tx: &mut Tx<'_>, order_id: i64) -> Result<Vec<OrderLine>, Error> {
     tx.all(
         "SELECT l.id, l.position, l.line, s.code, l.quantity, l.unit_price, l.currency, l.start,
-                l.term_months, l.expires, l.maintenance_until
+                l.term_months, l.expires, l.maintenance_until, s.name, s.kind
          FROM order_lines l JOIN skus s ON s.id = l.sku_id
          WHERE l.order_id = ?1 ORDER BY l.position",
         values![order_id],
@@ -195,9 +229,95 @@ pub fn lines(tx: &mut Tx<'_>, order_id: i64) -> Result<Vec<OrderLine>, Error> {
                 term_months: row.get(8)?,
                 expires: row.get(9)?,
                 maintenance_until: row.get(10)?,
+                sku_name: row.parse(11)?,
+                kind: row.parse(12)?,
             })
         },
     )
+}
+
+/// The entitlements that came from the lines of an order: the row of the line, the number, and the
+/// activation ID.
+pub fn granted(
+    tx: &mut Tx<'_>,
+    order_id: i64,
+) -> Result<Vec<(i64, EntitlementNumber, ActivationId)>, Error> {
+    tx.all(
+        "SELECT l.id, e.id, e.activation_id
+         FROM order_lines l JOIN entitlements e ON e.order_line_id = l.id
+         WHERE l.order_id = ?1 AND e.undone_by IS NULL ORDER BY l.position, e.id",
+        values![order_id],
+        |row| {
+            let number = EntitlementNumber::new(row.get(1)?)
+                .ok_or_else(|| Error::unreadable(1, "no number"))?;
+            Ok((row.get(0)?, number, row.parse(2)?))
+        },
+    )
+}
+
+/// Hands every order that fits `filter` to `each`, the newest first, with quantity and price of
+/// each of its lines.
+pub fn each<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    mut each: impl FnMut(Order, &[Sold]) -> Result<(), E>,
+) -> Result<(), E> {
+    let (conditions, values) = conditions(filter);
+    let sql = format!(
+        "SELECT {ORDER}, l.quantity, l.unit_price, l.currency
+         FROM orders o
+         JOIN customers c ON c.id = o.customer_id
+         JOIN order_lines l ON l.order_id = o.id
+         WHERE o.undone_by IS NULL{conditions}
+         ORDER BY o.order_date DESC, o.id DESC, l.position"
+    );
+    let mut open: Option<(Order, Vec<Sold>)> = None;
+    tx.each(&sql, &values, |row| -> Result<(), E> {
+        let (id, sold) = (row.get::<i64>(0)?, read_sold(row, WIDTH)?);
+        if let Some((order, lines)) = &mut open
+            && order.id == id
+        {
+            lines.push(sold);
+            return Ok(());
+        }
+        match open.replace((read(row)?, vec![sold])) {
+            Some((order, lines)) => each(order, &lines),
+            None => Ok(()),
+        }
+    })?;
+    match open {
+        Some((order, lines)) => each(order, &lines),
+        None => Ok(()),
+    }
+}
+
+/// What a filter asks for, and only that.
+fn conditions(filter: &Filter) -> (String, Vec<Value<'_>>) {
+    let asked: [(&str, Value<'_>); 5] = [
+        ("o.customer_id =", filter.customer_id.into()),
+        ("o.source_key =", filter.source_key.as_deref().into()),
+        ("o.order_date >=", filter.since.into()),
+        ("o.order_date <=", filter.until.into()),
+        ("o.import_id =", filter.import_id.into()),
+    ];
+    let mut text = String::new();
+    let mut values = Vec::new();
+    for (condition, value) in asked {
+        if value != Value::Null {
+            values.push(value);
+            text = format!("{text} AND {condition} ?{}", values.len());
+        }
+    }
+    (text, values)
+}
+
+pub(super) fn read_sold(row: Row<'_>, first: usize) -> Result<Sold, Error> {
+    let price: Option<i64> = row.get(first + 1)?;
+    let currency: Option<Currency> = row.parse_option(first + 2)?;
+    Ok(Sold {
+        quantity: row.get(first)?,
+        price: price.map(Amount::from_millionths).zip(currency),
+    })
 }
 
 fn read(row: Row<'_>) -> Result<Order, Error> {
@@ -212,5 +332,6 @@ fn read(row: Row<'_>) -> Result<Order, Error> {
         sold_to: row.get(7)?,
         po_number: row.get(8)?,
         import_id: row.get(9)?,
+        contact_id: row.get(10)?,
     })
 }

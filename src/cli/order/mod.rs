@@ -7,8 +7,10 @@ use crate::error::Error;
 use super::context::Desk;
 
 mod import;
+mod list;
+mod show;
 
-/// Orders: bring them in
+/// Orders: bring them in, list and show them
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle order import orders.csv --dry-run")]
@@ -20,11 +22,15 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Import(Box<import::Arguments>),
+    List(list::Arguments),
+    Show(show::Arguments),
 }
 
 /// Runs a verb of `order`.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
         Verb::Import(arguments) => import::run(*arguments, desk),
+        Verb::List(arguments) => list::run(arguments, desk),
+        Verb::Show(arguments) => show::run(&arguments, desk),
     }
 }

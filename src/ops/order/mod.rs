@@ -9,12 +9,20 @@ mod import;
 mod judge;
 mod land;
 mod line;
+mod list;
 mod lookup;
+mod show;
 mod stage;
+mod totals;
+mod which;
 
 pub use import::{
     Batch, BatchDone, ImportDone, Options, Rejection, Tally, end_of_judging, judge_next, land_next,
     model_for_skus, usual_currency,
 };
 pub use line::Formats;
+pub use list::{Filter, Order, list};
+pub use show::{GrantedByLine, OrderPage, OrderPageLine, show};
 pub use stage::{SEPARATOR, Staged, Stager};
+pub use totals::{CurrencyTotal, Totals};
+pub use which::resolve;

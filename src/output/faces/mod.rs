@@ -3,10 +3,12 @@
 
 mod audit;
 mod catalog;
+mod beside;
 mod contact;
 mod customer;
 mod customer_import;
 mod failover;
+mod entitlement;
 mod import;
 mod init;
 mod license;
@@ -15,6 +17,10 @@ mod order_import;
 mod product;
 mod rejects;
 mod revocation;
+mod order;
+mod order_import;
+mod rejects;
+mod rights;
 mod signing_key;
 mod sku;
 mod store;

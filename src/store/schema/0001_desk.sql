@@ -190,6 +190,7 @@ CREATE TABLE orders (
 ) STRICT;
 CREATE UNIQUE INDEX orders_number ON orders (number_key, source_key) WHERE undone_by IS NULL;
 CREATE INDEX orders_customer ON orders (customer_id);
+CREATE INDEX orders_date ON orders (order_date, id);
 CREATE INDEX orders_import ON orders (import_id);
 
 CREATE TABLE order_lines (

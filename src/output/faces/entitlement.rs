@@ -1,0 +1,174 @@
+//! The faces of entitlements: a list, and one with all that belongs to it.
+
+use crate::ops::entitlement::{Entitlement, EntitlementPage, GrantPage};
+use crate::output::{Cell, Column, Page, Row, Show};
+
+use super::{beside, rights};
+
+/// How many licenses the page of an entitlement shows.
+const LICENSES: usize = 20;
+
+impl Row for Entitlement {
+    const FIELDS: &'static [&'static str] = &[
+        "id",
+        "number",
+        "activation_id",
+        "customer",
+        "sku",
+        "quantity",
+        "capacity",
+        "issued",
+        "left",
+        "grants",
+        "start",
+        "expires",
+        "maintenance_until",
+        "state",
+        "source",
+        "order_number",
+        "line",
+        "binding",
+        "term",
+        "term_months",
+        "term_days",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::left("No."),
+        Column::left("Customer"),
+        Column::left("SKU"),
+        Column::left("Issued"),
+        Column::left("Expires"),
+        Column::left("Support"),
+        Column::left("State"),
+        Column::left("Activation ID"),
+    ];
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(self.number),
+            Cell::text(&self.customer),
+            Cell::text(&self.sku),
+            rights::all_issued(&self.grants),
+            rights::expires(self),
+            rights::support(self),
+            Cell::state(self.state),
+            Cell::text(self.activation_id),
+        ]
+    }
+
+    fn number(&self) -> String {
+        self.number.to_string()
+    }
+}
+
+impl Show for EntitlementPage {
+    fn show(&self, page: &mut Page<'_>) {
+        let entitlement = &self.entitlement;
+        let (number, sku) = (entitlement.number, &entitlement.sku);
+        page.title(&format!("{number}  {sku}  {}", self.sku_name));
+        page.fields(&[
+            (
+                "Customer",
+                Cell::text(format!("{}  {}", entitlement.customer, self.customer_name)),
+            ),
+            ("Activation ID", Cell::text(entitlement.activation_id)),
+            ("State", Cell::state(entitlement.state)),
+            ("Quantity", Cell::Number(entitlement.quantity)),
+            ("Start", self.start()),
+            ("Expires", rights::expires(entitlement)),
+            ("Support", rights::support(entitlement)),
+            (
+                "Model",
+                Cell::text(format!(
+                    "{}: {}, {}",
+                    self.model, entitlement.binding, entitlement.term
+                )),
+            ),
+            ("Order", self.order()),
+            ("Granted", self.granted()),
+            ("Full ID", Cell::text(entitlement.id)),
+        ]);
+        self.show_grants(page);
+        beside::licenses(
+            page,
+            &self.licenses,
+            LICENSES,
+            &format!("entitle license list --entitlement {number}"),
+        );
+        beside::events(page, &self.events);
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.entitlement.number.to_string())
+    }
+}
+
+impl EntitlementPage {
+    fn start(&self) -> Cell {
+        match self.entitlement.start {
+            Some(day) => day.into(),
+            None => "at first activation".into(),
+        }
+    }
+
+    fn order(&self) -> Cell {
+        let entitlement = &self.entitlement;
+        let Some(number) = &entitlement.order_number else {
+            return Cell::Nothing;
+        };
+        let mut told = number.to_string();
+        if let Some(day) = self.order_date {
+            told = format!("{told} of {day}");
+        }
+        if let Some(line) = &entitlement.line {
+            told = format!("{told}, line {line}");
+        }
+        if let Some(source) = &entitlement.source {
+            told = format!("{told}, from {source}");
+        }
+        told.into()
+    }
+
+    fn granted(&self) -> Cell {
+        match self.import {
+            Some(import) => format!("{} by import {import}", self.granted_at).into(),
+            None => self.granted_at.into(),
+        }
+    }
+
+    fn show_grants(&self, page: &mut Page<'_>) {
+        page.gap();
+        let grants = self.entitlement.grants.iter().zip(&self.products);
+        let rows: Vec<Vec<Cell>> = grants
+            .map(|(count, grant)| {
+                vec![
+                    Cell::text(&grant.product),
+                    version(grant),
+                    Cell::Number(grant.bought),
+                    Cell::text(grant.overdraft),
+                    Cell::text(rights::issued(count)),
+                    rights::left(count),
+                    Cell::list(&grant.features),
+                ]
+            })
+            .collect();
+        let columns = [
+            Column::left("Product"),
+            Column::left("Version"),
+            Column::right("Bought"),
+            Column::right("Overdraft"),
+            Column::left("Issued"),
+            Column::right("Left"),
+            Column::left("Features"),
+        ];
+        page.table(&columns, &rows);
+    }
+}
+
+fn version(grant: &GrantPage) -> Cell {
+    if grant.granted_version.is_empty() {
+        Cell::Nothing
+    } else {
+        Cell::text(&grant.granted_version)
+    }
+}

@@ -1,0 +1,121 @@
+//! The faces of orders: a list, and one with its lines.
+
+use crate::ops::order::{CurrencyTotal, Order, OrderPage, OrderPageLine};
+use crate::output::numbers::amount;
+use crate::output::{Cell, Column, Page, Row, Show};
+
+/// What orders come to, by currency: `EUR 1,234.50, USD 7.00`.
+pub(super) fn totals(totals: &[CurrencyTotal]) -> Cell {
+    Cell::list(totals.iter().map(|total| {
+        let sum = amount(&total.amount.to_string());
+        format!("{} {sum}", total.currency)
+    }))
+}
+
+impl Row for Order {
+    const FIELDS: &'static [&'static str] = &[
+        "number",
+        "source",
+        "order_date",
+        "customer",
+        "reseller",
+        "sold_to",
+        "po_number",
+        "line_count",
+        "totals",
+        "import",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::left("Order"),
+        Column::left("Source"),
+        Column::left("Date"),
+        Column::left("Customer"),
+        Column::right("Lines"),
+        Column::right("Total"),
+        Column::left("Import"),
+    ];
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(&self.number),
+            Cell::text(&self.source),
+            Cell::text(self.order_date),
+            Cell::text(&self.customer),
+            self.line_count.into(),
+            totals(&self.totals),
+            self.import.map(Cell::text).into(),
+        ]
+    }
+
+    fn number(&self) -> String {
+        self.number.to_string()
+    }
+}
+
+impl Show for OrderPage {
+    fn show(&self, page: &mut Page<'_>) {
+        let order = &self.order;
+        page.title(&format!("Order {} of {}", order.number, order.order_date));
+        let mut fields = vec![
+            (
+                "Customer",
+                Cell::text(format!("{}  {}", order.customer, self.customer_name)),
+            ),
+            ("Source", Cell::text(&order.source)),
+        ];
+        let more = [
+            ("Sold by", order.reseller.clone().map(Cell::from)),
+            ("Paid by", order.sold_to.clone().map(Cell::from)),
+            ("Their number", order.po_number.clone().map(Cell::from)),
+            ("Contact", self.contact.map(Cell::text)),
+            ("Import", order.import.map(Cell::text)),
+        ];
+        fields.extend(
+            more.into_iter()
+                .filter_map(|(label, cell)| Some((label, cell?))),
+        );
+        fields.push(("Total", totals(&order.totals)));
+        page.fields(&fields);
+        page.gap();
+        let rows: Vec<Vec<Cell>> = self.lines.iter().map(line_cells).collect();
+        let columns = [
+            Column::left("Line"),
+            Column::left("SKU"),
+            Column::left("What"),
+            Column::right("Quantity"),
+            Column::right("Price"),
+            Column::right("Amount"),
+            Column::left("Granted"),
+            Column::left("Activation ID"),
+        ];
+        page.table(&columns, &rows);
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.order.number.to_string())
+    }
+}
+
+fn line_cells(line: &OrderPageLine) -> Vec<Cell> {
+    let granted = line.entitlements.iter();
+    vec![
+        match &line.line {
+            Some(number) => Cell::text(number),
+            None => Cell::text(format!("#{}", line.position)),
+        },
+        Cell::text(&line.sku),
+        Cell::text(&line.sku_name),
+        Cell::Number(line.quantity),
+        money(line, line.unit_price.as_ref()),
+        money(line, line.amount.as_ref()),
+        Cell::list(granted.clone().map(|granted| granted.number)),
+        Cell::list(granted.map(|granted| granted.activation_id)),
+    ]
+}
+
+fn money(line: &OrderPageLine, sum: Option<&impl ToString>) -> Cell {
+    match (sum, line.currency) {
+        (Some(sum), Some(currency)) => format!("{currency} {}", amount(&sum.to_string())).into(),
+        _ => Cell::Nothing,
+    }
+}

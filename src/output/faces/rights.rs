@@ -1,0 +1,104 @@
+//! How the four questions are answered in a cell: how many, until when, on support or not.
+
+use crate::domain::{Day, TermKind};
+use crate::ops::entitlement::{Entitlement, GrantCount};
+use crate::output::Cell;
+use crate::output::numbers::grouped;
+
+/// Up to this many days away, a day is also told in days.
+const NEAR: i64 = 90;
+
+/// A day, and how far away it is when that is near: `2027-03-31 (in 29 days)`.
+pub(super) fn near(day: Day, today: Day) -> String {
+    match today.days_until(day) {
+        0 => format!("{day} (today)"),
+        1 => format!("{day} (tomorrow)"),
+        -1 => format!("{day} (yesterday)"),
+        days @ 2..=NEAR => format!("{day} (in {days} days)"),
+        days if (-NEAR..0).contains(&days) => format!("{day} ({} days ago)", -days),
+        _ => day.to_string(),
+    }
+}
+
+/// When an entitlement ends.
+pub(super) fn expires(entitlement: &Entitlement) -> Cell {
+    if let Some(day) = entitlement.expires {
+        return near(day, entitlement.today).into();
+    }
+    let term = match (
+        entitlement.term,
+        entitlement.term_months,
+        entitlement.term_days,
+    ) {
+        (TermKind::Perpetual, ..) => return "never".into(),
+        (_, Some(1), _) => "1 month".to_owned(),
+        (_, Some(months), _) => format!("{months} months"),
+        (_, None, Some(days)) => format!("{days} days"),
+        (_, None, None) => return "never".into(),
+    };
+    if entitlement.start.is_none() {
+        format!("{term} from activation").into()
+    } else {
+        "never".into()
+    }
+}
+
+/// Whether an entitlement is on support.
+pub(super) fn support(entitlement: &Entitlement) -> Cell {
+    match entitlement.maintenance_until {
+        Some(day) if entitlement.on_support() => format!("until {day}").into(),
+        Some(day) => format!("ended {day}").into(),
+        None => "none".into(),
+    }
+}
+
+/// How many copies of a product are issued: `3 of 5`.
+pub(super) fn issued(grant: &GrantCount) -> String {
+    let issued = grouped(grant.issued);
+    match grant.capacity {
+        Some(capacity) => format!("{issued} of {}", grouped(capacity)),
+        None => format!("{issued} of any"),
+    }
+}
+
+/// How many copies are left: a number, or as many as one likes.
+pub(super) fn left(grant: &GrantCount) -> Cell {
+    match grant.left {
+        Some(left) => Cell::Number(left),
+        None => "any".into(),
+    }
+}
+
+/// The copies of several products in one cell, each with its product when there is more than one.
+pub(super) fn all_issued(grants: &[GrantCount]) -> Cell {
+    match grants {
+        [only] => issued(only).into(),
+        several => Cell::list(
+            several
+                .iter()
+                .map(|grant| format!("{} {}", grant.product, issued(grant))),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_is_near_is_told_in_days_too() {
+        let today: Day = "2026-03-02".parse().unwrap();
+        for (day, told) in [
+            ("2026-03-02", "2026-03-02 (today)"),
+            ("2026-03-03", "2026-03-03 (tomorrow)"),
+            ("2026-03-31", "2026-03-31 (in 29 days)"),
+            ("2026-05-31", "2026-05-31 (in 90 days)"),
+            ("2026-06-01", "2026-06-01"),
+            ("2026-03-01", "2026-03-01 (yesterday)"),
+            ("2026-01-02", "2026-01-02 (59 days ago)"),
+            ("2024-01-02", "2024-01-02"),
+        ] {
+            assert_eq!(near(day.parse().unwrap(), today), told);
+        }
+    }
+}
