@@ -20,8 +20,9 @@ mod contact;
 mod context;
 mod customer;
 mod demo;
-mod failover;
 mod entitlement;
+mod failover;
+mod find;
 mod globals;
 mod import;
 mod init;
@@ -66,6 +67,7 @@ enum Command {
     Product(product::Arguments),
     Sku(sku::Arguments),
     Model(model::Arguments),
+    Find(find::Arguments),
     Customer(customer::Arguments),
     Contact(contact::Arguments),
     Entitlement(entitlement::Arguments),
@@ -120,6 +122,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::Product(arguments) => product::run(arguments, desk),
         Command::Sku(arguments) => sku::run(arguments, desk),
         Command::Model(arguments) => model::run(arguments, desk),
+        Command::Find(arguments) => find::run(&arguments, desk),
         Command::Customer(arguments) => customer::run(arguments, desk),
         Command::Entitlement(arguments) => entitlement::run(arguments, desk),
         Command::Contact(arguments) => contact::run(arguments, desk),

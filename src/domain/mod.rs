@@ -13,6 +13,7 @@ mod code;
 pub mod entitlement;
 pub mod failover;
 mod host;
+mod host_search;
 mod ids;
 mod lessening;
 pub mod license;

@@ -25,6 +25,8 @@ pub mod import;
 pub mod license;
 pub mod order;
 pub mod overview;
+#[cfg(test)]
+mod plans;
 mod prefix;
 pub mod refusal;
 mod schema;

@@ -132,7 +132,7 @@ pub fn open_failovers(
          JOIN licenses l ON l.grant_id = g.id
          JOIN failovers f ON f.license_id = l.id
          WHERE e.customer_id = ?1 AND e.undone_by IS NULL AND f.closed_at IS NULL
-           AND f.ends_at > ?2
+           AND f.ends_at >= ?2
          ORDER BY f.ends_at, f.id",
         values![customer_id, now],
         read_failover,

@@ -10,6 +10,7 @@ mod add;
 mod edit;
 mod import;
 mod list;
+mod show;
 
 /// Customers: what each has, who they are, what belongs together
 #[derive(Debug, Args)]
@@ -22,6 +23,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Show(show::Arguments),
     Add(add::Arguments),
     Edit(Box<edit::Arguments>),
     List(list::Arguments),
@@ -31,6 +33,7 @@ enum Verb {
 /// Runs a verb of `customer`.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
+        Verb::Show(arguments) => show::run(&arguments, desk),
         Verb::Add(arguments) => add::run(arguments, desk),
         Verb::Edit(arguments) => edit::run(*arguments, desk),
         Verb::List(arguments) => list::run(arguments, desk),

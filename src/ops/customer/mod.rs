@@ -8,10 +8,12 @@ mod edit;
 pub mod import;
 mod list;
 mod saved;
+mod show;
 mod which;
 
 pub use add::{NewCustomer, add};
 pub use edit::{Change, Edit, edit};
 pub use list::{Filter, ListedCustomer, list};
 pub use saved::{FieldChange, Saved, Saving};
+pub use show::{CustomerPage, OrdersSum, ProductSum, show};
 pub use which::{named, resolve};

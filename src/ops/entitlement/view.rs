@@ -19,6 +19,9 @@ pub struct GrantCount {
     pub issued: i64,
     /// Copies that may still be issued; null when they are not counted.
     pub left: Option<i64>,
+    /// Copies bought: the capacity without today's overdraft.
+    #[serde(skip)]
+    pub bought: i64,
 }
 
 impl From<&stored::Grant> for GrantCount {
@@ -28,6 +31,7 @@ impl From<&stored::Grant> for GrantCount {
             capacity: grant.ledger.capacity(),
             issued: grant.ledger.issued,
             left: grant.ledger.left(),
+            bought: grant.ledger.bought,
         }
     }
 }

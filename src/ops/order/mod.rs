@@ -23,6 +23,6 @@ pub use import::{
 pub use line::Formats;
 pub use list::{Filter, Order, list};
 pub use show::{GrantedByLine, OrderPage, OrderPageLine, show};
-pub use stage::{SEPARATOR, Staged, Stager};
+pub use stage::{DEFAULT_SOURCE, SEPARATOR, Staged, Stager};
 pub use totals::{CurrencyTotal, Totals};
 pub use which::resolve;

@@ -21,6 +21,7 @@ pub(super) fn licenses(page: &mut Page<'_>, licenses: &[HeldLicense], most: usiz
         Column::left("License"),
         Column::left("Of"),
         Column::left("Product"),
+        Column::left("Kind"),
         Column::left("Bound to"),
         Column::right("Copies"),
         Column::left("Expires"),
@@ -35,6 +36,7 @@ fn license_cells(license: &HeldLicense) -> Vec<Cell> {
         Cell::text(license.number),
         Cell::text(license.entitlement),
         Cell::text(&license.product),
+        Cell::text(license.kind),
         Cell::list(license.bound_to()),
         Cell::Number(license.copies),
         license

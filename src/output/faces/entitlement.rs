@@ -3,6 +3,7 @@
 use crate::ops::entitlement::{Entitlement, EntitlementPage, GrantPage};
 use crate::output::{Cell, Column, Page, Row, Show};
 
+use super::order::is_told;
 use super::{beside, rights};
 
 /// How many licenses the page of an entitlement shows.
@@ -38,7 +39,7 @@ impl Row for Entitlement {
         Column::left("SKU"),
         Column::left("Issued"),
         Column::left("Expires"),
-        Column::left("Support"),
+        Column::left("Support until"),
         Column::left("State"),
         Column::left("Activation ID"),
     ];
@@ -50,7 +51,7 @@ impl Row for Entitlement {
             Cell::text(&self.sku),
             rights::all_issued(&self.grants),
             rights::expires(self),
-            rights::support(self),
+            rights::support_until(self),
             Cell::state(self.state),
             Cell::text(self.activation_id),
         ]
@@ -123,7 +124,7 @@ impl EntitlementPage {
         if let Some(line) = &entitlement.line {
             told = format!("{told}, line {line}");
         }
-        if let Some(source) = &entitlement.source {
+        if let Some(source) = entitlement.source.as_ref().filter(|source| is_told(source)) {
             told = format!("{told}, from {source}");
         }
         told.into()
@@ -165,10 +166,13 @@ impl EntitlementPage {
     }
 }
 
+/// The version granted, and the newest where that is another.
 fn version(grant: &GrantPage) -> Cell {
-    if grant.granted_version.is_empty() {
-        Cell::Nothing
-    } else {
-        Cell::text(&grant.granted_version)
+    let (granted, newest) = (&grant.granted_version, &grant.newest_version);
+    match (granted.is_empty(), granted == newest || newest.is_empty()) {
+        (true, true) => Cell::Nothing,
+        (false, true) => Cell::text(granted),
+        (true, false) => Cell::text(newest),
+        (false, false) => Cell::text(format!("{granted} (newest {newest})")),
     }
 }

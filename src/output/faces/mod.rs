@@ -2,13 +2,16 @@
 //! which words. JSON and comma-separated values come from the outcome types themselves.
 
 mod audit;
-mod catalog;
 mod beside;
+mod catalog;
 mod contact;
 mod customer;
 mod customer_import;
 mod failover;
+mod customer_show;
 mod entitlement;
+mod failover;
+mod find;
 mod import;
 mod init;
 mod license;
@@ -19,7 +22,9 @@ mod rejects;
 mod revocation;
 mod order;
 mod order_import;
+mod product;
 mod rejects;
+mod revocation;
 mod rights;
 mod signing_key;
 mod sku;

@@ -1,15 +1,21 @@
 //! The faces of orders: a list, and one with its lines.
 
-use crate::ops::order::{CurrencyTotal, Order, OrderPage, OrderPageLine};
+use crate::domain::SourceName;
+use crate::ops::order::{CurrencyTotal, DEFAULT_SOURCE, Order, OrderPage, OrderPageLine};
 use crate::output::numbers::amount;
 use crate::output::{Cell, Column, Page, Row, Show};
 
-/// What orders come to, by currency: `EUR 1,234.50, USD 7.00`.
-pub(super) fn totals(totals: &[CurrencyTotal]) -> Cell {
-    Cell::list(totals.iter().map(|total| {
+/// What orders come to, by currency: `EUR 1,234.50`, `USD 7.00`.
+pub(super) fn sums(totals: &[CurrencyTotal]) -> impl Iterator<Item = String> {
+    totals.iter().map(|total| {
         let sum = amount(&total.amount.to_string());
         format!("{} {sum}", total.currency)
-    }))
+    })
+}
+
+/// Whether a source says anything: that of a file that names none does not.
+pub(super) fn is_told(source: &SourceName) -> bool {
+    source.as_str() != DEFAULT_SOURCE
 }
 
 impl Row for Order {
@@ -42,7 +48,7 @@ impl Row for Order {
             Cell::text(self.order_date),
             Cell::text(&self.customer),
             self.line_count.into(),
-            totals(&self.totals),
+            Cell::list(sums(&self.totals)),
             self.import.map(Cell::text).into(),
         ]
     }
@@ -56,14 +62,15 @@ impl Show for OrderPage {
     fn show(&self, page: &mut Page<'_>) {
         let order = &self.order;
         page.title(&format!("Order {} of {}", order.number, order.order_date));
-        let mut fields = vec![
-            (
-                "Customer",
-                Cell::text(format!("{}  {}", order.customer, self.customer_name)),
-            ),
-            ("Source", Cell::text(&order.source)),
-        ];
+        let mut fields = vec![(
+            "Customer",
+            Cell::text(format!("{}  {}", order.customer, self.customer_name)),
+        )];
         let more = [
+            (
+                "Source",
+                is_told(&order.source).then(|| Cell::text(&order.source)),
+            ),
             ("Sold by", order.reseller.clone().map(Cell::from)),
             ("Paid by", order.sold_to.clone().map(Cell::from)),
             ("Their number", order.po_number.clone().map(Cell::from)),
@@ -74,7 +81,7 @@ impl Show for OrderPage {
             more.into_iter()
                 .filter_map(|(label, cell)| Some((label, cell?))),
         );
-        fields.push(("Total", totals(&order.totals)));
+        fields.push(("Total", Cell::list(sums(&order.totals))));
         page.fields(&fields);
         page.gap();
         let rows: Vec<Vec<Cell>> = self.lines.iter().map(line_cells).collect();

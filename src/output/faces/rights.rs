@@ -1,6 +1,6 @@
 //! How the four questions are answered in a cell: how many, until when, on support or not.
 
-use crate::domain::{Day, TermKind};
+use crate::domain::Day;
 use crate::ops::entitlement::{Entitlement, GrantCount};
 use crate::output::Cell;
 use crate::output::numbers::grouped;
@@ -25,16 +25,11 @@ pub(super) fn expires(entitlement: &Entitlement) -> Cell {
     if let Some(day) = entitlement.expires {
         return near(day, entitlement.today).into();
     }
-    let term = match (
-        entitlement.term,
-        entitlement.term_months,
-        entitlement.term_days,
-    ) {
-        (TermKind::Perpetual, ..) => return "never".into(),
-        (_, Some(1), _) => "1 month".to_owned(),
-        (_, Some(months), _) => format!("{months} months"),
-        (_, None, Some(days)) => format!("{days} days"),
-        (_, None, None) => return "never".into(),
+    let term = match (entitlement.term_months, entitlement.term_days) {
+        (Some(1), _) => "1 month".to_owned(),
+        (Some(months), _) => format!("{months} months"),
+        (None, Some(days)) => format!("{days} days"),
+        (None, None) => return "never".into(),
     };
     if entitlement.start.is_none() {
         format!("{term} from activation").into()
@@ -52,20 +47,30 @@ pub(super) fn support(entitlement: &Entitlement) -> Cell {
     }
 }
 
-/// How many copies of a product are issued: `3 of 5`.
-pub(super) fn issued(grant: &GrantCount) -> String {
-    let issued = grouped(grant.issued);
-    match grant.capacity {
-        Some(capacity) => format!("{issued} of {}", grouped(capacity)),
-        None => format!("{issued} of any"),
+/// The last day of support, under a heading that says so.
+pub(super) fn support_until(entitlement: &Entitlement) -> Cell {
+    match entitlement.maintenance_until {
+        Some(day) if entitlement.on_support() => day.into(),
+        _ => support(entitlement),
     }
 }
 
-/// How many copies are left: a number, or as many as one likes.
+/// How many copies of a product are issued: `3 of 5`, or `3 of 10 +1` where the overdraft would
+/// let one more out than was bought.
+pub(super) fn issued(grant: &GrantCount) -> String {
+    let (issued, bought) = (grouped(grant.issued), grouped(grant.bought));
+    match grant.capacity.map(|capacity| capacity - grant.bought) {
+        None => format!("{issued} of unlimited"),
+        Some(0) => format!("{issued} of {bought}"),
+        Some(more) => format!("{issued} of {bought} +{}", grouped(more)),
+    }
+}
+
+/// How many copies are left.
 pub(super) fn left(grant: &GrantCount) -> Cell {
     match grant.left {
         Some(left) => Cell::Number(left),
-        None => "any".into(),
+        None => "unlimited".into(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::CustomerCode;
+use crate::domain::{Alias, CustomerCode};
 use crate::ops::customer::named;
 use crate::ops::order::Rejection;
 use crate::ops::{Error, Tx};
@@ -297,11 +297,7 @@ fn changes(tx: &mut Tx<'_>, said: &Said, known: &Customer) -> Result<bool, Error
     }
     if !said.aliases.is_empty() {
         let mut had: Vec<String> = vec![known.code.key()];
-        had.extend(
-            customer::aliases(tx, known.id)?
-                .iter()
-                .map(|alias| alias.key()),
-        );
+        had.extend(customer::aliases(tx, known.id)?.iter().map(Alias::key));
         if said.aliases.iter().any(|alias| !had.contains(&alias.key())) {
             return Ok(true);
         }

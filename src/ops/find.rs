@@ -1,0 +1,420 @@
+//! `find`: whatever a text may mean, exact or by its beginning: customers, entitlements, orders,
+//! licenses, failovers, hosts, users, SKUs, products.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::domain::{
+    ActivationId, ActivationIdError, CustomerCode, EntitlementNumber, FailoverNumber, HostId,
+    Instant, LicenseNumber, OrderNumber, ProductCode, SkuCode, User, search_key, search_words,
+};
+use crate::store::failover;
+use crate::store::find::{self as stored, FoundCustomer, FoundEntitlement, FoundLicense};
+
+use super::order::DEFAULT_SOURCE;
+use super::{Error, Problem, Session, Tx};
+
+/// The symbols of an activation ID that say enough: a word of ordinary letters is one by chance
+/// with fewer.
+const LEAST_SYMBOLS: usize = 4;
+
+/// The characters of a full ID that say enough: those made in one run share the first eight.
+const LEAST_OF_ID: usize = 9;
+
+/// What was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FoundKind {
+    /// A customer.
+    Customer,
+    /// An entitlement.
+    Entitlement,
+    /// An order.
+    Order,
+    /// A license.
+    License,
+    /// A failover.
+    Failover,
+    /// A host that a license is bound to.
+    Host,
+    /// A user that a license is bound to.
+    User,
+    /// A SKU.
+    Sku,
+    /// A product.
+    Product,
+}
+
+impl FoundKind {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Entitlement => "entitlement",
+            Self::Order => "order",
+            Self::License => "license",
+            Self::Failover => "failover",
+            Self::Host => "host",
+            Self::User => "user",
+            Self::Sku => "sku",
+            Self::Product => "product",
+        }
+    }
+}
+
+impl fmt::Display for FoundKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A thing that was found. The order of its JSON fields is that in which they stand here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// What sort of thing it is.
+    pub kind: FoundKind,
+    /// Its code or short number, by which every command takes it; of a host or user its normal
+    /// form.
+    pub code: String,
+    /// What it is, in words.
+    pub what: String,
+    /// The code of the customer it belongs to.
+    pub customer: Option<CustomerCode>,
+    /// Whether the text is all of what it was found by, and not only its beginning.
+    pub exact: bool,
+}
+
+/// All that was found, the exact first. Its JSON is the list of things alone.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct AllFound {
+    /// The things.
+    pub found: Vec<Found>,
+    /// The kinds of which there are more than were asked for.
+    #[serde(skip)]
+    pub more: Vec<FoundKind>,
+}
+
+/// Finds what `text` may mean: at most `limit` things of each kind.
+pub fn find(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    text: &str,
+    limit: usize,
+) -> Result<AllFound, Error> {
+    let mut search = Search {
+        text: text.trim(),
+        limit,
+        now: session.now(),
+        found: Vec::new(),
+        more: Vec::new(),
+    };
+    search.customers(tx)?;
+    search.entitlements(tx)?;
+    search.orders(tx)?;
+    search.licenses(tx)?;
+    search.failovers(tx)?;
+    search.holders(tx)?;
+    search.catalog(tx)?;
+    if search.found.is_empty() {
+        return Err(nothing(search.text).into());
+    }
+    search.found.sort_by_key(|found| (!found.exact, found.kind));
+    Ok(AllFound {
+        found: search.found,
+        more: search.more,
+    })
+}
+
+fn nothing(text: &str) -> Problem {
+    if let Err(error @ ActivationIdError::WrongCheck { .. }) = text.parse::<ActivationId>() {
+        let begins = ActivationId::partial_key(text).unwrap_or_default();
+        let (first, second) = (begins.get(..4), begins.get(4..8));
+        return Problem::not_found("activation_mistyped", error.to_string()).hint(format!(
+            "its first symbols find it too, if they are right: `entitle find {}-{}`",
+            first.unwrap_or_default(),
+            second.unwrap_or_default()
+        ));
+    }
+    Problem::not_found("nothing_found", format!("nothing begins with `{text}`")).hint(
+        "give the beginning of a code, a number, an activation ID, a host ID or a name; several \
+         words must all be in one name",
+    )
+}
+
+/// A search at work.
+struct Search<'t> {
+    text: &'t str,
+    limit: usize,
+    now: Instant,
+    found: Vec<Found>,
+    more: Vec<FoundKind>,
+}
+
+impl Search<'_> {
+    /// One more than is shown, so that it is known when there are more.
+    const fn rows(&self) -> usize {
+        self.limit.saturating_add(1)
+    }
+
+    /// Takes what was found of a kind, up to the limit.
+    fn take(&mut self, kind: FoundKind, mut found: Vec<Found>) {
+        found.sort_by_key(|found| !found.exact);
+        if found.len() > self.limit {
+            found.truncate(self.limit);
+            self.more.push(kind);
+        }
+        self.found.extend(found);
+    }
+
+    fn customers(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        let mut found: Vec<FoundCustomer> = Vec::new();
+        let mut exact: Vec<CustomerCode> = Vec::new();
+        if let Ok(code) = self.text.parse::<CustomerCode>() {
+            let key = code.key();
+            let by_code = stored::customers_by_code(tx, &key, self.rows())?;
+            let by_alias = stored::customers_by_alias(tx, &key, self.rows())?;
+            for customer in by_code.into_iter().chain(by_alias) {
+                if customer.key == key {
+                    exact.push(customer.code.clone());
+                }
+                found.push(customer);
+            }
+        }
+        let words = search_words(self.text);
+        if !words.is_empty() {
+            let name = search_key(self.text);
+            for customer in stored::customers_by_words(tx, &words, self.rows())? {
+                if customer.key == name {
+                    exact.push(customer.code.clone());
+                }
+                found.push(customer);
+            }
+        }
+        let mut seen: Vec<CustomerCode> = Vec::new();
+        let mut distinct = Vec::new();
+        for customer in found {
+            if !seen.contains(&customer.code) {
+                seen.push(customer.code.clone());
+                let exact = exact.contains(&customer.code);
+                distinct.push(found_customer(customer, exact));
+            }
+        }
+        self.take(FoundKind::Customer, distinct);
+        Ok(())
+    }
+
+    fn entitlements(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        let mut found = Vec::new();
+        if let Some(number) = self.numbered::<EntitlementNumber>() {
+            let one = stored::entitlement(tx, number)?;
+            found.extend(one.map(|one| found_entitlement(one, true)));
+        }
+        if let Some(key) = ActivationId::partial_key(self.text)
+            && key.len() >= LEAST_SYMBOLS
+        {
+            let many = stored::entitlements_by_activation(tx, &key, self.rows())?;
+            found.extend(many.into_iter().map(|one| {
+                let exact = one.activation_id.key() == key;
+                found_entitlement(one, exact)
+            }));
+        }
+        if let Some(id) = self.full_id() {
+            let many = stored::entitlements_by_id(tx, &id, self.rows())?;
+            let exact = id.len() == 36;
+            found.extend(many.into_iter().map(|one| found_entitlement(one, exact)));
+        }
+        self.take(FoundKind::Entitlement, found);
+        Ok(())
+    }
+
+    fn orders(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        let Ok(number) = self.text.parse::<OrderNumber>() else {
+            return Ok(());
+        };
+        let key = number.key();
+        let found = stored::orders(tx, &key, self.rows())?;
+        let found = found.into_iter().map(|order| Found {
+            kind: FoundKind::Order,
+            exact: order.key == key,
+            code: order.number.to_string(),
+            what: if order.source.as_str() == DEFAULT_SOURCE {
+                format!("of {}", order.order_date)
+            } else {
+                format!("of {}, from {}", order.order_date, order.source)
+            },
+            customer: Some(order.customer),
+        });
+        self.take(FoundKind::Order, found.collect());
+        Ok(())
+    }
+
+    fn licenses(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        let mut found = Vec::new();
+        if let Some(number) = self.numbered::<LicenseNumber>() {
+            let one = stored::license(tx, number)?;
+            found.extend(one.map(|one| self.found_license(&one, true)));
+        }
+        if let Some(id) = self.full_id() {
+            let many = stored::licenses_by_id(tx, &id, self.rows())?;
+            let exact = id.len() == 36;
+            found.extend(many.iter().map(|one| self.found_license(one, exact)));
+        }
+        self.take(FoundKind::License, found);
+        Ok(())
+    }
+
+    fn found_license(&self, license: &FoundLicense, exact: bool) -> Found {
+        Found {
+            kind: FoundKind::License,
+            code: license.number.to_string(),
+            what: format!("{}, {}", license.product, license.state(self.now)),
+            customer: Some(license.customer.clone()),
+            exact,
+        }
+    }
+
+    fn failovers(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        let Some(number) = self.numbered::<FailoverNumber>() else {
+            return Ok(());
+        };
+        if let Some(one) = failover::by_number(tx, number)? {
+            let found = Found {
+                kind: FoundKind::Failover,
+                code: number.to_string(),
+                what: format!(
+                    "{} for {} of {}, {}",
+                    one.standby,
+                    one.license,
+                    one.product,
+                    one.state(self.now)
+                ),
+                customer: Some(one.customer),
+                exact: true,
+            };
+            self.take(FoundKind::Failover, vec![found]);
+        }
+        Ok(())
+    }
+
+    /// Hosts and users, each with the license that is bound to it.
+    fn holders(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        let mut hosts = Vec::new();
+        for key in HostId::partial_keys(self.text) {
+            for license in stored::licenses_by_holder(tx, &key, self.rows())? {
+                let found = self.found_holder(FoundKind::Host, &license, "", &key);
+                if !hosts.contains(&found) {
+                    hosts.push(found);
+                }
+            }
+        }
+        self.take(FoundKind::Host, hosts);
+        let Ok(user) = self.text.parse::<User>() else {
+            return Ok(());
+        };
+        let key = format!("user:{}", user.key());
+        let users = stored::licenses_by_holder(tx, &key, self.rows())?;
+        let users = users
+            .iter()
+            .map(|license| self.found_holder(FoundKind::User, license, "user:", &key));
+        let users = users.collect();
+        self.take(FoundKind::User, users);
+        Ok(())
+    }
+
+    fn found_holder(
+        &self,
+        kind: FoundKind,
+        license: &FoundLicense,
+        prefix: &str,
+        key: &str,
+    ) -> Found {
+        let holder = license.holder.as_deref().unwrap_or_default();
+        Found {
+            kind,
+            code: holder.strip_prefix(prefix).unwrap_or(holder).to_owned(),
+            what: format!(
+                "{}: {}, {}",
+                license.number,
+                license.product,
+                license.state(self.now)
+            ),
+            customer: Some(license.customer.clone()),
+            exact: holder == key,
+        }
+    }
+
+    fn catalog(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        if let Ok(code) = self.text.parse::<SkuCode>() {
+            let key = code.key();
+            let skus = stored::skus(tx, &key, self.rows())?;
+            self.take_items(FoundKind::Sku, skus, &key);
+        }
+        if let Ok(code) = self.text.parse::<ProductCode>() {
+            let key = code.key();
+            let products = stored::products(tx, &key, self.rows())?;
+            self.take_items(FoundKind::Product, products, &key);
+        }
+        Ok(())
+    }
+
+    fn take_items(&mut self, kind: FoundKind, items: Vec<stored::FoundItem>, key: &str) {
+        let found = items.into_iter().map(|item| Found {
+            kind,
+            exact: item.key == key,
+            code: item.code,
+            what: item.name.to_string(),
+            customer: None,
+        });
+        self.take(kind, found.collect());
+    }
+
+    /// The text as a short number with its letter: a bare number is more likely an order's.
+    fn numbered<T: std::str::FromStr>(&self) -> Option<T> {
+        self.text
+            .contains('-')
+            .then(|| self.text.parse().ok())
+            .flatten()
+    }
+
+    /// The text as the beginning of a full ID.
+    fn full_id(&self) -> Option<String> {
+        let lower = self.text.to_ascii_lowercase();
+        let is_part = (LEAST_OF_ID..=36).contains(&lower.len())
+            && lower.char_indices().all(|(place, c)| match place {
+                8 | 13 | 18 | 23 => c == '-',
+                _ => c.is_ascii_hexdigit(),
+            });
+        is_part.then_some(lower)
+    }
+}
+
+fn found_customer(customer: FoundCustomer, exact: bool) -> Found {
+    let (code, name) = (customer.code, customer.name);
+    let by_itself = customer.matched == code.as_str() || customer.matched == name.as_str();
+    Found {
+        kind: FoundKind::Customer,
+        what: if by_itself {
+            name.to_string()
+        } else {
+            format!("{name}, also known as {}", customer.matched)
+        },
+        customer: Some(code.clone()),
+        code: code.to_string(),
+        exact,
+    }
+}
+
+fn found_entitlement(entitlement: FoundEntitlement, exact: bool) -> Found {
+    Found {
+        kind: FoundKind::Entitlement,
+        code: entitlement.number.to_string(),
+        what: format!(
+            "{}, activation ID {}",
+            entitlement.sku, entitlement.activation_id
+        ),
+        customer: Some(entitlement.customer),
+        exact,
+    }
+}

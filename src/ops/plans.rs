@@ -1,0 +1,123 @@
+//! What somebody waits for at the phone is quick on a large store: no statement of it reads a
+//! whole table.
+
+use crate::domain::{Author, CustomerCode, Instant, Zone};
+use crate::store::{Store, vendor};
+
+use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order};
+
+/// A desk with one customer, in a folder that goes when it does.
+fn desk() -> (tempfile::TempDir, Store, Session) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::create(&folder.path().join("desk.db")).unwrap();
+    let now: Instant = "2026-03-02T09:00:00Z".parse().unwrap();
+    let author = Author {
+        at: now,
+        actor: "ada".to_owned(),
+        os_user: "ada".to_owned(),
+        command: "test".to_owned(),
+    };
+    let session = Session::new(author, [7; 32]);
+    let vendor = vendor::Vendor {
+        uuid: "019cadc6-9a80-790c-9118-cc09131ae57d".to_owned(),
+        name: "Initech".to_owned(),
+        issuer: "https://initech.example".to_owned(),
+        status_uri: "https://initech.example/status".to_owned(),
+        zone: Zone::utc(),
+        currency: "USD".to_owned(),
+        status_list_key: [1; 32],
+        created_at: now,
+        backup_at: None,
+    };
+    let acme = customer::NewCustomer {
+        code: "ACME".parse().unwrap(),
+        name: "Acme".parse().unwrap(),
+        country: None,
+        parent: None,
+        aliases: Vec::new(),
+    };
+    store
+        .write(session.author(), |tx| -> Result<Recorded<()>, Error> {
+            vendor::insert(tx, &vendor)?;
+            Ok(customer::add(tx, &session, &acme)?.map(|_| ()))
+        })
+        .unwrap();
+    (folder, store, session)
+}
+
+/// The steps of `work` that read a whole table or index, and those that build one for the while.
+fn slow(work: impl FnOnce(&mut Tx<'_>, &Session) -> Result<(), Error>) -> Vec<String> {
+    let (_folder, mut store, session) = desk();
+    let mut steps = store.plans(|tx| work(tx, &session)).unwrap();
+    assert!(!steps.is_empty());
+    steps.retain(|step| step.starts_with("SCAN") || step.contains("AUTOMATIC"));
+    steps
+}
+
+fn acme() -> CustomerCode {
+    "ACME".parse().unwrap()
+}
+
+fn nothing() -> Vec<String> {
+    Vec::new()
+}
+
+#[test]
+fn the_screen_of_a_customer_reads_no_table_whole() {
+    let slow = slow(|tx, session| customer::show(tx, session, &acme()).map(drop));
+    assert_eq!(slow, nothing());
+}
+
+#[test]
+fn finding_reads_no_table_whole() {
+    for text in [
+        "acme",
+        "acme corporation",
+        "SO-1",
+        "E-1",
+        "L-1",
+        "F-1",
+        "00:1b:44",
+        "019cadc6-9a80-790c-9118-cc09131ae57d",
+    ] {
+        let slow = slow(|tx, session| match find::find(tx, session, text, 20) {
+            Ok(_) | Err(Error::Problem(_)) => Ok(()),
+            Err(error) => Err(error),
+        });
+        assert_eq!(slow, nothing(), "{text}");
+    }
+}
+
+#[test]
+fn a_customers_lists_read_no_table_whole() {
+    let entitlements = entitlement::Filter {
+        customer: Some(acme()),
+        ..entitlement::Filter::default()
+    };
+    let orders = order::Filter {
+        customer: Some(acme()),
+        ..order::Filter::default()
+    };
+    let slow = slow(|tx, session| {
+        entitlement::list(tx, session, &entitlements, |_| Ok::<(), Error>(()))?;
+        order::list(tx, &orders, |_| Ok::<(), Error>(()))
+    });
+    assert_eq!(slow, nothing());
+}
+
+#[test]
+fn what_expires_soon_is_found_by_its_day() {
+    let filter = entitlement::Filter {
+        expiring_within: Some(30),
+        ..entitlement::Filter::default()
+    };
+    let slow = slow(|tx, session| entitlement::list(tx, session, &filter, |_| Ok::<(), Error>(())));
+    assert_eq!(slow, nothing());
+}
+
+#[test]
+fn a_list_of_everything_reads_its_table_whole() {
+    let filter = entitlement::Filter::default();
+    let slow = slow(|tx, session| entitlement::list(tx, session, &filter, |_| Ok::<(), Error>(())));
+    assert!(!slow.is_empty(), "what the others assert would be seen");
+}

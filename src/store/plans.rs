@@ -1,0 +1,61 @@
+//! How the engine goes about each statement, for tests: what is to be quick on a large store
+//! begins at an index.
+
+use super::engine::{EachRow, Engine, Row, Tx, Value};
+use super::sqlite::Sqlite;
+use super::{Error, Store};
+
+/// An engine that asks for the plan of each statement before it runs it.
+struct Watched<'s> {
+    engine: &'s mut Sqlite,
+    plans: Vec<String>,
+}
+
+impl Watched<'_> {
+    fn watch(&mut self, sql: &str, values: &[Value<'_>]) -> Result<(), Error> {
+        let plans = &mut self.plans;
+        let explain = format!("EXPLAIN QUERY PLAN {sql}");
+        self.engine.query(&explain, values, &mut |row: Row<'_>| {
+            plans.push(row.get(3)?);
+            Ok(true)
+        })
+    }
+}
+
+impl Engine for Watched<'_> {
+    fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Error> {
+        self.watch(sql, values)?;
+        self.engine.execute(sql, values)
+    }
+
+    fn query(&mut self, sql: &str, values: &[Value<'_>], each: EachRow<'_>) -> Result<(), Error> {
+        self.watch(sql, values)?;
+        self.engine.query(sql, values, each)
+    }
+
+    fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Value<'_>]) -> Result<(), Error> {
+        self.engine.bulk(table, columns, rows)
+    }
+
+    fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error> {
+        self.engine.reserve(table, count)
+    }
+}
+
+impl Store {
+    /// Runs `work` on one view of the store, and answers with the steps of all its statements.
+    pub fn plans<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<Vec<String>, E> {
+        self.engine.begin(false)?;
+        let mut watched = Watched {
+            engine: &mut self.engine,
+            plans: Vec::new(),
+        };
+        let result = work(&mut Tx::new(&mut watched));
+        let plans = watched.plans;
+        self.engine.roll_back();
+        result.map(|_| plans)
+    }
+}
