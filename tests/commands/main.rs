@@ -11,7 +11,6 @@ mod catalog;
 mod contact;
 mod customer;
 mod customer_import;
-mod failover;
 mod customer_show;
 mod entitlement;
 mod failover;
