@@ -47,9 +47,11 @@ complete -c entitle -n "__fish_entitle_needs_command" -f -a "catalog" -d 'Write,
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "product" -d 'The products of the catalog'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "sku" -d 'The SKUs of the catalog: what can be ordered'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "model" -d 'The license models of the catalog'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "find" -d 'Find anything by what somebody says on the phone'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "customer" -d 'Customers: what each has, who they are, what belongs together'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "contact" -d 'Contacts: the people at a customer'
-complete -c entitle -n "__fish_entitle_needs_command" -f -a "order" -d 'Orders: bring them in'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "entitlement" -d 'Entitlements: what was bought, how many, until when, on support or not'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "order" -d 'Orders: bring them in, list and show them'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "import" -d 'What was imported: which file, what landed, who, when'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "license" -d 'Signed licenses: generate, list, show, export, verify, revoke'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "revocation" -d 'Status lists, by which products in the field learn what was revoked'
@@ -324,26 +326,60 @@ complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l limit -d 'How many of each kind to show, 0 for all' -r
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -f -a "add" -d 'Add a customer'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -f -a "edit" -d 'Change a customer'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -f -a "list" -d 'List customers'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from add edit list import" -f -a "import" -d 'Import customers from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand find" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand find" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand find" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "show" -d 'Show a customer: what it bought, how many, until when, on support or not'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "add" -d 'Add a customer'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "edit" -d 'Change a customer'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "list" -d 'List customers'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "import" -d 'Import customers from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l name -d 'What it is called' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l country -d 'Where it is, as you write countries' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l parent -d 'The customer it belongs to, so that a group is seen together' -r
@@ -509,23 +545,88 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import" -f -a "import" -d 'Import orders from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List entitlements'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one entitlement, with its licenses and what was done with it'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l customer -d 'Only those of this customer' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l sku -d 'Only those of this SKU' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state today' -r -f -a "pending\t''
+active\t''
+grace\t''
+expired\t''
+suspended\t''
+cancelled\t''
+superseded\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l expiring-within -d 'Only those whose last day is within this many days from today' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l order -d 'Only those of this order' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l source -d 'The system that the order came from, where several have its number' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -f -a "import" -d 'Import orders from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -f -a "list" -d 'List orders, newest first'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -f -a "show" -d 'Show one order: its lines, what they cost and what they granted'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l map -d 'Which column holds a field: `field=Column`, the column by its heading or its place (`#3`)' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l set -d 'A value that stands in every row: `field=value`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l null -d 'A text that stands for an empty cell, such as `NULL`' -r
@@ -554,6 +655,45 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l customer -d 'Only those of this customer' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l source -d 'Only those from this system' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l since -d 'Only those placed on this day or later' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l until -d 'Only those placed on this day or earlier' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l import -d 'Only those that this import brought' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l source -d 'The system it came from, where several have its number' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r

@@ -19,6 +19,7 @@ mod init;
 mod lessening;
 mod license;
 mod lists;
+mod readme;
 mod signing_key;
 mod store;
 mod store_check;

@@ -260,8 +260,8 @@ fn what_is_only_worth_a_look_leaves_the_store_sound() {
     Events        10
 
     Where  Weight  Code               Found
-    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    I-1    note    import_unfinished  `catalog/products.csv, catalog/features.csv, catalog/models.csv, catalog/skus.csv` was stopped midway: import it again to land the rest
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    I-1    note    import_unfinished  `catalog` was stopped midway: import it again to land the rest
     I-2    note    import_unfinished  `orders.csv` was stopped midway: import it again to land the rest
     ");
 }
