@@ -94,6 +94,7 @@ impl Told {
                 self.revoked.extend(row(&detail["failover_license"]));
             }
             "customer.added" => sums.customers += 1,
+            "customer.imported" => sums.customers += number("added").unwrap_or(0),
             "store.initialized" => {
                 let keys = detail["keys"].as_array().map_or(0, Vec::len);
                 sums.signing_keys += i64::try_from(keys).unwrap_or(0);
