@@ -46,14 +46,9 @@ fn gather(folder: &Path, paths: &mut Vec<std::path::PathBuf>) {
 }
 
 impl Source {
-    fn read(root: &Path, path: &Path) -> Self {
+    fn read(top: &Path, path: &Path) -> Self {
         let text = std::fs::read_to_string(path).unwrap();
-        let path = path
-            .strip_prefix(root)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned();
+        let path = path.strip_prefix(top).unwrap().to_str().unwrap().to_owned();
         let room = path
             .split('/')
             .next()
@@ -132,8 +127,8 @@ fn char_at(rest: &str) -> Option<usize> {
 
 #[test]
 fn code_is_parted_from_strings_and_comments() {
-    let text = r##"let a = "one \" two"; // "three"
-let b: &'static str = r#"four "five""#; let c = '"'; let d = '\''; let e = var"six";"##;
+    let text = "let a = \"one \\\" two\"; // \"three\"
+let b: &'static str = r#\"four \"five\"\"#; let c = '\"'; let d = '\\''; let e = var\"six\";";
     let (code, strings) = part(text);
     assert_eq!(
         strings,

@@ -240,3 +240,64 @@ pub fn retire(
         Event::new(verb, detail).about(&key.key_id),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Author;
+    use crate::keyring::Keyring;
+    use crate::ops::init;
+    use crate::ops::signing_key::make;
+    use crate::store::Store;
+
+    fn key(folder: &tempfile::TempDir, seed: u8) -> KeyMade {
+        let keyring = Keyring::at(folder.path().join("keys"));
+        make(&keyring, None, Purpose::License, None, [seed; 32], [0; 32]).unwrap()
+    }
+
+    #[test]
+    fn what_was_agreed_to_is_done_or_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let author = Author {
+            at: "2026-03-02T09:00:00Z".parse().unwrap(),
+            actor: "ada".to_owned(),
+            os_user: "ada".to_owned(),
+            command: "signing-key retire".to_owned(),
+        };
+        let session = Session::new(author.clone(), [0; 32]);
+        let (first, second) = (key(&folder, 1), key(&folder, 2));
+        let mut store = Store::create(&folder.path().join("desk.db")).unwrap();
+        let desk = init::Request {
+            vendor: "Initech".parse().unwrap(),
+            status_uri: "https://initech.example/status".parse().unwrap(),
+            issuer: "https://initech.example".parse().unwrap(),
+            zone: crate::domain::Zone::utc(),
+            currency: "USD".parse().unwrap(),
+        };
+        let keys = [first.clone()];
+        store
+            .write(&author, |tx| init::run(tx, &session, &desk, &keys))
+            .unwrap();
+        let request = RetireRequest {
+            name: first.key_id.to_string(),
+            compromised: false,
+            reason: "old".parse().unwrap(),
+        };
+        let planned = store.read(|tx| plan_retirement(tx, &request)).unwrap();
+        assert_eq!(planned.successor, None);
+
+        store
+            .write(&author, |tx| add(tx, &session, &second))
+            .unwrap();
+        let refused = store.write(&author, |tx| retire(tx, &session, &request, &planned));
+        let Err(Error::Problem(problem)) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(problem.code, "changed_meanwhile");
+
+        let planned = store.read(|tx| plan_retirement(tx, &request)).unwrap();
+        assert_eq!(planned.successor, Some(second.key_id));
+        let done = store.write(&author, |tx| retire(tx, &session, &request, &planned));
+        assert_eq!(done.unwrap(), planned);
+    }
+}
