@@ -4,6 +4,7 @@
 //! To add a verb: its arguments and its few lines of `run` here, its use case in `ops`, its
 //! statements in `store`, its face in `output/faces`, a transcript in `tests`.
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -11,6 +12,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::env::Env;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::output::Format;
 
 mod asking;
 mod audit;
@@ -150,14 +152,50 @@ fn words(matches: &ArgMatches) -> String {
 
 /// Help and version are answers; everything else that clap says is a usage error.
 fn explain_usage(env: &mut Env, error: &clap::Error) -> Exit {
-    let text = error.render();
-    if error.use_stderr() {
-        let _ = write!(env.stderr, "{text}");
-        Exit::Usage
-    } else {
+    let text = error.render().to_string();
+    if !error.use_stderr() {
         let _ = write!(env.stdout, "{text}").and_then(|()| env.stdout.flush());
-        Exit::Done
+        return Exit::Done;
     }
+    if asks_for_json(&env.args) {
+        tell(env, &usage_error(&text), true, false);
+    } else {
+        // What was typed stands in it, and may have come from a file.
+        for line in text.lines() {
+            let _ = writeln!(env.stderr, "{}", crate::output::escape(line));
+        }
+    }
+    Exit::Usage
+}
+
+/// Whether errors are to be in JSON, as far as arguments that do not parse tell.
+fn asks_for_json(args: &[OsString]) -> bool {
+    let mut words = args.iter().filter_map(|word| word.to_str()).peekable();
+    let mut asked = false;
+    while let Some(word) = words.next() {
+        let format = match word.split_once('=') {
+            Some(("--format", format)) => Some(format),
+            _ if word == "--format" => words.peek().copied(),
+            _ => None,
+        };
+        if let Some(format) = format {
+            asked = format.parse().is_ok_and(Format::is_json);
+        }
+    }
+    asked
+}
+
+/// What clap says in paragraphs, the first of them what is wrong, as one error.
+fn usage_error(text: &str) -> Error {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut paragraphs = text.split("\n\n");
+    let first = paragraphs.next().unwrap_or_default();
+    let wrong = one_line(first.strip_prefix("error: ").unwrap_or(first));
+    let tip = paragraphs.find_map(|paragraph| paragraph.trim_start().strip_prefix("tip: "));
+    Error::usage(wrong).hint(match tip {
+        Some(tip) => one_line(tip),
+        None => "`--help` shows what it takes".to_owned(),
+    })
 }
 
 /// Says on stderr how the command failed, in the form of its answers.

@@ -23,3 +23,4 @@ mod readme;
 mod signing_key;
 mod store;
 mod store_check;
+mod usage;
