@@ -108,9 +108,11 @@ impl Sqlite {
             std::thread::sleep(LOOK_AGAIN);
             start.elapsed() < PATIENCE
         };
-        let cache = match load {
-            Load::Usual => 64 * 1024,
-            Load::Bulk => 256 * 1024,
+        // Pages gathered in the WAL before they go into the file: 4 MB, or 64 for a bulk command,
+        // which would otherwise write the same pages over and over.
+        let (cache, checkpoint) = match load {
+            Load::Usual => (64 * 1024, 1_000),
+            Load::Bulk => (256 * 1024, 16_000),
         };
         self.connection
             .busy_handler(Some(wait))
@@ -126,7 +128,8 @@ impl Sqlite {
              PRAGMA foreign_keys = ON;
              PRAGMA trusted_schema = OFF;
              PRAGMA mmap_size = 0;
-             PRAGMA cache_size = -{cache};"
+             PRAGMA cache_size = -{cache};
+             PRAGMA wal_autocheckpoint = {checkpoint};"
         ))
     }
 
