@@ -261,12 +261,14 @@ fn conditions(filter: &Filter, today: Day) -> (String, Vec<Value<'static>>) {
 pub fn activate(
     tx: &mut Tx<'_>,
     number: EntitlementNumber,
+    at: Instant,
     start: Day,
     expires: Option<Day>,
 ) -> Result<bool, Error> {
     let changed = tx.execute(
-        "UPDATE entitlements SET start = ?2, expires = ?3 WHERE id = ?1 AND start IS NULL",
-        values![number.get(), start, expires],
+        "UPDATE entitlements SET activated_at = ?2, start = ?3, expires = ?4
+         WHERE id = ?1 AND start IS NULL",
+        values![number.get(), at, start, expires],
     )?;
     Ok(changed == 1)
 }

@@ -127,7 +127,11 @@ const BROKEN: &[(&str, &str)] = &[
     ),
     (
         "UPDATE entitlements SET expires = '2026-01-01' WHERE id = 1",
-        "span_reversed",
+        "span_reversed rows_changed",
+    ),
+    (
+        "UPDATE entitlements SET expires = '2099-12-31' WHERE id = 1",
+        "rows_changed",
     ),
     (
         "UPDATE entitlements SET quantity = 50 WHERE id = 3",
@@ -270,6 +274,19 @@ fn what_is_only_worth_a_look_leaves_the_store_sound() {
 fn a_customer_that_was_renamed_is_known_by_its_former_code() {
     let mut desk = working_desk();
     desk.done("entitle customer edit ACME --code 'ACME CORP'");
+    desk.done("entitle store check");
+}
+
+#[test]
+fn the_days_of_a_first_activation_are_no_change_of_what_was_granted() {
+    let mut desk = Desk::stocked();
+    desk.file(
+        "trial.csv",
+        "order_number,order_date,customer,sku,quantity\n1,2026-02-02,ACME,DRAFT-TRY,1\n",
+    );
+    desk.done("entitle order import trial.csv --create-customers");
+    desk.done("entitle store check");
+    desk.done("entitle license generate --activation E-1 --host mac:00-11-22-aa-bb-cc");
     desk.done("entitle store check");
 }
 

@@ -194,7 +194,8 @@ impl Mint<'_> {
         }
         let activated = entitlement.start.is_none();
         if activated && let Some(start) = begun.start {
-            entitlement::activate(tx, entitlement.number, start, begun.expires)?;
+            let now = self.session.now();
+            entitlement::activate(tx, entitlement.number, now, start, begun.expires)?;
         }
         note(tx, grant, key, request, new.number)?;
         let ledger = domain::Ledger {

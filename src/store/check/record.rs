@@ -103,7 +103,7 @@ pub fn order_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, Stri
     ];
     let mut orders = 0;
     for (table, columns, from) in tables {
-        let names: Vec<String> = columns.iter().map(|name| format!("t.{name}")).collect();
+        let names: Vec<String> = columns.iter().map(|name| as_granted(table, name)).collect();
         let sql = format!("SELECT {} FROM {from} ORDER BY t.id", names.join(", "));
         tx.each(&sql, values![first, last], |row| -> Result<(), Error> {
             let cells = (0..columns.len()).map(|index| row.value(index));
@@ -114,4 +114,14 @@ pub fn order_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, Stri
         })?;
     }
     Ok((orders, digest.finish()))
+}
+
+/// A column as it was when its row was written: first activation sets the days of an entitlement.
+fn as_granted(table: &str, column: &str) -> String {
+    match (table, column) {
+        ("entitlements", "start" | "expires") => {
+            format!("CASE WHEN t.activated_at IS NULL THEN t.{column} END")
+        }
+        _ => format!("t.{column}"),
+    }
 }

@@ -210,8 +210,8 @@ CREATE TABLE order_lines (
 ) STRICT;
 CREATE UNIQUE INDEX order_lines_order ON order_lines (order_id, position);
 
--- What was paid for, frozen when it was granted. `start` is null until first activation where the
--- term starts there. Words are checked one by one here and in `licenses`: to look into a list of
+-- What was paid for, frozen when it was granted. Where the term starts at first activation, `start`
+-- and `expires` are null until then, and `activated_at` says when that was. Words are checked one by one here and in `licenses`: to look into a list of
 -- three or more SQLite fills a table of its own for each row, which is a third of the whole insert.
 CREATE TABLE entitlements (
     id INTEGER PRIMARY KEY,
@@ -236,6 +236,7 @@ CREATE TABLE entitlements (
         CHECK (standing = 'active' OR standing = 'suspended' OR standing = 'cancelled'
             OR standing = 'superseded'),
     granted_at TEXT NOT NULL CHECK (length(granted_at) = 20),
+    activated_at TEXT CHECK (length(activated_at) = 20),
     import_id INTEGER REFERENCES imports (id),
     undone_by INTEGER REFERENCES imports (id)
 ) STRICT;
