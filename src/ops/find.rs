@@ -1,6 +1,7 @@
 //! `find`: whatever a text may mean, exact or by its beginning: customers, entitlements, orders,
 //! licenses, failovers, hosts, users, SKUs, products.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -169,39 +170,32 @@ impl Search<'_> {
     }
 
     fn customers(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
-        let mut found: Vec<FoundCustomer> = Vec::new();
-        let mut exact: Vec<CustomerCode> = Vec::new();
+        let rows = self.rows();
+        let mut found: Vec<(FoundCustomer, bool)> = Vec::new();
         if let Ok(code) = self.text.parse::<CustomerCode>() {
             let key = code.key();
-            let by_code = stored::customers_by_code(tx, &key, self.rows())?;
-            let by_alias = stored::customers_by_alias(tx, &key, self.rows())?;
-            for customer in by_code.into_iter().chain(by_alias) {
-                if customer.key == key {
-                    exact.push(customer.code.clone());
-                }
-                found.push(customer);
-            }
+            let by_code = stored::customers_by_code(tx, &key, rows)?;
+            let by_alias = stored::customers_by_alias(tx, &key, rows)?;
+            found.extend(by_code.into_iter().chain(by_alias).map(|customer| {
+                let exact = customer.key == key;
+                (customer, exact)
+            }));
         }
         let words = search_words(self.text);
         if !words.is_empty() {
-            let name = search_key(self.text);
-            for customer in stored::customers_by_words(tx, &words, self.rows())? {
-                if customer.key == name {
-                    exact.push(customer.code.clone());
-                }
-                found.push(customer);
-            }
+            let by_name = stored::customers_by_name(tx, &search_key(self.text), rows)?;
+            found.extend(by_name.into_iter().map(|customer| (customer, true)));
+            let by_words = stored::customers_by_words(tx, &words, rows)?;
+            found.extend(by_words.into_iter().map(|customer| (customer, false)));
         }
-        let mut seen: Vec<CustomerCode> = Vec::new();
-        let mut distinct = Vec::new();
-        for customer in found {
-            if !seen.contains(&customer.code) {
-                seen.push(customer.code.clone());
-                let exact = exact.contains(&customer.code);
-                distinct.push(found_customer(customer, exact));
-            }
-        }
-        self.take(FoundKind::Customer, distinct);
+        // A customer that is found in several ways is shown by the best of them.
+        found.sort_by_key(|(_, exact)| !exact);
+        let mut seen = HashSet::new();
+        found.retain(|(customer, _)| seen.insert(customer.code.clone()));
+        let found = found
+            .into_iter()
+            .map(|(customer, exact)| found_customer(customer, exact));
+        self.take(FoundKind::Customer, found.collect());
         Ok(())
     }
 

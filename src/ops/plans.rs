@@ -2,13 +2,14 @@
 //! whole table.
 
 use crate::domain::{Author, CustomerCode, Instant, Zone};
+use crate::files::TemporaryFolder;
 use crate::store::{Store, vendor};
 
 use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order};
 
 /// A desk with one customer, in a folder that goes when it does.
-fn desk() -> (tempfile::TempDir, Store, Session) {
-    let folder = tempfile::tempdir().unwrap();
+fn desk() -> (TemporaryFolder, Store, Session) {
+    let folder = TemporaryFolder::create().unwrap();
     let mut store = Store::create(&folder.path().join("desk.db")).unwrap();
     let now: Instant = "2026-03-02T09:00:00Z".parse().unwrap();
     let author = Author {

@@ -129,6 +129,20 @@ pub fn customers_by_alias(
     )
 }
 
+/// Customers whose name has this key, by code.
+pub fn customers_by_name(
+    tx: &mut Tx<'_>,
+    key: &str,
+    limit: usize,
+) -> Result<Vec<FoundCustomer>, Error> {
+    tx.all(
+        "SELECT c.code, c.name, c.name, c.name_key FROM customers c
+         WHERE c.name_key = ?1 AND c.undone_by IS NULL ORDER BY c.code_key, c.id LIMIT ?2",
+        values![key, rows(limit)],
+        read_customer,
+    )
+}
+
 /// Customers of which each of `words` begins a word of their name or aliases, by code.
 pub fn customers_by_words(
     tx: &mut Tx<'_>,

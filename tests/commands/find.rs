@@ -23,6 +23,8 @@ fn customers_are_found_by_code_alias_and_words() {
         entitle find eng acm
         entitle find nordlys
         entitle find u
+        entitle customer add A-UMBRA --name Umbra
+        entitle find umbra --limit 2
         "
     ), @"
     $ entitle find akme
@@ -49,6 +51,14 @@ fn customers_are_found_by_code_alias_and_words() {
     Found     Code   What             Customer
     ──────────────────────────────────────────
     customer  UMBRA  Umbra Aerospace  UMBRA
+    $ entitle customer add A-UMBRA --name Umbra
+    Customer A-UMBRA is added
+    Name  Umbra
+    $ entitle find umbra --limit 2
+    Found     Code     What             Customer
+    ────────────────────────────────────────────
+    customer  UMBRA    Umbra Aerospace  UMBRA
+    customer  A-UMBRA  Umbra            A-UMBRA
     ");
 }
 

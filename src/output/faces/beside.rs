@@ -13,8 +13,8 @@ pub(super) fn licenses(page: &mut Page<'_>, licenses: &[HeldLicense], most: usiz
     let running = licenses.iter().filter(|license| license.runs()).count();
     page.title(&format!(
         "Licenses: {} of {} running",
-        grouped(count_of(running)),
-        grouped(count_of(licenses.len()))
+        grouped(size(running)),
+        grouped(size(licenses.len()))
     ));
     let rows: Vec<Vec<Cell>> = licenses.iter().take(most).map(license_cells).collect();
     let columns = [
@@ -105,16 +105,17 @@ pub(super) fn events(page: &mut Page<'_>, events: &[LastEvent]) {
 /// How many more there are than are shown, and the command that shows them.
 pub(super) fn more(page: &mut Page<'_>, all: usize, shown: usize, command: &str) {
     if all > shown {
-        let left = grouped(count_of(all - shown));
+        let left = grouped(size(all - shown));
         page.faint(&format!("{left} more: {command}"));
     }
 }
 
 /// How many of a thing there are, in words.
 pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
-    count(count_of(number), one, many)
+    count(size(number), one, many)
 }
 
-fn count_of(number: usize) -> u64 {
+/// A number of things, as [`grouped`] takes it.
+pub(super) fn size(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }

@@ -6,7 +6,7 @@ use crate::ops::entitlement::{Entitlement, GrantCount};
 use crate::output::numbers::{count, grouped};
 use crate::output::{Cell, Column, Page, Show};
 
-use super::beside::{counted, more};
+use super::beside::{counted, more, size};
 use super::{beside, order, rights};
 
 /// How many lines of each list the screen has room for.
@@ -103,7 +103,7 @@ impl CustomerPage {
                 let some = if some == all {
                     "yes, all".to_owned()
                 } else {
-                    format!("{some} of")
+                    format!("{} of", grouped(size(some)))
                 };
                 format!("{some} {rights} in force; the first ends {day}")
             }
@@ -176,7 +176,11 @@ impl CustomerPage {
                 Some(day) => rights::near(day, self.today).into(),
                 None => "never".into(),
             },
-            Cell::text(format!("{} of {}", sum.on_support, sum.entitlements)),
+            Cell::text(format!(
+                "{} of {}",
+                grouped(size(sum.on_support)),
+                grouped(size(sum.entitlements))
+            )),
         ]
     }
 
@@ -218,7 +222,7 @@ impl CustomerPage {
             .iter()
             .filter_map(|state| {
                 let in_state = self.entitlements.iter().filter(|one| one.state == *state);
-                let number = u64::try_from(in_state.count()).unwrap_or(u64::MAX);
+                let number = size(in_state.count());
                 (number > 0).then(|| format!("{} {state}", grouped(number)))
             })
             .collect();
