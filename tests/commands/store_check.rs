@@ -156,9 +156,54 @@ const BROKEN: &[(&str, &str)] = &[
     ),
     (
         "UPDATE licenses SET lineage = 99 WHERE id = 1",
-        "lineage_unknown",
+        "lineage_unknown lineage_differs failover_astray",
+    ),
+    (
+        "UPDATE licenses SET lineage = 2 WHERE id = 1",
+        "lineage_differs failover_astray",
+    ),
+    (
+        "UPDATE licenses SET lineage = 2 WHERE id = 4",
+        "lineage_differs",
     ),
     ("DELETE FROM failovers WHERE id = 1", "failover_unrecorded"),
+    (
+        "UPDATE failovers SET lineage = 2 WHERE id = 1",
+        "failover_astray",
+    ),
+    (
+        "UPDATE failovers SET standby = 'mac:x' WHERE id = 1",
+        "failover_astray",
+    ),
+    (
+        "UPDATE failovers SET opened_at = '2020-01-01T00:00:00Z' WHERE id = 1",
+        "failover_astray",
+    ),
+    (
+        "UPDATE failovers SET ends_at = '2026-04-01T00:00:00Z' WHERE id = 1",
+        "failover_astray",
+    ),
+    (
+        "UPDATE licenses SET standing = 'revoked', standing_at = issued_at WHERE id = 1",
+        "revocation_untold",
+    ),
+    (
+        "UPDATE signing_keys SET max_days = 3650 WHERE purpose = 'temporary'",
+        "key_differs",
+    ),
+    (
+        "UPDATE signing_keys SET standing = 'retired' WHERE purpose = 'audit'",
+        "key_differs",
+    ),
+    (
+        "UPDATE signing_keys SET purpose = 'license', max_days = NULL WHERE purpose = 'temporary'",
+        "signature_bad key_differs",
+    ),
+    (
+        "UPDATE store SET timezone = 'Europe/Berlin'",
+        "vendor_differs",
+    ),
+    ("UPDATE store SET currency = 'CHF'", "vendor_differs"),
     (
         "UPDATE failovers SET license_id = 3 WHERE id = 1",
         "failover_astray",
@@ -210,13 +255,16 @@ const BROKEN: &[(&str, &str)] = &[
     ),
     (
         "UPDATE signing_keys SET kid = 'x' WHERE purpose = 'license'",
-        "key_unsound signature_bad",
+        "key_unsound signature_bad key_differs",
     ),
     (
         "UPDATE signing_keys SET public_key = replace(public_key, substr(public_key, 1, 1), '!')",
         "unreadable",
     ),
-    ("UPDATE store SET status_uri = 'x'", "vendor_unsound"),
+    (
+        "UPDATE store SET status_uri = 'x'",
+        "vendor_unsound vendor_differs",
+    ),
     (
         "UPDATE events SET actor = 'eve' WHERE seq = 2",
         "event_changed",

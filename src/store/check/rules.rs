@@ -182,6 +182,16 @@ pub const RULES: &[Rule] = &[
               ORDER BY l.id",
     },
     Rule {
+        code: "lineage_differs",
+        of: Of::License,
+        is_note: false,
+        sentence: "its copies were first on {}, which is later than itself or not where those \
+                   that it stands for were",
+        sql: "SELECT l.id, l.lineage FROM licenses l
+              LEFT JOIN licenses failed ON failed.id = l.stands_for
+              WHERE l.lineage > l.id OR failed.lineage <> l.lineage ORDER BY l.id",
+    },
+    Rule {
         code: "failover_unrecorded",
         of: Of::License,
         is_note: false,
@@ -195,12 +205,15 @@ pub const RULES: &[Rule] = &[
         code: "failover_astray",
         of: Of::Failover,
         is_note: false,
-        sentence: "its license {} does not stand in for {}, or with other copies",
+        sentence: "its license {} does not stand in for {} as it says: the copies, the standby \
+                   host or the days are others",
         sql: "SELECT f.id, l.id, f.license_id FROM failovers f
               JOIN licenses l ON l.id = f.failover_license_id
               JOIN licenses failed ON failed.id = f.license_id
               WHERE l.kind <> 'failover' OR l.stands_for IS NULL OR l.stands_for <> f.license_id
-                 OR l.copies <> failed.copies
+                 OR l.copies <> failed.copies OR f.lineage <> failed.lineage
+                 OR f.standby <> l.holder OR f.opened_at <> l.issued_at
+                 OR l.expires_at IS NULL OR f.ends_at <> l.expires_at
               ORDER BY f.id",
     },
     Rule {

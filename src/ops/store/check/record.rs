@@ -12,6 +12,7 @@ use crate::ops::{Error, Tx, audit};
 use crate::store::check::{self as stored, Totals};
 use crate::store::license;
 
+use super::desk::ToldDesk;
 use super::{Findings, Halt, Tick, go_on};
 
 /// Walks the record, then holds the tables against it.
@@ -37,6 +38,7 @@ pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -
         hold(tx, batch, findings)?;
     }
     revocations(tx, &told.revoked, findings)?;
+    told.desk.hold(tx, findings)?;
     Ok(())
 }
 
@@ -62,11 +64,13 @@ struct Told {
     sums: Totals,
     batches: Vec<Batch>,
     revoked: BTreeSet<i64>,
+    desk: ToldDesk,
 }
 
 impl Told {
     fn hear(&mut self, event: &ChainedEvent) {
         let detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
+        self.desk.hear(event, &detail);
         let number = |name: &str| detail[name].as_i64();
         let sums = &mut self.sums;
         match event.verb.as_str() {
@@ -161,7 +165,7 @@ fn hold(tx: &mut Tx<'_>, batch: &Batch, findings: &mut Findings) -> Result<(), E
     Ok(())
 }
 
-/// What was revoked stays revoked.
+/// What was revoked stays revoked, and nothing else is.
 fn revocations(
     tx: &mut Tx<'_>,
     told: &BTreeSet<i64>,
@@ -171,6 +175,10 @@ fn revocations(
     for number in told.difference(&there) {
         let message = "it was revoked by the record of events, and is not";
         findings.fault("revocation_lost", format!("L-{number}"), message);
+    }
+    for number in there.difference(told) {
+        let message = "it is revoked, and no event tells of it";
+        findings.fault("revocation_untold", format!("L-{number}"), message);
     }
     Ok(())
 }
