@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -164,7 +164,7 @@ fn committed(root: &Path) -> BTreeMap<String, String> {
 fn completions_and_manual_are_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (wanted, there) = (generated(), committed(root));
-    let stale: Vec<&String> = wanted
+    let stale: BTreeSet<&String> = wanted
         .keys()
         .chain(there.keys())
         .filter(|name| wanted.get(*name) != there.get(*name))

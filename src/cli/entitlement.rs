@@ -26,7 +26,7 @@ enum Verb {
     /// Show one entitlement, with its licenses and what was done with it
     #[command(after_help = "Examples:
   entitle entitlement show E-77
-  entitle entitlement show 7K2M-9QXA-4RTV-0HCJ")]
+  entitle entitlement show 7K2M-9QXA-4RTV-0HC0")]
     Show {
         /// Its number (`E-77`), its activation ID or its full ID
         #[arg(value_name = "ID")]

@@ -1,7 +1,7 @@
 //! The sources as the tests look at them: code without comments and strings, and the strings; what
 //! is compiled for tests alone is left out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A source file of the library.
 pub struct Source {
@@ -23,18 +23,29 @@ pub fn sources() -> Vec<Source> {
     let mut paths = Vec::new();
     gather(&root, &mut paths);
     paths.sort();
+    let only_for_tests: Vec<PathBuf> = paths.iter().flat_map(|path| test_modules(path)).collect();
     paths
         .iter()
+        .filter(|path| !only_for_tests.contains(path))
         .map(|path| Source::read(&root, path))
-        .filter(|source| {
-            !["tests.rs", "any.rs"]
-                .iter()
-                .any(|name| source.path.ends_with(name))
-        })
         .collect()
 }
 
-fn gather(folder: &Path, paths: &mut Vec<std::path::PathBuf>) {
+/// The files of the modules that a `mod.rs` declares for tests alone.
+fn test_modules(path: &Path) -> Vec<PathBuf> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let declared = text.split("#[cfg(test)]\nmod ").skip(1);
+    declared
+        .filter_map(|rest| rest.split_once(';'))
+        .filter(|(name, _)| {
+            name.chars()
+                .all(|letter| letter.is_alphanumeric() || letter == '_')
+        })
+        .map(|(name, _)| path.with_file_name(format!("{name}.rs")))
+        .collect()
+}
+
+fn gather(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
