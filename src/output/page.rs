@@ -60,7 +60,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> String {
+    /// The page; a gap that nothing followed is none.
+    pub(super) fn finish(mut self) -> String {
+        if self.text.ends_with("\n\n") {
+            self.text.pop();
+        }
         self.text
     }
 
