@@ -71,6 +71,7 @@ pub enum Answers {
 /// The random source of a command.
 pub struct Entropy(Box<Fill>);
 
+/// Fills what it is handed with random bytes.
 type Fill = dyn FnMut(&mut [u8]) -> io::Result<()>;
 
 impl Entropy {
