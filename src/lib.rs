@@ -7,7 +7,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`env`] | the outside world as one value: the clock, randomness, streams, the terminal |
+//! | [`mod@env`] | the outside world as one value: the clock, randomness, streams, the terminal |
 //! | [`files`] | the file system: inputs, atomic writes, secrets |
 //! | [`ui`] | talk with a person on stderr: status, progress, prompts |
 //! | [`error`], [`exit`] | how a command fails, and the exit codes |

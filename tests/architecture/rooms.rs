@@ -68,7 +68,6 @@ const LIES_IN: &[(&str, &[&str])] = &[
     ("flate2::", &["token/"]),
     ("encoding_rs::", &["intake/"]),
     ("jiff::", &["domain/"]),
-    ("rust_decimal::", &["domain/", "intake/"]),
 ];
 
 /// The names that follow `crate::`, those in braces each on its own.

@@ -1,8 +1,8 @@
 //! The catalog: products with their features, license models and SKUs, as four files that come in
 //! and go out.
 //!
-//! A catalog is read whole ([`read`]), held against the store ([`plan`]), and lands whole or not
-//! at all ([`import`]). A row that is in no file is left alone; a column that a file lacks leaves
+//! A catalog is read whole ([`read()`]), held against the store ([`plan()`]), and lands whole or not
+//! at all ([`import()`]). A row that is in no file is left alone; a column that a file lacks leaves
 //! what it would say as it is; an empty cell asks for the default. What was granted under the
 //! catalog stays as it was granted; only service policy reaches back, and a model that lessens it
 //! is shown with whom it touches.
