@@ -117,8 +117,9 @@ words! {
     }
 }
 
-/// A private key, as the rest of the desk sees it: its name, what it is for, and a signature.
-pub trait Signer {
+/// A private key, as the rest of the desk sees it: its name, what it is for, and a signature. Any
+/// thread may ask it for one.
+pub trait Signer: Send + Sync {
     /// The key's name, for the header of what it signs.
     fn key_id(&self) -> &KeyId;
     /// What it may sign.

@@ -31,7 +31,9 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// and spaces alone), so that replacing them wherever they stand changes no value.
 pub(super) fn escape_json(json: String) -> String {
     let escaped = |c: char| c != '\n' && is_hidden(c);
-    if !json.chars().any(escaped) {
+    // Most JSON is plain, and that is found out quickest byte by byte.
+    let plain = |byte: &u8| matches!(byte, b'\n' | b' '..=b'~');
+    if json.as_bytes().iter().all(plain) || !json.chars().any(escaped) {
         return json;
     }
     let mut safe = String::with_capacity(json.len() + 16);

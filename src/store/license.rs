@@ -291,6 +291,15 @@ pub fn insert(tx: &mut Tx<'_>, license: &NewLicense) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Puts the signature of a license in its place, within the transaction that stored it.
+pub fn set_signature(tx: &mut Tx<'_>, number: LicenseNumber, signature: &str) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE licenses SET signature = ?2 WHERE id = ?1",
+        values![number.get(), signature],
+    )?;
+    Ok(())
+}
+
 /// Changes how an active license stands; `false` when it is not active any more.
 pub fn end(
     tx: &mut Tx<'_>,

@@ -108,6 +108,17 @@ pub fn take_license_numbers(tx: &mut Tx<'_>, count: i64) -> Result<i64, Error> {
     .map(|next| next - count)
 }
 
+/// Gives back the last `count` license numbers taken in this transaction.
+pub fn give_back_license_numbers(tx: &mut Tx<'_>, count: i64) -> Result<(), Error> {
+    if count > 0 {
+        tx.execute(
+            "UPDATE store SET next_license = next_license - ?1 WHERE id = 1",
+            values![count],
+        )?;
+    }
+    Ok(())
+}
+
 /// Notes that a backup was made.
 pub fn note_backup(tx: &mut Tx<'_>, at: Instant) -> Result<(), Error> {
     tx.execute("UPDATE store SET backup_at = ?1 WHERE id = 1", values![at])?;

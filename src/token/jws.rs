@@ -61,6 +61,12 @@ pub(super) fn signing_input(kind: TokenType, key_id: &KeyId, claims: &[u8]) -> S
     format!("{header}.{claims}")
 }
 
+/// How many bytes the token of these signed bytes has.
+pub(super) const fn length(signing_input: &str) -> usize {
+    // A signature of 64 bytes has 86 characters.
+    signing_input.len() + 1 + 86
+}
+
 /// The token of what was signed and its signature.
 pub(super) fn join(signing_input: &str, signature: &[u8; 64]) -> String {
     let signature = Base64UrlUnpadded::encode_string(signature);

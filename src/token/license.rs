@@ -15,14 +15,23 @@ pub struct Signed {
     pub key_id: KeyId,
     /// The form of the header, [`HEADER_VERSION`].
     pub header_version: i64,
+    token: String,
 }
 
 impl Signed {
-    /// The token, put together as [`assemble`] does it from the store.
-    pub fn token(&self) -> String {
-        let input = jws::signing_input(TokenType::License, &self.key_id, &self.claims);
-        jws::join(&input, &self.signature)
+    /// The token, the same as [`assemble`] puts together from the store.
+    pub fn token(&self) -> &str {
+        &self.token
     }
+}
+
+/// A license that may be signed, and lacks nothing but that: the signature can be made on another
+/// thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsigned {
+    claims: Vec<u8>,
+    key_id: KeyId,
+    input: String,
 }
 
 /// Why a license is not signed.
@@ -41,23 +50,46 @@ pub enum NotSigned {
     Inconsistent(&'static str),
 }
 
-/// Signs a license, if its claims are sound and the key may sign it.
-pub fn sign(claims: &Claims, signer: &dyn Signer) -> Result<Signed, NotSigned> {
+/// Makes a license ready for the signature of this key, if its claims are sound and the key may
+/// sign it.
+pub fn prepare(claims: &Claims, signer: &dyn Signer) -> Result<Unsigned, NotSigned> {
     claims.check().map_err(NotSigned::Inconsistent)?;
     may_sign(signer.purpose(), signer.max_days(), claims).map_err(NotSigned::KeyNotAllowed)?;
     let claims = claims.to_bytes();
     let input = jws::signing_input(TokenType::License, signer.key_id(), &claims);
-    let license = Signed {
-        signature: signer.sign(input.as_bytes()),
-        claims,
-        key_id: signer.key_id().clone(),
-        header_version: HEADER_VERSION,
-    };
-    let length = license.token().len();
+    let length = jws::length(&input);
     if length > TokenType::License.limit() {
         return Err(NotSigned::TooLarge(length));
     }
-    Ok(license)
+    Ok(Unsigned {
+        claims,
+        key_id: signer.key_id().clone(),
+        input,
+    })
+}
+
+/// Signs a license, if its claims are sound and the key may sign it.
+pub fn sign(claims: &Claims, signer: &dyn Signer) -> Result<Signed, NotSigned> {
+    Ok(prepare(claims, signer)?.sign(signer))
+}
+
+impl Unsigned {
+    /// The claims, byte for byte as they will be signed.
+    pub fn claims(&self) -> &[u8] {
+        &self.claims
+    }
+
+    /// The license, signed by the key for which it was made ready.
+    pub fn sign(self, signer: &dyn Signer) -> Signed {
+        let signature = signer.sign(self.input.as_bytes());
+        Signed {
+            token: jws::join(&self.input, &signature),
+            claims: self.claims,
+            signature,
+            key_id: self.key_id,
+            header_version: HEADER_VERSION,
+        }
+    }
 }
 
 /// The token of a license from its stored parts, byte for byte as it was signed.

@@ -18,7 +18,7 @@ mod verdict;
 pub use claims::{Claims, Host, Product, StatusEntry, Terms};
 pub use jws::{HEADER_VERSION, TokenType, UnknownHeader};
 pub use keyset::{KeySet, KeySetError};
-pub use license::{NotAllowed, NotSigned, Signed, assemble, sign};
+pub use license::{NotAllowed, NotSigned, Signed, Unsigned, assemble, prepare, sign};
 pub use permutation::{ENTRIES, Place, place};
 pub use public_key::PublicKey;
 pub use refusal::Refusal;

@@ -1,5 +1,6 @@
 //! `license generate` under races and under `kill -9`.
 
+use std::fmt::Write;
 use std::fs::File;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -138,10 +139,11 @@ fn one_request_id_used_by_all_for_different_hosts_is_one_license_and_conflicts()
 fn a_bulk_generation_that_is_killed_leaves_a_sound_store_and_a_rerun_completes_it() {
     const ROWS: usize = 5000;
     let mut desk = desk_with("DRAFT-NL", 5000);
-    let rows: String = (0..ROWS)
-        .map(|host| format!("E-1,host{host},r{host}\n"))
-        .collect();
-    desk.file("rows.csv", format!("activation,host,request_id\n{rows}"));
+    let mut rows = "activation,host,request_id\n".to_owned();
+    for host in 0..ROWS {
+        writeln!(rows, "E-1,host{host},r{host}").unwrap();
+    }
+    desk.file("rows.csv", rows);
     let line = "license generate --from rows.csv --quiet";
     let mut interrupted = 0;
     for delay in [40, 150, 400, 650, 900] {

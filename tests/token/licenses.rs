@@ -55,7 +55,7 @@ fn a_stored_license_becomes_the_same_token() {
             &license.signature,
         )
     };
-    assert_eq!(stored(HEADER_VERSION), Ok(license.token()));
+    assert_eq!(stored(HEADER_VERSION), Ok(license.token().to_owned()));
     assert_eq!(stored(2), Err(UnknownHeader(2)));
 }
 

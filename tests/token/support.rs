@@ -105,6 +105,7 @@ pub fn signed(claims: &Claims) -> String {
     sign(claims, &key(claims.license.kind.purpose()))
         .unwrap()
         .token()
+        .to_owned()
 }
 
 /// A token of any header and claims with a good signature of `signer`: what the program itself

@@ -15,6 +15,7 @@ use crate::store::{order, vendor};
 use super::generate::{Attempt, Generated, Issued, Request};
 use super::mint::Mint;
 use super::pens::Pens;
+use super::press;
 
 /// What the rows of one request file came to: each with its number in the file.
 pub type RowOutcome = (u64, Result<Issued, Problem>);
@@ -121,27 +122,50 @@ pub fn generate_rows(
     pens: &Pens,
     rows: &[(u64, Request)],
 ) -> Result<Recorded<Attempt<Vec<RowOutcome>>>, Error> {
-    let mut mint = Mint::open(tx, session, pens)?;
-    let mut tally = Tally::default();
-    let mut outcomes = Vec::with_capacity(rows.len());
-    for (row, request) in rows {
-        match mint.generate(tx, request) {
-            Ok(Attempt::Done(generated)) => {
-                tally.add(&generated);
-                outcomes.push((*row, Ok(generated.issued)));
+    let mint = Mint::open(tx, session, pens)?;
+    press::beside(pens, |press| {
+        let mut mint = mint.of_many(press, rows.len());
+        let mut generated = Vec::with_capacity(rows.len());
+        let mut refused = Vec::new();
+        for (row, request) in rows {
+            match mint.generate(tx, request) {
+                Ok(Attempt::Done(one)) => generated.push(one),
+                Ok(Attempt::Locked(purpose)) => {
+                    return Ok(Recorded::unchanged(Attempt::Locked(purpose)));
+                }
+                Err(Error::Problem(problem)) => refused.push((*row, problem)),
+                Err(error) => return Err(error),
             }
-            Ok(Attempt::Locked(purpose)) => {
-                return Ok(Recorded::unchanged(Attempt::Locked(purpose)));
-            }
-            Err(Error::Problem(problem)) => {
-                tally.refused += 1;
-                outcomes.push((*row, Err(problem)));
-            }
-            Err(error) => return Err(error),
         }
-    }
-    let event = tally.event();
-    Ok(record(Attempt::Done(outcomes), event))
+        mint.settle(tx, &mut generated)?;
+        let mut tally = Tally {
+            refused: i64::try_from(refused.len()).unwrap_or(i64::MAX),
+            ..Tally::default()
+        };
+        for one in &generated {
+            tally.add(one);
+        }
+        let event = tally.event();
+        let outcomes = in_row_order(rows, generated, refused);
+        Ok(record(Attempt::Done(outcomes), event))
+    })
+}
+
+/// What each row came to, in the order of the rows.
+fn in_row_order(
+    rows: &[(u64, Request)],
+    generated: Vec<Generated>,
+    refused: Vec<(u64, Problem)>,
+) -> Vec<RowOutcome> {
+    let mut generated = generated.into_iter();
+    let mut refused = refused.into_iter().peekable();
+    let outcome = |(row, _): &(u64, Request)| {
+        if let Some((_, problem)) = refused.next_if(|(refused, _)| refused == row) {
+            return Some((*row, Err(problem)));
+        }
+        generated.next().map(|one| (*row, Ok(one.issued)))
+    };
+    rows.iter().filter_map(outcome).collect()
 }
 
 fn record<T>(outcome: T, event: Option<Event>) -> Recorded<T> {
@@ -176,7 +200,7 @@ impl Tally {
         self.last = Some(made.number);
         self.copies += made.copies;
         self.activated += i64::from(made.activated);
-        self.digest.update(made.signature);
+        self.digest.update(made.signature.unwrap_or([0; 64]));
     }
 
     /// The event; none when nothing was changed.

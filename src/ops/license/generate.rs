@@ -11,6 +11,7 @@ use crate::domain::{
 use crate::ops::{Error, Problem, Tx};
 use crate::store::entitlement::{self, Entitlement, Grant};
 use crate::store::license as stored;
+use crate::token::Signed;
 
 use super::claims::{Draft, features_of, kind_of, platform_of, version_of};
 use super::find;
@@ -66,7 +67,8 @@ pub enum Attempt<T> {
 pub(super) struct Made {
     pub(super) number: LicenseNumber,
     pub(super) copies: i64,
-    pub(super) signature: [u8; 64],
+    /// None until the press has made it.
+    pub(super) signature: Option<[u8; 64]>,
     /// Whether it was the first of its entitlement, whose term began with it.
     pub(super) activated: bool,
 }
@@ -79,6 +81,16 @@ pub(super) struct Generated {
     pub(super) made: Option<Made>,
     /// Whether a request ID was remembered for a license that was there before.
     pub(super) noted: bool,
+}
+
+impl Generated {
+    /// The same with the signature that was still to come.
+    pub(super) fn signed_as(&mut self, signed: &Signed) {
+        self.issued.license.token = Some(signed.token().to_owned());
+        if let Some(made) = &mut self.made {
+            made.signature = Some(signed.signature);
+        }
+    }
 }
 
 impl Mint<'_> {
@@ -134,8 +146,11 @@ impl Mint<'_> {
         request: &Request,
         noted: bool,
     ) -> Result<Attempt<Generated>, Error> {
-        let customer_id = license.customer_id;
-        let license = License::of(license, &self.vendor.zone, self.session.now())?;
+        let (customer_id, number) = (license.customer_id, license.number);
+        let mut license = License::of(license, &self.vendor.zone, self.session.now())?;
+        if self.is_imagined(number) {
+            license.forget();
+        }
         Ok(Attempt::Done(Generated {
             issued: Issued {
                 license,
@@ -207,12 +222,12 @@ impl Mint<'_> {
             made: Some(Made {
                 number: new.number,
                 copies: new.copies,
-                signature: signed.signature,
+                signature: signed.as_ref().map(|signed| signed.signature),
                 activated,
             }),
             noted: false,
             issued: Issued {
-                license: self.view(draft, new, &signed),
+                license: self.view(draft, new, pen, signed.as_ref()),
                 request_id: request.request_id.clone(),
                 existing: false,
                 left: ledger.left(),

@@ -11,6 +11,7 @@ mod generate;
 mod holder;
 mod mint;
 mod pens;
+mod press;
 mod refusals;
 mod revoke;
 mod rows;

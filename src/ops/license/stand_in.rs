@@ -72,11 +72,11 @@ impl Mint<'_> {
             policy: &policy,
             stands_for: Some(case.license),
         };
-        let (new, signed) = self.sign(tx, &draft, pen)?;
+        let (new, signed) = self.sign_now(tx, &draft, pen)?;
         stored::insert(tx, &new)?;
         Ok(StoodIn {
             number: new.number,
-            token: signed.token(),
+            token: signed.token().to_owned(),
             digest: hex(&Sha256::digest(signed.signature)),
         })
     }

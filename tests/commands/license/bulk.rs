@@ -1,5 +1,7 @@
 //! `license generate --from`: a license a row.
 
+use std::fmt::Write;
+
 use super::{events, one, sound, stocked};
 use crate::support::Desk;
 
@@ -145,6 +147,15 @@ fn refused_rows_do_not_stop_the_others_and_come_back_with_their_reasons() {
     assert!(events(&mut desk, "license.refused").is_empty());
 }
 
+/// A request file of so many hosts.
+fn rows_on(right: &str, hosts: usize) -> String {
+    let mut rows = "activation,host\n".to_owned();
+    for host in 1..=hosts {
+        writeln!(rows, "{right},srv{host}").unwrap();
+    }
+    rows
+}
+
 /// A line without the tail of a token.
 fn short(line: &str) -> String {
     match line.split_once("\"token\":") {
@@ -173,8 +184,7 @@ fn with_every_row_refused_it_is_a_refusal() {
 #[test]
 fn copies_of_one_right_are_shared_out_row_by_row() {
     let mut desk = stocked();
-    let rows: String = (1..=8).map(|host| format!("E-1,srv{host}\n")).collect();
-    desk.file("rows.csv", format!("activation,host\n{rows}"));
+    desk.file("rows.csv", rows_on("E-1", 8));
     let dry = desk.run("entitle license generate --from rows.csv --dry-run --quiet");
     assert_eq!(dry.exit, 8, "{dry:?}");
     let run = desk.run("entitle license generate --from rows.csv --quiet");
@@ -225,8 +235,7 @@ fn a_file_of_many_rows_is_committed_in_batches() {
         "order_number,order_date,customer,sku,quantity\nB-1,2026-02-01,ACME,DRAFT-NL,2500\n",
     );
     desk.done("entitle order import order.csv");
-    let rows: String = (1..=2500).map(|host| format!("E-10,srv{host}\n")).collect();
-    desk.file("rows.csv", format!("activation,host\n{rows}"));
+    desk.file("rows.csv", rows_on("E-10", 2500));
     let csv = desk.done("entitle license generate --from rows.csv --format csv");
     assert_eq!(csv.lines().count(), 2501);
     let counts: Vec<i64> = events(&mut desk, "license.generated")
@@ -259,4 +268,23 @@ fn a_trial_among_the_rows_unlocks_its_key_too() {
             .count(),
         7
     );
+}
+
+#[test]
+fn the_same_holder_twice_in_a_file_has_one_license() {
+    let mut desk = stocked();
+    desk.stdin = b"activation,host,request_id\nE-1,srv1,a\nE-1,srv1,b\n".to_vec();
+    let issued = desk.json("entitle license generate --from -");
+    assert_eq!(issued[0]["token"], issued[1]["token"]);
+    assert_eq!(issued[1]["existing"], true);
+    desk.file("token.lic", issued[1]["token"].as_str().unwrap());
+    desk.done("entitle license verify token.lic");
+    desk.stdin = b"activation,host\nE-1,srv2\nE-1,srv2\nE-1,srv1\n".to_vec();
+    let planned = desk.json("entitle license generate --from - --dry-run");
+    for imagined in [0, 1] {
+        assert!(planned[imagined]["token"].is_null(), "{imagined}");
+        assert!(planned[imagined]["number"].is_null(), "{imagined}");
+    }
+    assert_eq!(planned[2]["token"], issued[0]["token"]);
+    sound(&mut desk);
 }

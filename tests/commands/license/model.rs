@@ -1,6 +1,7 @@
 //! Issuing held against a small model of it: any row of requests and revocations.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use proptest::prelude::*;
 
@@ -74,21 +75,18 @@ impl Model {
             .made
             .iter()
             .position(|(of, live)| *live && (of.right, of.host) == (right, host));
-        let (license, new) = match live {
-            Some(live) => {
-                if copies.is_some_and(|copies| copies != self.made[live].0.copies) {
-                    return None;
-                }
-                (live, false)
+        let (license, new) = if let Some(live) = live {
+            if copies.is_some_and(|copies| copies != self.made[live].0.copies) {
+                return None;
             }
-            None => {
-                if self.issued[right] + asked.copies > RIGHTS[right].1 {
-                    return None;
-                }
-                self.issued[right] += asked.copies;
-                self.made.push((asked, true));
-                (self.made.len() - 1, true)
+            (live, false)
+        } else {
+            if self.issued[right] + asked.copies > RIGHTS[right].1 {
+                return None;
             }
+            self.issued[right] += asked.copies;
+            self.made.push((asked, true));
+            (self.made.len() - 1, true)
         };
         if let Some(id) = request {
             self.requests.insert(id, (asked, license));
@@ -112,10 +110,10 @@ fn generate(desk: &mut Desk, model: &mut Model, step: &Step) {
         RIGHTS[right].0
     );
     if let Some(copies) = copies {
-        line += &format!(" --copies {copies}");
+        write!(line, " --copies {copies}").unwrap();
     }
     if let Some(request) = request {
-        line += &format!(" --request-id r{request}");
+        write!(line, " --request-id r{request}").unwrap();
     }
     let run = desk.run(&line);
     match model.generate(right, host, copies, request) {
