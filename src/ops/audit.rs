@@ -8,9 +8,9 @@ use crate::domain::{
     ImportNumber, Instant, LicenseNumber, Moment,
 };
 use crate::store::audit::{self, Logged};
-use crate::store::{customer, vendor};
+use crate::store::vendor;
 
-use super::{Error, Problem, Tx};
+use super::{Error, Tx, customer};
 
 /// Which events to show.
 #[derive(Debug, Clone, Default)]
@@ -120,17 +120,9 @@ fn verbs(word: &str) -> (String, String) {
 }
 
 fn customer_row(tx: &mut Tx<'_>, code: Option<&CustomerCode>) -> Result<Option<i64>, Error> {
-    let Some(code) = code else {
-        return Ok(None);
-    };
-    match customer::by_code(tx, code)? {
-        Some(customer) => Ok(Some(customer.id)),
-        None => Err(Problem::not_found(
-            "customer_unknown",
-            format!("there is no customer `{code}`"),
-        )
-        .hint("`entitle find TEXT` finds one by the beginning of its code or name")
-        .into()),
+    match code {
+        Some(code) => Ok(Some(customer::resolve(tx, code)?.id)),
+        None => Ok(None),
     }
 }
 

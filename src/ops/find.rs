@@ -12,6 +12,7 @@ use crate::domain::{
 };
 use crate::store::failover;
 use crate::store::find::{self as stored, FoundCustomer, FoundEntitlement, FoundLicense};
+use crate::store::license::{USER, user_holder};
 
 use super::order::DEFAULT_SOURCE;
 use super::{Error, Problem, Session, Tx};
@@ -307,11 +308,11 @@ impl Search<'_> {
         let Ok(user) = self.text.parse::<User>() else {
             return Ok(());
         };
-        let key = format!("user:{}", user.key());
+        let key = user_holder(&user);
         let users = stored::licenses_by_holder(tx, &key, self.rows())?;
         let users = users
             .iter()
-            .map(|license| self.found_holder(FoundKind::User, license, "user:", &key));
+            .map(|license| self.found_holder(FoundKind::User, license, USER, &key));
         let users = users.collect();
         self.take(FoundKind::User, users);
         Ok(())

@@ -7,10 +7,8 @@ use crate::domain::{
     ChainedEvent, Day, EntitlementNumber, FailoverNumber, Instant, LicenseId, LicenseKind,
     LicenseNumber, LicenseState, ProductCode, Zone,
 };
+use crate::store::license::USER;
 use crate::store::overview as stored;
-
-/// What the normal form of a user begins with, among the holders of a license.
-const USER: &str = "user:";
 
 /// A license, without what was signed. The order of its JSON fields is that in which they stand
 /// here.

@@ -82,7 +82,7 @@ impl License {
 }
 
 /// What a user's name begins with as a holder; hosts begin with their types.
-const USER: &str = "user:";
+pub const USER: &str = "user:";
 
 /// The form in which the store keeps a user as the holder of a license.
 pub fn user_holder(user: &User) -> String {

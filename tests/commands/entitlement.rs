@@ -95,7 +95,7 @@ fn what_a_filter_names_must_be_there() {
     [exit 3]
     $ entitle entitlement list --order SO-9
     ! error: there is no order `SO-9`
-    ! hint: `entitle order list` shows them all, and `entitle find TEXT` searches by the beginning of a number
+    ! hint: look for it with `entitle find 'SO-9'`
     [exit 3]
     $ entitle entitlement list --order SO-1005 --source erp
     ! error: there is no order `SO-1005` from `erp`
@@ -103,7 +103,7 @@ fn what_a_filter_names_must_be_there() {
     [exit 3]
     $ entitle entitlement show E-99
     ! error: there is no entitlement `E-99`
-    ! hint: `entitle entitlement list` shows them all, and `entitle find TEXT` searches customers and orders
+    ! hint: see a customer's with `entitle entitlement list --customer CODE`
     [exit 3]
     $ entitle entitlement show 7K2M-9QXA-4RTV-0HCJ
     ! error: invalid value '7K2M-9QXA-4RTV-0HCJ' for '<ID>': `7K2M-9QXA-4RTV-0HCJ` is mistyped: its check symbol does not fit, read it again
@@ -112,7 +112,7 @@ fn what_a_filter_names_must_be_there() {
     [exit 2]
     $ entitle entitlement show 0195f3a2-5c00-7a31-8b52-6d1f0c9e4a77
     ! error: there is no entitlement `0195f3a2-5c00-7a31-8b52-6d1f0c9e4a77`
-    ! hint: `entitle entitlement list` shows them all, and `entitle find TEXT` searches customers and orders
+    ! hint: see a customer's with `entitle entitlement list --customer CODE`
     [exit 3]
     ");
 }
@@ -352,7 +352,7 @@ fn an_order_shows_what_it_cost_and_granted() {
     }
     $ entitle order show SO-1
     ! error: there is no order `SO-1`
-    ! hint: `entitle order list` shows them all, and `entitle find TEXT` searches by the beginning of a number
+    ! hint: look for it with `entitle find 'SO-1'`
     [exit 3]
     "#);
 }
@@ -374,8 +374,8 @@ fn an_order_number_of_two_systems_needs_its_source() {
         "
     ), @"
     $ entitle order show SO-1001
-    ! error: several systems have an order `SO-1001`
-    ! hint: say which with `--source NAME`: `default`, `erp`
+    ! error: several systems have an order `SO-1001`: `default`, `erp`
+    ! hint: say which with `--source NAME`
     [exit 3]
     $ entitle order show SO-1001 --source ERP
     Order SO-1001 of 2026-02-03
@@ -392,8 +392,8 @@ fn an_order_number_of_two_systems_needs_its_source() {
     ! hint: it is one of `default`, `erp`
     [exit 3]
     $ entitle entitlement list --order SO-1001
-    ! error: several systems have an order `SO-1001`
-    ! hint: say which with `--source NAME`: `default`, `erp`
+    ! error: several systems have an order `SO-1001`: `default`, `erp`
+    ! hint: say which with `--source NAME`
     [exit 3]
     ");
 }

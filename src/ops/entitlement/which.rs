@@ -11,15 +11,16 @@ pub fn resolve(tx: &mut Tx<'_>, reference: &EntitlementRef) -> Result<Entitlemen
         EntitlementRef::Number(number) => stored::by_number(tx, *number)?,
         EntitlementRef::Id(id) => stored::by_uuid(tx, id)?,
     };
+    let what = match reference {
+        EntitlementRef::Activation(_) => "entitlement with the activation ID",
+        EntitlementRef::Number(_) | EntitlementRef::Id(_) => "entitlement",
+    };
     found.ok_or_else(|| {
         Problem::not_found(
             "entitlement_unknown",
-            format!("there is no entitlement `{reference}`"),
+            format!("there is no {what} `{reference}`"),
         )
-        .hint(
-            "`entitle entitlement list` shows them all, and `entitle find TEXT` searches customers \
-             and orders",
-        )
+        .hint("see a customer's with `entitle entitlement list --customer CODE`")
         .into()
     })
 }

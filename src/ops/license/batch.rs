@@ -8,9 +8,9 @@ use crate::domain::{
     Binding, EntitlementRef, Event, HostId, LicenseNumber, OrderNumber, Platform, Quantity,
     SourceName, User, hex,
 };
-use crate::ops::{Error, Problem, Recorded, Session, Tx};
+use crate::ops::{Error, Problem, Recorded, Session, Tx, order};
 use crate::store::entitlement::{self, Entitlement, Grant};
-use crate::store::{order, vendor};
+use crate::store::vendor;
 
 use super::generate::{Attempt, Generated, Issued, Request};
 use super::mint::Mint;
@@ -79,7 +79,7 @@ pub fn generate_for_order(
     pens: &Pens,
     asked: &OrderRequest,
 ) -> Result<Recorded<Attempt<Vec<Issued>>>, Error> {
-    let order = find_order(tx, asked)?;
+    let order = order::resolve(tx, &asked.number, asked.source.as_ref())?;
     let rights = rights_of(tx, session, order.id)?;
     if rights.is_empty() {
         return Err(Problem::not_found(
@@ -271,34 +271,6 @@ impl OrderRequest {
             request_id: None,
         }
     }
-}
-
-fn find_order(tx: &mut Tx<'_>, asked: &OrderRequest) -> Result<order::Order, Error> {
-    let number = &asked.number;
-    let mut orders = order::all_by_number(tx, &number.key())?;
-    if let Some(source) = &asked.source {
-        orders.retain(|order| order.source.key() == source.key());
-    }
-    if orders.len() > 1 {
-        let sources: Vec<String> = orders
-            .iter()
-            .map(|order| format!("`{}`", order.source))
-            .collect();
-        return Err(Problem::not_found(
-            "order_ambiguous",
-            format!(
-                "several systems have an order `{number}`: {}",
-                sources.join(", ")
-            ),
-        )
-        .hint("say which with `--source NAME`")
-        .into());
-    }
-    orders.pop().ok_or_else(|| {
-        Problem::not_found("order_unknown", format!("there is no order `{number}`"))
-            .hint(format!("look for it with `entitle find '{number}'`"))
-            .into()
-    })
 }
 
 fn rights_of(

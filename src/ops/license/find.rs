@@ -1,14 +1,13 @@
-//! Finding: an entitlement or a license by any of its names, and the list of licenses.
+//! Finding: a license by any of its names, and the list of licenses.
 
 use crate::domain::{
     CustomerCode, EntitlementRef, HostId, LicenseKind, LicenseNumber, LicenseRef, LicenseState,
     ProductCode, User,
 };
 use crate::intake;
-use crate::ops::{Error, Problem, Session, Tx, customer};
-use crate::store::entitlement::Entitlement;
+use crate::ops::{Error, Problem, Session, Tx, customer, entitlement};
 use crate::store::license as stored;
-use crate::store::{catalog, entitlement, vendor};
+use crate::store::{catalog, vendor};
 
 use super::view::License;
 
@@ -62,27 +61,6 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, name: &LicenseRef) -> Result<Lic
     License::of(license, &zone, session.now())
 }
 
-/// The entitlement of this name.
-pub(super) fn entitlement(tx: &mut Tx<'_>, name: &EntitlementRef) -> Result<Entitlement, Error> {
-    let found = match name {
-        EntitlementRef::Activation(id) => entitlement::by_activation(tx, &id.key())?,
-        EntitlementRef::Number(number) => entitlement::by_number(tx, *number)?,
-        EntitlementRef::Id(id) => entitlement::by_uuid(tx, id)?,
-    };
-    let what = match name {
-        EntitlementRef::Activation(_) => "entitlement with the activation ID",
-        EntitlementRef::Number(_) | EntitlementRef::Id(_) => "entitlement",
-    };
-    found.ok_or_else(|| {
-        Problem::not_found(
-            "entitlement_unknown",
-            format!("there is no {what} `{name}`"),
-        )
-        .hint("see a customer's with `entitle entitlement list --customer CODE`")
-        .into()
-    })
-}
-
 /// The license of this name.
 pub fn license_named(tx: &mut Tx<'_>, name: &LicenseRef) -> Result<stored::License, Error> {
     let found = match name {
@@ -109,7 +87,7 @@ fn resolve(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
             None => None,
         },
         entitlement: match &filter.entitlement {
-            Some(name) => Some(entitlement(tx, name)?.number),
+            Some(name) => Some(entitlement::resolve(tx, name)?.number),
             None => None,
         },
         product_key: match &filter.product {

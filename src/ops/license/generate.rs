@@ -8,7 +8,7 @@ use crate::domain::{
     self, Day, EntitlementRef, HostId, LicenseNumber, Platform, ProductCode, Purpose, Quantity,
     RequestId, Resolved, Term, TermKind, User, hex,
 };
-use crate::ops::{Error, Problem, Tx};
+use crate::ops::{Error, Problem, Tx, entitlement as right};
 use crate::store::entitlement::{self, Entitlement, Grant};
 use crate::store::license as stored;
 use crate::token::Signed;
@@ -100,7 +100,7 @@ impl Mint<'_> {
         tx: &mut Tx<'_>,
         request: &Request,
     ) -> Result<Attempt<Generated>, Error> {
-        let entitlement = find::entitlement(tx, &request.entitlement)?;
+        let entitlement = right::resolve(tx, &request.entitlement)?;
         let grants = entitlement::grants(tx, entitlement.number)?;
         let grant = choose(&entitlement, &grants, request.product.as_ref())?;
         self.generate_on(tx, &entitlement, grant, request)

@@ -30,16 +30,14 @@ pub fn resolve(
         (0, _) => Err(unknown(number).into()),
         _ => Err(Problem::not_found(
             "order_ambiguous",
-            format!("several systems have an order `{number}`"),
+            format!("several systems have an order `{number}`: {sources}"),
         )
-        .hint(format!("say which with `--source NAME`: {sources}"))
+        .hint("say which with `--source NAME`")
         .into()),
     }
 }
 
 fn unknown(number: &OrderNumber) -> Problem {
-    Problem::not_found("order_unknown", format!("there is no order `{number}`")).hint(
-        "`entitle order list` shows them all, and `entitle find TEXT` searches by the beginning of \
-         a number",
-    )
+    Problem::not_found("order_unknown", format!("there is no order `{number}`"))
+        .hint(format!("look for it with `entitle find '{number}'`"))
 }
