@@ -9,7 +9,7 @@ use crate::domain::{Author, Instant};
 use crate::env::{Answers, Env, Interrupt};
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::files::{Input, Spooled};
+use crate::files::{self, Input, Spooled};
 use crate::keyring::Keyring;
 use crate::ops::{self, Recorded, Session, Tx};
 use crate::output::{self, Format, List, Row, Show, Style};
@@ -122,8 +122,12 @@ impl<'e> Desk<'e> {
         self.store()?.scratch(work)
     }
 
-    /// Where the store lies.
+    /// Where the store lies: the file itself, so that one store has one folder of keys beside it.
     pub fn store_path(&self) -> Result<PathBuf, Error> {
+        Ok(files::behind_link(self.given_store_path()?))
+    }
+
+    fn given_store_path(&self) -> Result<PathBuf, Error> {
         if let Some(path) = &self.globals.store {
             return Ok(self.path(path));
         }

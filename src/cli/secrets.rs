@@ -74,7 +74,11 @@ impl Desk<'_> {
 
     /// The newest active key of a purpose whose private half lies on this machine, unlocked.
     pub fn signer(&mut self, purpose: Purpose) -> Result<UnlockedKey, Error> {
-        let keys = self.read(|tx, _| signing_key::active(tx, purpose).map_err(ops::Error::from))?;
+        let keys = self.read(|tx, _| -> Result<_, ops::Error> {
+            // Nothing is signed in a backup, and that is to be said before keys are looked for.
+            ops::store::require_writable(tx)?;
+            Ok(signing_key::active(tx, purpose)?)
+        })?;
         let keyring = self.keyring()?;
         let here = keys
             .into_iter()

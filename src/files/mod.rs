@@ -226,6 +226,14 @@ pub fn are_same(one: &Path, other: &Path) -> bool {
     }
 }
 
+/// The path of the file itself, where a path is a link to one.
+pub fn behind_link(path: PathBuf) -> PathBuf {
+    match fs::symlink_metadata(&path) {
+        Ok(data) if data.is_symlink() => fs::canonicalize(&path).unwrap_or(path),
+        _ => path,
+    }
+}
+
 /// Gives a file another name, which must be free, in the same folder.
 pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
     // A plain rename would take the place of what has the name.
@@ -313,6 +321,19 @@ mod tests {
         assert!(are_same(&file, &link));
         assert!(!are_same(&file, &dir.path().join("other")));
         assert_eq!(size(&link).unwrap(), 4);
+    }
+
+    #[test]
+    fn only_a_link_leads_elsewhere() {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, link) = (dir.path().join("file"), dir.path().join("link"));
+        let dangling = dir.path().join("dangling");
+        fs::write(&file, "four").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        std::os::unix::fs::symlink("nowhere", &dangling).unwrap();
+        assert_eq!(behind_link(file.clone()), file);
+        assert_eq!(behind_link(link), fs::canonicalize(&file).unwrap());
+        assert_eq!(behind_link(dangling.clone()), dangling);
     }
 
     #[test]

@@ -379,3 +379,20 @@ fn what_is_no_sound_backup_does_not_become_the_store() {
             .all(|name| !name.contains("replaced") && !name.contains("part"))
     );
 }
+
+#[test]
+fn a_link_to_a_store_leads_to_its_keys_too() {
+    let mut desk = Desk::set_up();
+    std::os::unix::fs::symlink(desk.path("desk.db"), desk.path("link.db")).unwrap();
+    desk.done("entitle revocation publish --out list.jwt --store link.db");
+    let info = desk.json("entitle store info --store link.db");
+    assert_eq!(info["keys_missing"], serde_json::json!([]));
+}
+
+#[test]
+fn that_a_backup_signs_nothing_is_said_before_its_keys_are_missed() {
+    let mut desk = Desk::set_up();
+    desk.done("entitle store backup backup.db");
+    let refused = desk.refused("entitle revocation publish --out list.jwt --store backup.db");
+    assert_eq!((refused.0, refused.1.as_str()), (10, "store_closed"));
+}
