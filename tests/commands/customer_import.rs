@@ -184,6 +184,7 @@ fn nothing_lands_while_a_row_is_bad() {
      11  contact_email  `no address` is no e-mail address: give one such as `name@example.com`
      12  contact_role   `chief` is not a role of a contact: give `technical`, `buyer` or `registrant`
      13                 expected 6 cells, has 2: put cells that hold the delimiter in quotes, and give every heading its cell
+    These are the first of 11 rejected rows: --rejects FILE writes all of them
     ! error: 10 of 11 customers rejected, and nothing landed
     ! hint: mend `bad.csv` itself and import it again, or land the good customer now with `--keep-going --rejects FILE` and mend only the rejects
     [exit 6]
@@ -293,4 +294,17 @@ fn the_event_has_what_was_before_and_nobodys_name() {
         (&1.into(), &1.into())
     );
     assert!(!detail.to_string().contains("Lovelace"));
+}
+
+#[test]
+fn of_many_bad_rows_the_first_are_shown_and_all_are_counted() {
+    let mut desk = Desk::set_up();
+    let rows = "A,,no address\n".repeat(24);
+    desk.file("x.csv", format!("customer,name,contact_email\n{rows}"));
+    let run = desk.run("entitle customer import x.csv");
+    let said = "These are the first of 24 rejected rows: --rejects FILE writes all of them";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    let run = desk.run("entitle customer import x.csv --rejects rejects.csv");
+    assert!(!run.stdout.contains("the first of"), "{}", run.stdout);
+    assert_eq!(desk.read("rejects.csv").lines().count(), 25);
 }

@@ -24,7 +24,8 @@ impl Show for CustomersImported {
             }
             page.fields(&fields);
         }
-        rejects::show(page, &self.rejects, self.rejects_file.as_deref());
+        let file = self.rejects_file.as_deref();
+        rejects::show(page, &self.rejects, self.rejected_rows, file);
     }
 
     fn number(&self) -> Option<String> {

@@ -40,7 +40,8 @@ impl Show for ImportDone {
                 ("New SKUs", Cell::Number(self.created_skus)),
             ]);
         }
-        rejects::show(page, &self.rejects, self.rejects_file.as_deref());
+        let file = self.rejects_file.as_deref();
+        rejects::show(page, &self.rejects, self.rejected_rows, file);
     }
 
     fn number(&self) -> Option<String> {

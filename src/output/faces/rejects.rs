@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use crate::ops::order::Rejection;
+use crate::output::numbers::grouped;
 use crate::output::{Cell, Column, Page};
 
-/// The first rejected rows with their reasons, and where all of them are.
-pub(super) fn show(page: &mut Page<'_>, rejects: &[Rejection], file: Option<&Path>) {
+/// The first rejected rows with their reasons, out of `all`, and where the others are.
+pub(super) fn show(page: &mut Page<'_>, rejects: &[Rejection], all: i64, file: Option<&Path>) {
     if rejects.is_empty() {
         return;
     }
@@ -30,5 +31,10 @@ pub(super) fn show(page: &mut Page<'_>, rejects: &[Rejection], file: Option<&Pat
     if let Some(file) = file {
         page.gap();
         page.line(&format!("All rejected rows are in {}", file.display()));
+    } else if i64::try_from(rejects.len()).is_ok_and(|shown| shown < all) {
+        page.faint(&format!(
+            "These are the first of {} rejected rows: --rejects FILE writes all of them",
+            grouped(all)
+        ));
     }
 }

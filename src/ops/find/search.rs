@@ -1,21 +1,18 @@
-//! `find`: whatever a text may mean, exact or by its beginning: customers, entitlements, orders,
-//! licenses, failovers, hosts, users, SKUs, products.
+//! A search at work: each kind of thing by the forms of the text that could name it.
 
 use std::collections::HashSet;
-use std::fmt;
-
-use serde::Serialize;
 
 use crate::domain::{
-    ActivationId, ActivationIdError, CustomerCode, EntitlementNumber, FailoverNumber, HostId,
-    Instant, LicenseNumber, OrderNumber, ProductCode, SkuCode, User, search_key, search_words,
+    ActivationId, CustomerCode, EntitlementNumber, FailoverNumber, HostId, Instant, LicenseNumber,
+    OrderNumber, ProductCode, SkuCode, User, search_key, search_words,
 };
+use crate::ops::order::DEFAULT_SOURCE;
+use crate::ops::{Error, Tx};
 use crate::store::failover;
 use crate::store::find::{self as stored, FoundCustomer, FoundEntitlement, FoundLicense};
 use crate::store::license::{USER, user_holder};
 
-use super::order::DEFAULT_SOURCE;
-use super::{Error, Problem, Session, Tx};
+use super::{Found, FoundKind};
 
 /// The symbols of an activation ID that say enough: a word of ordinary letters is one by chance
 /// with fewer.
@@ -24,129 +21,8 @@ const LEAST_SYMBOLS: usize = 4;
 /// The characters of a full ID that say enough: those made in one run share the first eight.
 const LEAST_OF_ID: usize = 9;
 
-/// What was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FoundKind {
-    /// A customer.
-    Customer,
-    /// An entitlement.
-    Entitlement,
-    /// An order.
-    Order,
-    /// A license.
-    License,
-    /// A failover.
-    Failover,
-    /// A host that a license is bound to.
-    Host,
-    /// A user that a license is bound to.
-    User,
-    /// A SKU.
-    Sku,
-    /// A product.
-    Product,
-}
-
-impl FoundKind {
-    /// The word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Entitlement => "entitlement",
-            Self::Order => "order",
-            Self::License => "license",
-            Self::Failover => "failover",
-            Self::Host => "host",
-            Self::User => "user",
-            Self::Sku => "sku",
-            Self::Product => "product",
-        }
-    }
-}
-
-impl fmt::Display for FoundKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// A thing that was found. The order of its JSON fields is that in which they stand here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Found {
-    /// What sort of thing it is.
-    pub kind: FoundKind,
-    /// Its code or short number, by which every command takes it; of a host or user its normal
-    /// form.
-    pub code: String,
-    /// What it is, in words.
-    pub what: String,
-    /// The code of the customer it belongs to.
-    pub customer: Option<CustomerCode>,
-    /// Whether the text is all of what it was found by, and not only its beginning.
-    pub exact: bool,
-}
-
-/// All that was found, the exact first. Its JSON is the list of things alone.
-#[derive(Debug, Clone, Serialize)]
-#[serde(transparent)]
-pub struct AllFound {
-    /// The things.
-    pub found: Vec<Found>,
-    /// The kinds of which there are more than were asked for.
-    #[serde(skip)]
-    pub more: Vec<FoundKind>,
-}
-
-/// Finds what `text` may mean: at most `limit` things of each kind.
-pub fn find(
-    tx: &mut Tx<'_>,
-    session: &Session,
-    text: &str,
-    limit: usize,
-) -> Result<AllFound, Error> {
-    let mut search = Search {
-        text: text.trim(),
-        limit,
-        now: session.now(),
-        found: Vec::new(),
-        more: Vec::new(),
-    };
-    search.customers(tx)?;
-    search.entitlements(tx)?;
-    search.orders(tx)?;
-    search.licenses(tx)?;
-    search.failovers(tx)?;
-    search.holders(tx)?;
-    search.catalog(tx)?;
-    if search.found.is_empty() {
-        return Err(nothing(search.text).into());
-    }
-    search.found.sort_by_key(|found| (!found.exact, found.kind));
-    Ok(AllFound {
-        found: search.found,
-        more: search.more,
-    })
-}
-
-fn nothing(text: &str) -> Problem {
-    if let Err(error @ ActivationIdError::WrongCheck { .. }) = text.parse::<ActivationId>() {
-        let begins = ActivationId::partial_key(text).unwrap_or_default();
-        let (first, second) = (begins.get(..4), begins.get(4..8));
-        return Problem::not_found("activation_mistyped", error.to_string()).hint(format!(
-            "its first symbols find it too, if they are right: `entitle find {}-{}`",
-            first.unwrap_or_default(),
-            second.unwrap_or_default()
-        ));
-    }
-    Problem::not_found("nothing_found", format!("nothing begins with `{text}`")).hint(
-        "give the beginning of a code, a number, an activation ID, a host ID or a name; several \
-         words must all be in one name",
-    )
-}
-
 /// A search at work.
-struct Search<'t> {
+pub(super) struct Search<'t> {
     text: &'t str,
     limit: usize,
     now: Instant,
@@ -154,7 +30,30 @@ struct Search<'t> {
     more: Vec<FoundKind>,
 }
 
-impl Search<'_> {
+impl<'t> Search<'t> {
+    /// A search for `text`, for at most `limit` things of each kind.
+    pub(super) const fn new(text: &'t str, limit: usize, now: Instant) -> Self {
+        Self {
+            text,
+            limit,
+            now,
+            found: Vec::new(),
+            more: Vec::new(),
+        }
+    }
+
+    /// What was found, and the kinds of which there is more.
+    pub(super) fn run(mut self, tx: &mut Tx<'_>) -> Result<(Vec<Found>, Vec<FoundKind>), Error> {
+        self.customers(tx)?;
+        self.entitlements(tx)?;
+        self.orders(tx)?;
+        self.licenses(tx)?;
+        self.failovers(tx)?;
+        self.holders(tx)?;
+        self.catalog(tx)?;
+        Ok((self.found, self.more))
+    }
+
     /// One more than is shown, so that it is known when there are more.
     const fn rows(&self) -> usize {
         self.limit.saturating_add(1)
