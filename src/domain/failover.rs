@@ -3,6 +3,7 @@
 //! A failover adds no copy. It stands in for one active license that is locked to hosts, one at a
 //! time, so often in 12 months as the model lets it, and closes by itself.
 
+use super::entitlement::Standing;
 use super::host::HostId;
 use super::ids::{FailoverNumber, LicenseNumber};
 use super::license::{LicenseKind, LicenseState};
@@ -59,6 +60,10 @@ pub struct FailoverCase<'a> {
     pub kind: LicenseKind,
     /// Its state now.
     pub state: LicenseState,
+    /// The day on which it begins, while that is still to come.
+    pub begins: Option<Day>,
+    /// What was decided about its right.
+    pub right: Standing,
     /// The hosts that it is locked to.
     pub hosts: &'a [HostId],
     /// The failover that is open for it, and on which host.
@@ -110,6 +115,13 @@ pub fn admit(
             license,
             state: case.state,
         });
+    }
+    if let Some(begins) = case.begins {
+        return Err(FailoverError::LicenseNotBegun { license, begins });
+    }
+    if matches!(case.right, Standing::Suspended | Standing::Cancelled) {
+        let right = case.right;
+        return Err(FailoverError::RightStopped { license, right });
     }
     match case.open {
         Some((failover, host)) if host == standby => {
@@ -192,12 +204,34 @@ pub enum FailoverError {
         license: LicenseNumber,
     },
     /// Nobody stands in for a license that is not good.
-    #[error("license `{license}` is {state}, and only an active one has failovers: name another")]
+    #[error(
+        "license `{license}` is {}, and only an active one has failovers: name another", named(*.state)
+    )]
     LicenseNotActive {
         /// The license.
         license: LicenseNumber,
         /// What it is.
         state: LicenseState,
+    },
+    /// Nobody stands in for a license whose first day is still to come.
+    #[error(
+        "license `{license}` begins on {begins}, and only an active one has failovers: name another"
+    )]
+    LicenseNotBegun {
+        /// The license.
+        license: LicenseNumber,
+        /// Its first day.
+        begins: Day,
+    },
+    /// Nobody stands in for a license whose right was stopped.
+    #[error(
+        "the right of license `{license}` is {right}, and only one in force has failovers: name another"
+    )]
+    RightStopped {
+        /// The license.
+        license: LicenseNumber,
+        /// What was decided about its right.
+        right: Standing,
     },
     /// The license it would stand for is past its last day.
     #[error("the license ended on {expires}, and only an active one has failovers: renew it")]
@@ -213,6 +247,14 @@ pub enum FailoverError {
         /// The host.
         host: HostId,
     },
+}
+
+/// A state in a sentence.
+const fn named(state: LicenseState) -> &'static str {
+    match state {
+        LicenseState::Grace => "in grace",
+        other => other.as_str(),
+    }
 }
 
 const fn way_past(allowed: u32) -> &'static str {
@@ -232,7 +274,10 @@ impl FailoverError {
             Self::TooLong { .. } => "failover_too_long",
             Self::NotHostBound { .. } => "not_host_bound",
             Self::OfFailover { .. } => "failover_of_failover",
-            Self::LicenseNotActive { .. } | Self::LicenseOver { .. } => "license_not_active",
+            Self::LicenseNotActive { .. }
+            | Self::LicenseNotBegun { .. }
+            | Self::LicenseOver { .. } => "license_not_active",
+            Self::RightStopped { .. } => "entitlement_not_active",
             Self::SameHost { .. } => "failover_same_host",
         }
     }
@@ -269,6 +314,8 @@ mod tests {
             binding: Binding::NodeLocked,
             kind: LicenseKind::Standard,
             state: LicenseState::Active,
+            begins: None,
+            right: Standing::Active,
             hosts,
             open: None,
             counted: 1,
@@ -412,6 +459,12 @@ mod tests {
         standin.kind = LicenseKind::Failover;
         let mut revoked = case(&hosts);
         revoked.state = LicenseState::Revoked;
+        let mut grace = case(&hosts);
+        grace.state = LicenseState::Grace;
+        let mut waiting = case(&hosts);
+        waiting.begins = Some(day("2026-05-05"));
+        let mut suspended = case(&hosts);
+        suspended.right = Standing::Suspended;
         for (case, code, message) in [
             (
                 site,
@@ -429,6 +482,23 @@ mod tests {
                 revoked,
                 "license_not_active",
                 "license `L-1042` is revoked, and only an active one has failovers: name another",
+            ),
+            (
+                grace,
+                "license_not_active",
+                "license `L-1042` is in grace, and only an active one has failovers: name another",
+            ),
+            (
+                waiting,
+                "license_not_active",
+                "license `L-1042` begins on 2026-05-05, and only an active one has failovers: \
+                 name another",
+            ),
+            (
+                suspended,
+                "entitlement_not_active",
+                "the right of license `L-1042` is suspended, and only one in force has \
+                 failovers: name another",
             ),
             (
                 case(&hosts),

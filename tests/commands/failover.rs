@@ -321,6 +321,31 @@ fn what_cannot_have_a_standby_is_refused() {
 }
 
 #[test]
+fn nobody_stands_in_before_the_license_begins() {
+    let mut desk = Desk::stocked();
+    desk.file(
+        "orders.csv",
+        "order_number,order_date,customer,sku,quantity,start\n\
+         1,2026-03-01,ACME,DRAFT-NL,1,2026-05-01\n2,2026-03-01,ACME,DRAFT-NL,1,2026-03-01\n",
+    );
+    desk.done("entitle order import orders.csv --create-customers");
+    desk.done("entitle license generate --activation E-1 --host hostname:a");
+    desk.done("entitle license generate --activation E-2 --host hostname:a");
+    let refused = desk.refused("entitle failover issue --license L-1 --host hostname:b --reason x");
+    assert_eq!((refused.0, refused.1.as_str()), (5, "license_not_active"));
+    let issued = desk.json(
+        "entitle failover issue --customer ACME --failed-host hostname:a --host hostname:b --reason x",
+    );
+    let licenses: Vec<&serde_json::Value> = issued["failovers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|failover| &failover["license"])
+        .collect();
+    assert_eq!(licenses, ["L-2"]);
+}
+
+#[test]
 fn a_reason_is_mandatory() {
     let mut desk = licensed();
     let run = desk.run("entitle failover issue --license L-1 --host hostname:b");

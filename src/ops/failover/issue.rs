@@ -117,7 +117,8 @@ fn targets(
             };
             let mut found = Vec::new();
             license::each(tx, &filter, session.now(), |license| {
-                if license.kind != LicenseKind::Failover {
+                let begun = license.not_before <= session.now();
+                if begun && license.kind != LicenseKind::Failover {
                     found.push(license.number);
                 }
                 Ok::<_, Error>(())
@@ -192,6 +193,9 @@ impl Known {
             binding: self.entitlement.binding,
             kind: self.license.kind,
             state: self.license.state(now),
+            begins: (self.license.not_before > now)
+                .then(|| self.zone.day_of(self.license.not_before)),
+            right: self.entitlement.standing,
             hosts: &self.hosts,
             open: self.open.as_ref().map(|(open, host)| (open.number, host)),
             counted: u32::try_from(self.used).unwrap_or(u32::MAX),
