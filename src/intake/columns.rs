@@ -104,6 +104,15 @@ impl Columns {
             .is_some_and(|source| *source != Source::Nowhere)
     }
 
+    /// The value that stands for a field in every row, if one does.
+    pub fn constant(&self, field: &str) -> Option<&str> {
+        let at = self.place(field)?;
+        match self.sources.get(at)? {
+            Source::Constant(value) => Some(value),
+            Source::Nowhere | Source::Column { .. } => None,
+        }
+    }
+
     /// What to call a field's column in a message: its heading, its place, or the field's name
     /// where no column stands for it.
     pub fn label(&self, field: &str) -> &str {
@@ -129,6 +138,25 @@ impl Columns {
     /// A field's value in a row that may be at fault: as good as can be told.
     pub fn peek<'a>(&'a self, row: Row<'a>, field: &str) -> &'a str {
         Fields { columns: self, row }.get(field)
+    }
+
+    /// The texts that may be a field's value in a row at fault: each of the columns under a doubled
+    /// heading and, in a ragged row, the cells over which they may have shifted.
+    pub fn candidates<'a>(&'a self, row: Row<'a>, field: &str) -> Vec<&'a str> {
+        let columns = self
+            .place(field)
+            .and_then(|at| self.sources.get(at))
+            .map_or_else(Vec::new, Source::columns);
+        let (has, expected) = (row.len(), row.headings().len());
+        let mut places: Vec<usize> = columns
+            .into_iter()
+            .flat_map(|at| {
+                at.saturating_sub(expected.saturating_sub(has))..=at + has.saturating_sub(expected)
+            })
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|at| row.cell(at)).collect()
     }
 
     fn place(&self, field: &str) -> Option<usize> {
@@ -285,6 +313,21 @@ mod tests {
                 Ok("B|y|".to_owned())
             ]
         );
+    }
+
+    #[test]
+    fn a_row_at_fault_has_candidates_for_a_field() {
+        let candidates = |text: &str, map: &[&str]| {
+            let mut sheet = Sheet::open(Cursor::new(text), &Reading::default()).unwrap();
+            let columns = Columns::resolve(FIELDS, sheet.headings(), &mapping(map, &[])).unwrap();
+            let row = sheet.next_row().unwrap().unwrap();
+            columns.candidates(row, "sku").join("|")
+        };
+        assert_eq!(candidates("a,sku,b\n1,2,3,4,5\n", &[]), "2|3|4");
+        assert_eq!(candidates("a,sku,b\n1,2\n", &[]), "1|2");
+        assert_eq!(candidates("sku,a,b\n1,2\n", &[]), "1");
+        assert_eq!(candidates("sku,a,sku\n1,2,3\n", &[]), "1|3");
+        assert_eq!(candidates("sku,a,b\n1,2,3\n", &["sku=#3"]), "3");
     }
 
     #[test]
