@@ -261,6 +261,17 @@ text_type! {
 }
 
 text_type! {
+    /// The customer's own number for an order: 1 to 64 characters.
+    PoNumber, "PO number", 64
+}
+
+text_type! {
+    /// What a line is called in its order, a number as a rule: 1 to 64 characters, told apart as
+    /// they are written.
+    LineNumber, "line number", 64
+}
+
+text_type! {
     /// A country as the order names it, a code or a word: 1 to 64 characters.
     Country, "country", 64
 }

@@ -4,7 +4,7 @@ use crate::domain::{ContactNumber, ContactRole, CustomerCode, EmailAddress, Inst
 use crate::values;
 
 use super::Error;
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
 
 /// A contact as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +116,38 @@ fn read(row: Row<'_>) -> Result<Contact, Error> {
         added_at: row.get(6)?,
         forgotten_at: row.get(7)?,
     })
+}
+
+/// A contact to be added: its row reserved.
+#[derive(Debug, Clone)]
+pub struct NewContact {
+    /// Its row, which is its short number.
+    pub number: ContactNumber,
+    /// The row of its customer.
+    pub customer_id: i64,
+    /// What the person is there for.
+    pub role: ContactRole,
+    /// The person's name.
+    pub name: Option<Name>,
+    /// The person's e-mail address.
+    pub email: Option<EmailAddress>,
+}
+
+/// Adds many contacts.
+pub fn add_many(tx: &mut Tx<'_>, contacts: &[NewContact], at: Instant) -> Result<(), Error> {
+    let columns = &["id", "customer_id", "role", "name", "email", "added_at"];
+    let mut rows: Vec<Value<'_>> = Vec::with_capacity(contacts.len() * columns.len());
+    for contact in contacts {
+        rows.extend([
+            contact.number.get().into(),
+            contact.customer_id.into(),
+            contact.role.as_str().into(),
+            contact.name.as_ref().map(Name::as_str).into(),
+            contact.email.as_ref().map(EmailAddress::as_str).into(),
+            at.into(),
+        ]);
+    }
+    tx.bulk("contacts", columns, &rows)
 }
 
 fn number(row: Row<'_>, index: usize) -> Result<ContactNumber, Error> {

@@ -184,6 +184,49 @@ pub fn add(
     Ok(id)
 }
 
+/// Adds many customers with the words of their names, each under its row, reserved before.
+pub fn add_many(
+    tx: &mut Tx<'_>,
+    customers: &[(i64, NewCustomer)],
+    at: Instant,
+    import: Option<i64>,
+) -> Result<(), Error> {
+    let mut rows: Vec<Value<'_>> = Vec::with_capacity(customers.len() * COLUMNS.len());
+    let mut words: Vec<Value<'_>> = Vec::new();
+    for (id, customer) in customers {
+        let name_key = search_key(customer.name.as_str());
+        for word in search_words(customer.name.as_str()) {
+            words.extend([word.into(), (*id).into()]);
+        }
+        rows.extend([
+            (*id).into(),
+            customer.code.as_str().into(),
+            customer.code.key().into(),
+            customer.name.as_str().into(),
+            name_key.into(),
+            customer.country.as_ref().map(Country::as_str).into(),
+            customer.parent_id.into(),
+            at.into(),
+            import.into(),
+        ]);
+    }
+    tx.bulk("customers", COLUMNS, &rows)?;
+    tx.bulk("customer_words", &["word", "customer_id"], &words)
+}
+
+/// The columns of a customer, for a bulk insert.
+const COLUMNS: &[&str] = &[
+    "id",
+    "code",
+    "code_key",
+    "name",
+    "name_key",
+    "country",
+    "parent_id",
+    "added_at",
+    "import_id",
+];
+
 /// Makes a customer what `customer` says, its code included. What it was called before is an alias
 /// to be added by the caller.
 pub fn edit(tx: &mut Tx<'_>, id: i64, customer: &NewCustomer) -> Result<(), Error> {

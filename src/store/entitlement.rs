@@ -375,7 +375,7 @@ pub struct NewEntitlement {
 
 impl NewEntitlement {
     /// Its values, in the order of [`COLUMNS`].
-    pub fn push_values(&self, values: &mut Vec<Value<'static>>) {
+    pub fn push_values(&self, values: &mut Vec<Value<'_>>) {
         values.extend([
             self.number.into(),
             self.id.to_string().into(),

@@ -19,7 +19,7 @@ pub struct Import {
     pub file: String,
     /// The file's SHA-256.
     pub sha256: String,
-    /// The system it came from.
+    /// The system it came from; `several` where the file names one a row.
     pub source: String,
     /// Rows in the file.
     pub rows: i64,
@@ -100,6 +100,26 @@ pub fn advance(
                             standing = ?4
          WHERE id = ?1",
         values![number.get(), rows, orders, standing],
+    )?;
+    if done {
+        finish(tx, number)?;
+    }
+    Ok(())
+}
+
+/// Settles what can only be told at the end: what another import brought meanwhile was there when
+/// its turn came, and what an earlier import of the same file left when it was stopped has landed.
+fn finish(tx: &mut Tx<'_>, number: ImportNumber) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE imports SET unchanged_rows = read_rows - landed_rows - rejected_rows
+         WHERE id = ?1",
+        values![number.get()],
+    )?;
+    tx.execute(
+        "UPDATE imports SET standing = 'done'
+         WHERE id < ?1 AND standing = 'running' AND (kind, source, sha256) =
+             (SELECT i.kind, i.source, i.sha256 FROM imports i WHERE i.id = ?1)",
+        values![number.get()],
     )?;
     Ok(())
 }

@@ -30,8 +30,10 @@ pub struct NewOrder<'a> {
     pub po_number: Option<&'a str>,
     /// The row of the person who placed it.
     pub contact_id: Option<i64>,
+    /// The digest of what the file says of it.
+    pub content: &'a str,
     /// The row of the import that brought it.
-    pub import_id: Option<i64>,
+    pub import_id: i64,
 }
 
 /// An order as it stands, with its lines.
@@ -149,24 +151,25 @@ pub const COLUMNS: &[&str] = &[
     "sold_to",
     "po_number",
     "contact_id",
+    "content",
     "import_id",
 ];
 
 /// The values of an order, in the order of [`COLUMNS`].
-pub fn push_values(order: &NewOrder<'_>, values: &mut Vec<Value<'static>>) {
-    let text = |text: Option<&str>| Value::from(text.map(str::to_owned));
+pub fn push_values<'a>(order: &NewOrder<'a>, values: &mut Vec<Value<'a>>) {
     values.extend([
         order.id.into(),
-        order.source.to_string().into(),
+        order.source.as_str().into(),
         order.source.key().into(),
-        order.number.to_string().into(),
+        order.number.as_str().into(),
         order.number.key().into(),
         order.order_date.into(),
         order.customer_id.into(),
-        text(order.reseller),
-        text(order.sold_to),
-        text(order.po_number),
+        order.reseller.into(),
+        order.sold_to.into(),
+        order.po_number.into(),
         order.contact_id.into(),
+        order.content.into(),
         order.import_id.into(),
     ]);
 }
@@ -184,6 +187,20 @@ pub fn insert(
 /// The first of `count` ids of a table of this noun that nobody else will use.
 pub fn reserve(tx: &mut Tx<'_>, table: &str, count: i64) -> Result<i64, Error> {
     tx.reserve(table, count)
+}
+
+/// The digest of what its file said of the order of this number from this source.
+pub fn content(
+    tx: &mut Tx<'_>,
+    source_key: &str,
+    number_key: &str,
+) -> Result<Option<String>, Error> {
+    tx.one(
+        "SELECT content FROM orders
+         WHERE number_key = ?1 AND source_key = ?2 AND undone_by IS NULL",
+        values![number_key, source_key],
+        |row| row.get(0),
+    )
 }
 
 /// The order of this number from this source.

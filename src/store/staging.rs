@@ -1,10 +1,23 @@
-//! A file on its way in: its rows in a temporary table of this connection, outside the write lock,
+//! A file on its way in: its rows in temporary tables of this connection, outside the write lock,
 //! so that neither its size shows in memory nor its reading keeps anybody waiting.
 
 use crate::values;
 
 use super::Error;
-use super::engine::Tx;
+use super::engine::{Row, Tx};
+
+/// A row to be staged.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRow<'a> {
+    /// Its number in the file, the heading being row 1.
+    pub row: i64,
+    /// What it belongs to: rows of one key land together or not at all.
+    pub key: &'a str,
+    /// Its cells that the rows of one key share, parted by U+001F.
+    pub head: &'a str,
+    /// Its other cells, parted by U+001F.
+    pub tail: &'a str,
+}
 
 /// A staged row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,72 +26,106 @@ pub struct StagedRow {
     pub row: i64,
     /// What it belongs to: rows of one key land together or not at all.
     pub key: String,
-    /// Its cells, parted by U+001F.
-    pub cells: String,
+    /// Its cells that the rows of one key share, parted by U+001F.
+    pub head: String,
+    /// Its other cells, parted by U+001F.
+    pub tail: String,
     /// What was wrong with it before its cells were looked at: code, column, sentence.
     pub fault: Option<(String, String, String)>,
 }
 
-/// What became of the rows of one key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Judgement {
-    /// They are to land.
-    New = 0,
-    /// They are there already.
-    Unchanged = 1,
-    /// They are rejected.
-    Rejected = 2,
-}
-
-/// Makes the table, empty.
+/// Makes the tables, empty.
 pub fn begin(tx: &mut Tx<'_>) -> Result<(), Error> {
-    tx.execute("DROP TABLE IF EXISTS staged_rows", &[])?;
-    tx.execute(
+    for table in ["staged_rows", "staged_suspects", "staged_codes"] {
+        tx.execute(&format!("DROP TABLE IF EXISTS {table}"), &[])?;
+    }
+    for table in [
         "CREATE TEMP TABLE staged_rows (
              number INTEGER PRIMARY KEY,
              key TEXT NOT NULL,
-             cells TEXT NOT NULL,
+             head TEXT NOT NULL,
+             tail TEXT NOT NULL,
+             rejected INTEGER NOT NULL DEFAULT 0,
              fault_code TEXT,
              fault_column TEXT,
              fault TEXT,
-             judgement INTEGER NOT NULL,
              reject_column TEXT,
              reject_reason TEXT
          )",
-        &[],
-    )?;
+        "CREATE TEMP TABLE staged_suspects (
+             first_key TEXT NOT NULL,
+             past_key TEXT NOT NULL,
+             number INTEGER NOT NULL
+         )",
+        "CREATE TEMP TABLE staged_codes (
+             kind TEXT NOT NULL,
+             code_key TEXT NOT NULL,
+             PRIMARY KEY (kind, code_key)
+         )",
+    ] {
+        tx.execute(table, &[])?;
+    }
     Ok(())
 }
 
 /// Adds a row.
-pub fn add(tx: &mut Tx<'_>, row: &StagedRow) -> Result<(), Error> {
-    let fault = row.fault.as_ref();
+pub fn add(tx: &mut Tx<'_>, row: &NewRow<'_>) -> Result<(), Error> {
     tx.execute(
-        "INSERT INTO staged_rows (number, key, cells, fault_code, fault_column, fault, judgement)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
-        values![
-            row.row,
-            &row.key,
-            &row.cells,
-            fault.map(|fault| fault.0.as_str()),
-            fault.map(|fault| fault.1.as_str()),
-            fault.map(|fault| fault.2.as_str()),
-        ],
+        "INSERT INTO staged_rows (number, key, head, tail) VALUES (?1, ?2, ?3, ?4)",
+        values![row.row, row.key, row.head, row.tail],
     )?;
     Ok(())
 }
 
-/// Makes the rows quick to find by their key, once all are there.
+/// Adds a row with what is wrong with it before its cells are looked at.
+pub fn add_faulty(
+    tx: &mut Tx<'_>,
+    row: &NewRow<'_>,
+    code: &str,
+    column: &str,
+    sentence: &str,
+) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO staged_rows (number, key, head, tail, fault_code, fault_column, fault)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        values![row.row, row.key, row.head, row.tail, code, column, sentence],
+    )?;
+    Ok(())
+}
+
+/// Notes that the row of this number may belong to the keys from `first` on and before `past`.
+pub fn suspect(tx: &mut Tx<'_>, first: &str, past: &str, number: i64) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO staged_suspects (first_key, past_key, number) VALUES (?1, ?2, ?3)",
+        values![first, past, number],
+    )?;
+    Ok(())
+}
+
+/// Makes the rows quick to find by their key, once all are there; and of each key to which a row
+/// of another may belong, makes the first row say so.
 pub fn sort(tx: &mut Tx<'_>) -> Result<(), Error> {
     tx.execute(
-        "CREATE INDEX staged_rows_key ON staged_rows (judgement, key, number)",
+        "CREATE INDEX staged_rows_key ON staged_rows (rejected, key, number)",
+        &[],
+    )?;
+    tx.execute(
+        "UPDATE staged_rows
+         SET fault_code = 'order_incomplete', fault_column = '',
+             fault = 'row ' || w.cause || ', of which the order cannot be told, may be a line of \
+                      this order: mend that row'
+         FROM (SELECT MIN(r.number) AS number, MIN(s.number) AS cause
+               FROM staged_suspects s JOIN staged_rows r
+                 ON r.rejected = 0 AND r.key >= s.first_key AND r.key < s.past_key
+               GROUP BY r.key) AS w
+         WHERE staged_rows.number = w.number AND staged_rows.fault_code IS NULL",
         &[],
     )?;
     Ok(())
 }
 
-/// The next rows that are to land, in the order of their keys, after the key `after`: all rows of
-/// as many keys as fit into `limit` rows, and of one key at least.
+/// The next rows that are not rejected, in the order of their keys, after the key `after`: all rows
+/// of as many keys as fit into `limit` rows, and of one key at least.
 pub fn next(tx: &mut Tx<'_>, after: &str, limit: usize) -> Result<Vec<StagedRow>, Error> {
     let mut rows = page(tx, after, limit)?;
     let whole = rows.len() < limit;
@@ -93,64 +140,80 @@ pub fn next(tx: &mut Tx<'_>, after: &str, limit: usize) -> Result<Vec<StagedRow>
     Ok(rows)
 }
 
+/// Whether there are rows that are not rejected after the key `after`.
+pub fn has_more(tx: &mut Tx<'_>, after: &str) -> Result<bool, Error> {
+    let next = tx.one(
+        "SELECT number FROM staged_rows WHERE rejected = 0 AND key > ?1 ORDER BY key LIMIT 1",
+        values![after],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(next.is_some())
+}
+
+const ROW: &str = "number, key, head, tail, fault_code, fault_column, fault";
+
 fn page(tx: &mut Tx<'_>, after: &str, limit: usize) -> Result<Vec<StagedRow>, Error> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    tx.all(
-        "SELECT number, key, cells, fault_code, fault_column, fault FROM staged_rows
-         WHERE judgement = 0 AND key > ?1 ORDER BY key, number LIMIT ?2",
-        values![after, limit],
-        read,
-    )
+    let sql = format!(
+        "SELECT {ROW} FROM staged_rows WHERE rejected = 0 AND key > ?1
+         ORDER BY key, number LIMIT ?2"
+    );
+    tx.all(&sql, values![after, limit], read)
 }
 
 fn of_key(tx: &mut Tx<'_>, key: &str) -> Result<Vec<StagedRow>, Error> {
-    tx.all(
-        "SELECT number, key, cells, fault_code, fault_column, fault FROM staged_rows
-         WHERE judgement = 0 AND key = ?1 ORDER BY number",
-        values![key],
-        read,
-    )
+    let sql =
+        format!("SELECT {ROW} FROM staged_rows WHERE rejected = 0 AND key = ?1 ORDER BY number");
+    tx.all(&sql, values![key], read)
 }
 
-/// Writes down what became of a row.
-pub fn judge(
-    tx: &mut Tx<'_>,
-    row: i64,
-    judgement: Judgement,
-    column: &str,
-    reason: &str,
-) -> Result<(), Error> {
+/// Rejects a row.
+pub fn reject(tx: &mut Tx<'_>, row: i64, column: &str, reason: &str) -> Result<(), Error> {
     tx.execute(
-        "UPDATE staged_rows SET judgement = ?2, reject_column = ?3, reject_reason = ?4
+        "UPDATE staged_rows SET rejected = 1, reject_column = ?2, reject_reason = ?3
          WHERE number = ?1",
-        values![row, judgement as i64, column, reason],
+        values![row, column, reason],
     )?;
     Ok(())
 }
 
+/// Notes a code that is to be added, and says whether it was not noted before.
+pub fn note_code(tx: &mut Tx<'_>, kind: &str, code_key: &str) -> Result<bool, Error> {
+    let added = tx.execute(
+        "INSERT INTO staged_codes (kind, code_key) VALUES (?1, ?2)
+         ON CONFLICT (kind, code_key) DO NOTHING",
+        values![kind, code_key],
+    )?;
+    Ok(added == 1)
+}
+
 /// Hands number, column and reason of each rejected row to `each`, in the order of the file.
-pub fn each_rejected(
+pub fn each_rejected<E: From<Error>>(
     tx: &mut Tx<'_>,
-    mut each: impl FnMut(i64, String, String) -> Result<(), Error>,
-) -> Result<(), Error> {
+    mut each: impl FnMut(i64, &str, &str) -> Result<(), E>,
+) -> Result<(), E> {
     tx.each(
-        "SELECT number, reject_column, reject_reason FROM staged_rows WHERE judgement = 2
+        "SELECT number, reject_column, reject_reason FROM staged_rows WHERE rejected = 1
          ORDER BY number",
         &[],
-        |row| each(row.get(0)?, row.get(1)?, row.get(2)?),
+        |row| {
+            let (column, reason): (String, String) = (row.get(1)?, row.get(2)?);
+            each(row.get(0)?, &column, &reason)
+        },
     )
 }
 
-fn read(row: super::engine::Row<'_>) -> Result<StagedRow, Error> {
-    let code: Option<String> = row.get(3)?;
+fn read(row: Row<'_>) -> Result<StagedRow, Error> {
+    let code: Option<String> = row.get(4)?;
     let fault = match code {
-        Some(code) => Some((code, row.get(4)?, row.get(5)?)),
+        Some(code) => Some((code, row.get(5)?, row.get(6)?)),
         None => None,
     };
     Ok(StagedRow {
         row: row.get(0)?,
         key: row.get(1)?,
-        cells: row.get(2)?,
+        head: row.get(2)?,
+        tail: row.get(3)?,
         fault,
     })
 }

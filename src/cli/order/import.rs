@@ -1,22 +1,19 @@
 //! `entitle order import`.
 
-use std::io::{BufWriter, Read, Seek};
-use std::path::PathBuf;
+use std::io::{Read, Seek};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::TypedValueParser;
 
 use crate::cli::context::Desk;
 use crate::cli::mapping::MappingArguments;
-use crate::domain::{ImportNumber, ModelCode, SourceName};
+use crate::domain::{ModelCode, SourceName};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input, NewFile, Spooled};
-use crate::intake::{Columns, DateOrder, DecimalSign, ORDERS, Rejects, Sheet};
-use crate::ops;
-use crate::ops::order::{self, Batch, ImportDone, Options, Staged, Stager, Tally};
-use crate::store::import::NewImport;
-use crate::store::staging;
+use crate::intake::{DateOrder, DecimalSign};
+use crate::ops::order::{Import, ImportDone, Layout, OrderFile, Request, Staged};
 
 /// Import orders from a file
 ///
@@ -86,273 +83,166 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         return Err(files::Error::Exists(path.display().to_string()).into());
     }
     let spooled = desk.spool(&arguments.file)?;
-    let mut mapping = arguments.mapping.mapping();
-    if let Some(source) = &arguments.source {
-        mapping.set.push(format!("source={source}"));
-    }
-    let mut sheet = Sheet::open(spooled.open()?, &arguments.mapping.reading())?;
-    let columns = Columns::resolve(ORDERS, sheet.headings(), &mapping)?;
-    for note in columns.notes() {
+    let mut file = OrderFile::open(spooled.open()?, arguments.layout())?;
+    for note in file.columns().notes() {
         desk.ui().note(note);
     }
-    let staged = stage(desk, &arguments, &columns, &mut sheet)?;
-    let options = options(desk, &arguments, &columns, &staged)?;
-    let tally = judge(desk, &columns, &options, &staged)?;
-    let mut done = reckon(&arguments, &spooled, &staged, &tally);
-    if tally.rejected.0 > 0 {
-        done.rejects_file = write_rejects(desk, &arguments, &mut sheet)?;
+    let staged = stage(desk, &mut file)?;
+    let mut import = begin(desk, &arguments, &spooled, &file, &staged)?;
+    judge(desk, &mut import, staged.rows)?;
+    let rejects = match &arguments.rejects {
+        Some(path) if import.has_rejects() => Some((path, write_rejects(desk, path, &mut file)?)),
+        _ => None,
+    };
+    let (new, good) = (import.new_orders(), import.good_orders());
+    if arguments.lands(&import) {
+        land(desk, &mut import)?;
     }
-    let lands = !arguments.dry_run && (tally.rejected.0 == 0 || arguments.keep_going);
-    if lands && tally.new.0 > 0 {
-        land(desk, &arguments, &options, &tally, &mut done)?;
-    } else if !arguments.dry_run {
-        done.entitlements = 0;
+    let mut done = import.done();
+    if let Some((path, draft)) = rejects {
+        draft.keep()?;
+        done.rejects_file = Some(path.clone());
     }
     desk.show(&done)?;
-    conclude(desk, &arguments, &tally, &done)
+    conclude(desk, &arguments, &done, new, good)
 }
 
-fn stage<R: Read + Seek>(
-    desk: &mut Desk<'_>,
-    arguments: &Arguments,
-    columns: &Columns,
-    sheet: &mut Sheet<R>,
-) -> Result<Staged, Error> {
+impl Arguments {
+    fn layout(&self) -> Layout {
+        let mut mapping = self.mapping.mapping();
+        if let Some(source) = &self.source {
+            mapping.set.push(format!("source={source}"));
+        }
+        Layout {
+            mapping,
+            reading: self.mapping.reading(),
+            dates: self.date_format,
+            decimal: self.decimal,
+        }
+    }
+
+    fn lands(&self, import: &Import) -> bool {
+        !self.dry_run && import.new_orders() > 0 && (self.keep_going || !import.has_rejects())
+    }
+}
+
+fn stage<R: Read + Seek>(desk: &mut Desk<'_>, file: &mut OrderFile<R>) -> Result<Staged, Error> {
     let progress = desk.ui().progress(None, "reading rows");
     let interrupt = desk.interrupt();
-    let staged = desk.store()?.scratch(|tx| {
-        Stager::new(columns).run(
-            tx,
-            sheet,
-            arguments.date_format,
-            arguments.decimal,
-            |rows| -> Result<(), Error> {
-                progress.set(rows);
-                interrupt
-                    .signal()
-                    .map_or(Ok(()), |signal| Err(Error::interrupted(signal)))
-            },
-        )
-    })?;
-    progress.finish();
-    Ok(staged)
-}
-
-fn options(
-    desk: &mut Desk<'_>,
-    arguments: &Arguments,
-    columns: &Columns,
-    staged: &Staged,
-) -> Result<Options, Error> {
-    desk.read(|tx, _| -> Result<Options, ops::Error> {
-        Ok(Options {
-            formats: staged.formats,
-            fields: Options::fields_of(columns),
-            currency: order::usual_currency(tx)?,
-            create_customers: arguments.create_customers,
-            create_skus: match &arguments.create_skus {
-                Some(code) => Some(order::model_for_skus(tx, code)?),
-                None => None,
-            },
+    desk.scratch(|tx| {
+        file.stage(tx, |rows| -> Result<(), Error> {
+            progress.set(rows);
+            interrupt
+                .signal()
+                .map_or(Ok(()), |signal| Err(Error::interrupted(signal)))
         })
     })
 }
 
-fn judge(
-    desk: &mut Desk<'_>,
-    columns: &Columns,
-    options: &Options,
-    staged: &Staged,
-) -> Result<Tally, Error> {
-    let labels = |field: &str| columns.label(field).to_owned();
-    let mut tally = Tally::default();
-    let progress = desk.ui().progress(Some(staged.rows), "checking orders");
-    let mut after = String::new();
-    loop {
-        desk.go_on()?;
-        let step = desk
-            .store()?
-            .scratch(|tx| order::judge_next(tx, &after, options, &labels, &mut tally))?;
-        let Some((last, rows)) = step else { break };
-        progress.advance(u64::try_from(rows).unwrap_or(0));
-        after = last;
-    }
-    progress.finish();
-    order::end_of_judging(&mut tally);
-    Ok(tally)
-}
-
-fn reckon(arguments: &Arguments, spooled: &Spooled, staged: &Staged, tally: &Tally) -> ImportDone {
-    let dry = arguments.dry_run;
-    ImportDone {
-        import: None,
-        file: arguments.file.to_string(),
-        sha256: spooled.sha256().to_owned(),
-        dry_run: dry,
-        rows: i64::try_from(staged.rows).unwrap_or(i64::MAX),
-        orders: tally.new.0 + tally.unchanged.0 + tally.rejected.0,
-        landed_orders: if dry { tally.new.0 } else { 0 },
-        landed_rows: if dry { tally.new.1 } else { 0 },
-        unchanged_orders: tally.unchanged.0,
-        unchanged_rows: tally.unchanged.1,
-        rejected_orders: tally.rejected.0,
-        rejected_rows: tally.rejected.1,
-        entitlements: tally.entitlements,
-        created_customers: 0,
-        created_skus: 0,
-        rejects: tally.rejections.clone(),
-        rejects_file: None,
-    }
-}
-
-fn land(
+fn begin<R: Read + Seek>(
     desk: &mut Desk<'_>,
     arguments: &Arguments,
-    options: &Options,
-    tally: &Tally,
-    done: &mut ImportDone,
-) -> Result<(), Error> {
-    done.entitlements = 0;
-    let actor = desk.author().actor.clone();
-    let source = arguments
-        .source
-        .as_ref()
-        .map_or("default", SourceName::as_str);
-    let (file, sha256) = (done.file.clone(), done.sha256.clone());
-    let mut batch = Batch {
-        import: None,
-        note: NewImport {
-            kind: "orders",
-            file: &file,
-            sha256: &sha256,
-            source,
-            rows: done.rows,
-            unchanged_rows: done.unchanged_rows,
-            rejected_rows: done.rejected_rows,
-            actor: &actor,
-            started_at: desk.now(),
-        },
-        options,
-        left: tally.new.0,
+    spooled: &Spooled,
+    file: &OrderFile<R>,
+    staged: &Staged,
+) -> Result<Import, Error> {
+    let name = arguments.file.to_string();
+    let request = Request {
+        create_customers: arguments.create_customers,
+        create_skus: arguments.create_skus.clone(),
+        dry_run: arguments.dry_run,
     };
-    let total = u64::try_from(tally.new.1).ok();
-    let progress = desk.ui().progress(total, "landing orders");
-    let mut after = String::new();
+    let file_and_hash = (name.as_str(), spooled.sha256());
+    desk.read(|tx, _| Import::begin(tx, file_and_hash, file.columns(), staged, &request))
+}
+
+fn judge(desk: &mut Desk<'_>, import: &mut Import, rows: u64) -> Result<(), Error> {
+    let progress = desk.ui().progress(Some(rows), "checking orders");
     loop {
-        let landed = land_batch(desk, &after, &batch, done.import)?;
-        let Some(step) = landed else { break };
-        progress.advance(u64::try_from(step.landed.lines).unwrap_or(0));
-        batch.import = Some(step.import);
-        batch.left -= step.landed.orders;
-        done.import = Some(step.import);
-        done.landed_orders += step.landed.orders;
-        done.landed_rows += step.landed.lines;
-        done.entitlements += step.landed.entitlements;
-        done.created_customers += step.landed.customers;
-        done.created_skus += step.landed.skus;
-        after = step.last;
+        desk.go_on()?;
+        match desk.scratch(|tx| Ok(import.judge_next(tx)?))? {
+            Some(rows) => progress.advance(rows),
+            None => return Ok(()),
+        }
+    }
+}
+
+/// Writes the rejects before anything lands, so that a full disk shows in time. The file gets its
+/// name after that: a command that was stopped can be given again as it was.
+fn write_rejects<R: Read + Seek>(
+    desk: &mut Desk<'_>,
+    path: &Path,
+    file: &mut OrderFile<R>,
+) -> Result<NewFile, Error> {
+    let draft = NewFile::create(&desk.path(path))?;
+    desk.scratch(|tx| Ok(file.write_rejects(tx, draft)?))
+}
+
+fn land(desk: &mut Desk<'_>, import: &mut Import) -> Result<(), Error> {
+    let progress = desk
+        .ui()
+        .progress(Some(import.new_rows()), "landing orders");
+    loop {
+        match land_batch(desk, import) {
+            Ok(Some(rows)) => progress.advance(rows),
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                return Err(match import.number() {
+                    Some(number) => error.hint(format!(
+                        "what import {number} has landed stays; import the same file again to go on"
+                    )),
+                    None => error,
+                });
+            }
+        }
         desk.give_way();
     }
-    progress.finish();
-    Ok(())
 }
 
 /// Lands one batch, unless the command was asked to stop.
-fn land_batch(
-    desk: &mut Desk<'_>,
-    after: &str,
-    batch: &Batch<'_>,
-    import: Option<ImportNumber>,
-) -> Result<Option<order::BatchDone>, Error> {
-    desk.go_on().map_err(|error| match import {
-        Some(number) => error.hint(format!(
-            "what import {number} has landed stays; import the same file again to go on"
-        )),
-        None => error,
-    })?;
-    desk.write(|tx, session| order::land_next(tx, session, after, batch))
-}
-
-fn write_rejects<R: Read + Seek>(
-    desk: &mut Desk<'_>,
-    arguments: &Arguments,
-    sheet: &mut Sheet<R>,
-) -> Result<Option<PathBuf>, Error> {
-    let Some(path) = &arguments.rejects else {
-        return Ok(None);
-    };
-    sheet.rewind()?;
-    let file = NewFile::create(&desk.path(path))?;
-    let mut rejects = Rejects::new(BufWriter::new(file), sheet.headings(), sheet.delimiter())?;
-    desk.store()?.scratch(|tx| -> Result<(), Error> {
-        let mut failed = None;
-        staging::each_rejected(tx, |number, column, reason| {
-            if failed.is_none() {
-                failed = reject(sheet, &mut rejects, number, &column, &reason).err();
-            }
-            Ok(())
-        })?;
-        failed.map_or(Ok(()), Err)
-    })?;
-    let file = rejects
-        .finish()?
-        .into_inner()
-        .map_err(|error| Error::from(error.into_error()))?;
-    file.keep()?;
-    Ok(Some(path.clone()))
-}
-
-/// Goes on to the row of this number and writes it.
-fn reject<R: Read + Seek, W: std::io::Write>(
-    sheet: &mut Sheet<R>,
-    rejects: &mut Rejects<W>,
-    number: i64,
-    column: &str,
-    reason: &str,
-) -> Result<(), Error> {
-    while let Some(row) = sheet.next_row()? {
-        if i64::try_from(row.number()) == Ok(number) {
-            rejects.push(&row, column, reason)?;
-            break;
-        }
-    }
-    Ok(())
+fn land_batch(desk: &mut Desk<'_>, import: &mut Import) -> Result<Option<u64>, Error> {
+    desk.go_on()?;
+    let batch = desk.write(|tx, session| import.land_next(tx, session))?;
+    Ok(batch.map(|batch| import.landed(batch)))
 }
 
 /// How the command ends: what was rejected decides.
 fn conclude(
     desk: &mut Desk<'_>,
     arguments: &Arguments,
-    tally: &Tally,
     done: &ImportDone,
+    new: u64,
+    good: u64,
 ) -> Result<(), Error> {
-    if tally.rejected.0 == 0 {
+    if done.rejected_orders == 0 {
         return Ok(());
     }
-    let good = tally.new.0 + tally.unchanged.0;
     if arguments.keep_going && good > 0 {
         desk.ends_with(Exit::Partly);
         return Ok(());
     }
-    let file = format!("`{}`", arguments.file);
-    let bad = format!(
-        "{} of {} orders rejected, and nothing {}",
-        done.rejected_orders,
-        done.orders,
-        if arguments.dry_run {
-            "would land"
-        } else {
-            "landed"
-        }
-    );
-    let way = if good == 0 {
-        format!("mend {file} itself and import it again")
+    let landed = if arguments.dry_run {
+        "would land"
     } else {
-        format!(
-            "mend {file} itself and import it again, or land the {} good orders now with \
-             `--keep-going --rejects FILE` and mend only the rejects",
-            tally.new.0
-        )
+        "landed"
     };
+    let bad = format!(
+        "{} of {} orders rejected, and nothing {landed}",
+        done.rejected_orders, done.orders,
+    );
+    let mut way = match &arguments.file {
+        Input::File(_) => format!("mend `{}` itself and import it again", arguments.file),
+        Input::Stdin => "mend the input itself and import it again".to_owned(),
+    };
+    if new > 0 {
+        let good = if new == 1 {
+            "the good order".to_owned()
+        } else {
+            format!("the {new} good orders")
+        };
+        way = format!(
+            "{way}, or land {good} now with `--keep-going --rejects FILE` and mend only the rejects"
+        );
+    }
     Err(Error::new(Exit::Invalid, "rows_rejected", bad).hint(way))
 }

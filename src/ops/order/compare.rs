@@ -1,222 +1,302 @@
 //! An order that comes again: the same, or a conflict that names each column, old and new.
 //!
-//! What the file has no column for says nothing. Lines are compared by their numbers; an order
-//! without line numbers is compared as a set of lines.
+//! What the file has no column for says nothing; what describes the customer, the person or the
+//! SKU is no part of the order. Lines are compared by their numbers where all have one, else as a
+//! set.
 
-use std::collections::BTreeMap;
+use std::fmt::Display;
 
+use crate::domain::{LineNumber, SkuCode};
 use crate::ops::{Error, Tx};
 use crate::store::customer;
 use crate::store::order::{self, Order, OrderLine};
 
-use super::import::Options;
-use super::line::{Fault, Line};
+use super::fault::{Fault, Place};
+use super::field::Field;
+use super::line::{Head, Line};
+use super::options::Options;
 
-/// A line's values by field, for comparing: only the fields that the file has.
-type Values = BTreeMap<&'static str, String>;
+/// What is compared of a line.
+const COMPARED: [Field; 8] = [
+    Field::Sku,
+    Field::Quantity,
+    Field::UnitPrice,
+    Field::Currency,
+    Field::Start,
+    Field::TermMonths,
+    Field::Expires,
+    Field::MaintenanceUntil,
+];
 
-/// What differs between an order as it stands and as it comes again; nothing when it is the same.
+/// What differs between an order as it stands and as it comes again; nothing when it is the same,
+/// or not there.
 pub fn differences(
     tx: &mut Tx<'_>,
-    known: &Order,
+    head: &Head,
     lines: &[Line],
     options: &Options,
 ) -> Result<Vec<Fault>, Error> {
-    let Some(first) = lines.first() else {
+    let (source, number) = (head.source.key(), head.number.key());
+    let Some(known) = order::by_number(tx, &source, &number)? else {
         return Ok(Vec::new());
     };
-    let mut faults = head(known, first, options);
-    faults.extend(customer(tx, known, first)?);
     let stored = order::lines(tx, known.id)?;
-    if lines.iter().all(|line| line.line.is_some()) {
-        faults.extend(by_number(known, &stored, lines, options));
-    } else if sorted(stored.iter().map(|line| of_stored(line, options)))
-        != sorted(lines.iter().map(|line| of_file(line, options)))
-    {
-        faults.extend(as_sets(known, &stored, lines, options));
+    let mut conflicts = Conflicts {
+        known: &known,
+        row: head.row,
+        numbered: options.has(Field::Line),
+        faults: Vec::new(),
+    };
+    conflicts.head(tx, head, options)?;
+    let old: Vec<Facts<'_>> = stored.iter().map(|line| of_stored(line, options)).collect();
+    let new: Vec<Facts<'_>> = lines.iter().map(|line| of_file(line, options)).collect();
+    let by_number = old.iter().chain(&new).all(|line| line.number.is_some());
+    conflicts.lines(old, new, by_number);
+    Ok(conflicts.faults)
+}
+
+/// A line as far as it is compared.
+struct Facts<'a> {
+    /// Its row in the file; 0 for a stored one.
+    row: i64,
+    number: Option<&'a str>,
+    sku: &'a SkuCode,
+    /// The values of [`COMPARED`]; empty where there is none, or the file has no such column.
+    values: [String; COMPARED.len()],
+}
+
+impl Facts<'_> {
+    /// A value as it is shown.
+    fn shown(&self, place: usize) -> &str {
+        match COMPARED[place] {
+            Field::Sku => self.sku.as_str(),
+            _ => &self.values[place],
+        }
     }
-    Ok(faults)
+
+    /// The line with all its values, for a message.
+    fn summary(&self) -> String {
+        let parts: Vec<String> = (0..COMPARED.len())
+            .filter(|place| !self.values[*place].is_empty())
+            .map(|place| format!("{} {}", COMPARED[place].name(), quoted(self.shown(place))))
+            .collect();
+        let number = self
+            .number
+            .map_or_else(String::new, |number| format!(" `{number}`"));
+        format!("line{number} ({})", parts.join(", "))
+    }
+
+    /// What to call it in a message.
+    fn name(&self) -> String {
+        match self.number {
+            Some(number) => format!("line `{number}`"),
+            None => format!("line of SKU `{}`", self.sku),
+        }
+    }
 }
 
-fn conflict(order: &Order, row: i64, field: &str, old: &str, new: &str, of: &str) -> Fault {
-    let brought = order
-        .import_id
-        .map_or_else(String::new, |import| format!(" (import I-{import})"));
-    let message = format!(
-        "order `{}` is here already{brought}, and {of}`{field}` was `{old}` and is `{new}` now: \
-         mend the file, or give the order another number",
-        order.number
-    );
-    Fault::new(row, "order_conflict", field, message)
+fn quoted(text: &str) -> String {
+    match text {
+        "" => "empty".to_owned(),
+        text => format!("`{text}`"),
+    }
 }
 
-fn head(known: &Order, first: &Line, options: &Options) -> Vec<Fault> {
-    let text = |value: Option<&String>| value.cloned().unwrap_or_default();
-    [
-        (
-            "order_date",
-            known.order_date.to_string(),
-            first.order_date.to_string(),
-        ),
-        (
-            "reseller",
-            text(known.reseller.as_ref()),
-            text(first.reseller.as_ref()),
-        ),
-        (
-            "sold_to",
-            text(known.sold_to.as_ref()),
-            text(first.sold_to.as_ref()),
-        ),
-        (
-            "po_number",
-            text(known.po_number.as_ref()),
-            text(first.po_number.as_ref()),
-        ),
-    ]
-    .into_iter()
-    .filter(|(field, old, new)| options.has(field) && old != new)
-    .map(|(field, old, new)| conflict(known, first.row, field, &old, &new, ""))
-    .collect()
+/// The conflicts of one order, as they are found.
+struct Conflicts<'a> {
+    known: &'a Order,
+    /// The order's first row in the file.
+    row: i64,
+    numbered: bool,
+    faults: Vec<Fault>,
+}
+
+impl Conflicts<'_> {
+    fn add(&mut self, row: i64, place: Place, what: &str) {
+        let brought = self
+            .known
+            .import_id
+            .map_or_else(String::new, |import| format!(" (import I-{import})"));
+        self.faults.push(Fault {
+            row,
+            code: "order_conflict".to_owned(),
+            place,
+            message: format!(
+                "order `{}` is here already{brought}, {what}: mend the file, or give the order \
+                 another number",
+                self.known.number
+            ),
+        });
+    }
+
+    fn changed(&mut self, row: i64, field: Field, of: &str, old: &str, new: &str) {
+        let (name, old, new) = (field.name(), quoted(old), quoted(new));
+        let what = format!("and `{name}`{of} was {old} and is {new} now");
+        self.add(row, Place::Field(field), &what);
+    }
+
+    fn head(&mut self, tx: &mut Tx<'_>, head: &Head, options: &Options) -> Result<(), Error> {
+        let known = self.known;
+        let said = |text: Option<&dyn Display>| text.map(ToString::to_string).unwrap_or_default();
+        for (field, old, new) in [
+            (
+                Field::OrderDate,
+                known.order_date.to_string(),
+                head.order_date.to_string(),
+            ),
+            (
+                Field::Reseller,
+                known.reseller.clone().unwrap_or_default(),
+                said(head.reseller.as_ref().map(|text| text as &dyn Display)),
+            ),
+            (
+                Field::SoldTo,
+                known.sold_to.clone().unwrap_or_default(),
+                said(head.sold_to.as_ref().map(|text| text as &dyn Display)),
+            ),
+            (
+                Field::PoNumber,
+                known.po_number.clone().unwrap_or_default(),
+                said(head.po_number.as_ref().map(|text| text as &dyn Display)),
+            ),
+        ] {
+            if options.has(field) && old != new {
+                self.changed(head.row, field, "", &old, &new);
+            }
+        }
+        if !is_customer_of(tx, known, head)? {
+            let (old, new) = (known.customer.as_str(), head.customer.as_str());
+            self.changed(head.row, Field::Customer, "", old, new);
+        }
+        Ok(())
+    }
+
+    /// Pairs the lines, tells what differs in each pair, and what has no pair.
+    fn lines(&mut self, mut old: Vec<Facts<'_>>, new: Vec<Facts<'_>>, by_number: bool) {
+        let mut unpaired = Vec::new();
+        for line in new {
+            let twin = old.iter().position(|old| {
+                if by_number {
+                    old.number == line.number
+                } else {
+                    old.values == line.values
+                }
+            });
+            match twin {
+                Some(twin) => self.pair(&old.remove(twin), &line),
+                None => unpaired.push(line),
+            }
+        }
+        for line in unpaired {
+            let twin = old
+                .iter()
+                .position(|old| !by_number && old.values[0] == line.values[0]);
+            match twin {
+                Some(twin) => self.pair(&old.remove(twin), &line),
+                None => self.came(&line),
+            }
+        }
+        for line in old {
+            self.went(&line);
+        }
+    }
+
+    fn pair(&mut self, old: &Facts<'_>, new: &Facts<'_>) {
+        let of = format!(" of its {}", new.name());
+        for (place, field) in COMPARED.into_iter().enumerate() {
+            if old.values[place] != new.values[place] {
+                self.changed(new.row, field, &of, old.shown(place), new.shown(place));
+            }
+        }
+    }
+
+    fn came(&mut self, line: &Facts<'_>) {
+        let what = format!("without a {}", line.summary());
+        self.add(line.row, self.line_column(), &what);
+    }
+
+    fn went(&mut self, line: &Facts<'_>) {
+        let what = format!("with a {} that the file lacks", line.summary());
+        self.add(self.row, self.line_column(), &what);
+    }
+
+    fn line_column(&self) -> Place {
+        if self.numbered {
+            Place::Field(Field::Line)
+        } else {
+            Place::Row
+        }
+    }
 }
 
 /// The customer may have another code by now; then the one of the file is an alias of it.
-fn customer(tx: &mut Tx<'_>, known: &Order, first: &Line) -> Result<Option<Fault>, Error> {
-    let key = first.customer.key();
+fn is_customer_of(tx: &mut Tx<'_>, known: &Order, head: &Head) -> Result<bool, Error> {
+    let key = head.customer.key();
     if known.customer.key() == key {
-        return Ok(None);
+        return Ok(true);
     }
     let aliased = customer::by_alias(tx, &key)?;
-    if aliased
+    Ok(aliased
         .iter()
-        .any(|customer| customer.id == known.customer_id)
-    {
-        return Ok(None);
-    }
-    let (old, new) = (known.customer.as_str(), first.customer.as_str());
-    Ok(Some(conflict(known, first.row, "customer", old, new, "")))
-}
-
-fn by_number(known: &Order, stored: &[OrderLine], lines: &[Line], options: &Options) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    for line in lines {
-        let number = line.line.as_deref().unwrap_or_default();
-        let of = format!("its line `{number}`");
-        let twin = stored
-            .iter()
-            .find(|stored| stored.line.as_deref() == Some(number));
-        let Some(twin) = twin else {
-            faults.push(conflict(known, line.row, "line", "absent", number, ""));
-            continue;
-        };
-        let (old, new) = (of_stored(twin, options), of_file(line, options));
-        faults.extend(
-            old.iter()
-                .filter(|(field, value)| new.get(*field) != Some(value))
-                .map(|(field, value)| {
-                    let of = format!("of {of}, ");
-                    conflict(known, line.row, field, value, &new[field], &of)
-                }),
-        );
-    }
-    let gone = stored.iter().filter(|stored| {
-        !lines
-            .iter()
-            .any(|line| line.line.as_deref() == stored.line.as_deref())
-    });
-    let row = lines.first().map_or(0, |line| line.row);
-    faults.extend(gone.map(|stored| {
-        let number = stored.line.as_deref().unwrap_or("without a number");
-        conflict(known, row, "line", number, "absent", "")
-    }));
-    faults
-}
-
-fn as_sets(known: &Order, stored: &[OrderLine], lines: &[Line], options: &Options) -> Vec<Fault> {
-    let mut left: Vec<Values> = stored.iter().map(|line| of_stored(line, options)).collect();
-    let mut new: Vec<(i64, Values)> = Vec::new();
-    for line in lines {
-        let values = of_file(line, options);
-        match left.iter().position(|other| *other == values) {
-            Some(place) => {
-                left.swap_remove(place);
-            }
-            None => new.push((line.row, values)),
-        }
-    }
-    let row = lines.first().map_or(0, |line| line.row);
-    let pairs = left.len().max(new.len());
-    (0..pairs)
-        .map(|place| match (left.get(place), new.get(place)) {
-            (Some(old), Some((row, new))) => {
-                conflict(known, *row, "line", &said(old), &said(new), "")
-            }
-            (Some(old), None) => conflict(known, row, "line", &said(old), "absent", ""),
-            (None, Some((row, new))) => conflict(known, *row, "line", "absent", &said(new), ""),
-            (None, None) => conflict(known, row, "line", "", "", ""),
-        })
-        .collect()
-}
-
-fn said(values: &Values) -> String {
-    let parts: Vec<String> = values
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(field, value)| format!("{field} {value}"))
-        .collect();
-    parts.join(", ")
-}
-
-fn sorted(lines: impl Iterator<Item = Values>) -> Vec<Values> {
-    let mut lines: Vec<Values> = lines.collect();
-    lines.sort();
-    lines
+        .any(|customer| customer.id == known.customer_id))
 }
 
 fn text<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn of_file(line: &Line, options: &Options) -> Values {
-    let currency = line
-        .unit_price
-        .map(|_| line.currency.unwrap_or(options.currency));
-    kept(
-        [
-            ("sku", line.sku.key()),
-            ("quantity", line.quantity.to_string()),
-            ("unit_price", text(line.unit_price)),
-            ("currency", text(currency)),
-            ("start", text(line.term.start)),
-            ("term_months", text(line.term.term_months)),
-            ("expires", text(line.term.expires)),
-            ("maintenance_until", text(line.maintenance_until)),
-        ],
-        options,
-    )
+fn of_file<'a>(line: &'a Line, options: &Options) -> Facts<'a> {
+    Facts {
+        row: line.row,
+        number: line.number.as_ref().map(LineNumber::as_str),
+        sku: &line.sku,
+        values: kept(
+            [
+                line.sku.key(),
+                line.quantity.to_string(),
+                text(line.unit_price),
+                text(options.currency_of(line)),
+                text(line.term.start),
+                text(line.term.term_months),
+                text(line.term.expires),
+                text(line.maintenance_until),
+            ],
+            options,
+        ),
+    }
 }
 
-fn of_stored(line: &OrderLine, options: &Options) -> Values {
-    kept(
-        [
-            ("sku", line.sku.key()),
-            ("quantity", line.quantity.to_string()),
-            ("unit_price", text(line.unit_price)),
-            ("currency", text(line.currency)),
-            ("start", text(line.start)),
-            ("term_months", text(line.term_months)),
-            ("expires", text(line.expires)),
-            ("maintenance_until", text(line.maintenance_until)),
-        ],
-        options,
-    )
+fn of_stored<'a>(line: &'a OrderLine, options: &Options) -> Facts<'a> {
+    Facts {
+        row: 0,
+        number: line.line.as_deref(),
+        sku: &line.sku,
+        values: kept(
+            [
+                line.sku.key(),
+                line.quantity.to_string(),
+                text(line.unit_price),
+                text(line.currency),
+                text(line.start),
+                text(line.term_months),
+                text(line.expires),
+                text(line.maintenance_until),
+            ],
+            options,
+        ),
+    }
 }
 
-fn kept(values: [(&'static str, String); 8], options: &Options) -> Values {
+/// The values of the columns that the file has; a currency is said by its price.
+fn kept(mut values: [String; COMPARED.len()], options: &Options) -> [String; COMPARED.len()] {
+    for (field, value) in COMPARED.into_iter().zip(&mut values) {
+        let says = match field {
+            Field::Currency => Field::UnitPrice,
+            field => field,
+        };
+        if !options.has(says) {
+            value.clear();
+        }
+    }
     values
-        .into_iter()
-        .filter(|(field, _)| {
-            options.has(field) || (*field == "currency" && options.has("unit_price"))
-        })
-        .collect()
 }

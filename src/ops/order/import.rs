@@ -1,22 +1,21 @@
 //! An order import step by step: judging outside the write lock, landing in batches within it.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
-
-use serde::Serialize;
 use serde_json::json;
 
-use crate::domain::{Currency, Event, ImportNumber, LicenseModel, ModelCode, UnknownCurrency};
+use crate::domain::{Event, ImportNumber};
 use crate::intake::Columns;
-use crate::ops::{Error, Kind, Problem, Recorded, Session, Tx};
+use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::import::{self, NewImport};
-use crate::store::staging::{self, Judgement, StagedRow};
-use crate::store::{catalog, vendor};
+use crate::store::staging::{self, StagedRow};
 
+use super::fault::{Fault, Place};
+use super::field::Field;
 use super::judge::{self, Plan, Verdict};
 use super::land::{self, Landed};
-use super::line::{Fault, Formats};
 use super::lookup::Lookups;
+use super::options::{Options, Request};
+use super::outcome::{ImportDone, Rejection};
+use super::stage::{DEFAULT_SOURCE, Staged};
 
 /// Rows that are judged, or landed, at a time: large enough to be quick, small enough that another
 /// writer waits for less than a second.
@@ -25,318 +24,344 @@ const BATCH: usize = 10_000;
 /// How many faults are kept to be shown.
 const SHOWN: usize = 10;
 
-/// How an import is to go.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// How the file's dates and numbers are written.
-    pub formats: Formats,
-    /// The fields that the file has.
-    pub fields: BTreeSet<&'static str>,
-    /// The currency of a price that names none.
-    pub currency: Currency,
-    /// Whether unknown customers are added.
-    pub create_customers: bool,
-    /// The license model, with its row, under which unknown SKUs are added.
-    pub create_skus: Option<(i64, LicenseModel)>,
+/// The source of an import whose file names one a row.
+const SEVERAL_SOURCES: &str = "several";
+
+/// Orders and their rows.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    orders: i64,
+    rows: i64,
 }
 
-impl Options {
-    /// The fields that a file's columns give.
-    pub fn fields_of(columns: &Columns) -> BTreeSet<&'static str> {
-        columns
-            .fields()
-            .iter()
-            .map(|field| field.name)
-            .filter(|name| columns.has(name))
-            .collect()
+impl Count {
+    fn add(&mut self, rows: i64) {
+        self.orders += 1;
+        self.rows += rows;
     }
-
-    /// Whether the file says anything of a field.
-    pub fn has(&self, field: &str) -> bool {
-        self.fields.contains(field)
-    }
-}
-
-/// The currency of a price that names none.
-pub fn usual_currency(tx: &mut Tx<'_>) -> Result<Currency, Error> {
-    let code = vendor::get(tx)?.currency;
-    code.parse().map_err(|error: UnknownCurrency| {
-        Problem::new(Kind::Unsound, "store_unreadable", error.to_string()).into()
-    })
-}
-
-/// The license model, with its row, under which unknown SKUs are to be added.
-pub fn model_for_skus(tx: &mut Tx<'_>, code: &ModelCode) -> Result<(i64, LicenseModel), Error> {
-    if let Some(found) = catalog::model(tx, code)? {
-        return Ok((found.id, found.model));
-    }
-    let models = catalog::models(tx)?;
-    let known: Vec<String> = models
-        .iter()
-        .map(|stored| format!("`{}`", stored.model.code))
-        .collect();
-    let hint = if known.is_empty() {
-        "the catalog has none yet: begin with `entitle catalog new DIR`".to_owned()
-    } else {
-        format!("the catalog has {}", known.join(", "))
-    };
-    let message = format!("there is no license model `{code}`");
-    Err(Problem::not_found("model_unknown", message)
-        .hint(hint)
-        .into())
-}
-
-/// A row that is rejected, as it is shown.
-#[derive(Debug, Clone, Serialize)]
-pub struct Rejection {
-    /// Its row in the file, the heading being row 1.
-    pub row: i64,
-    /// The column that is wrong; empty when it is the whole row.
-    pub column: String,
-    /// The stable name of the fault.
-    pub code: String,
-    /// What is wrong, and the way out.
-    pub reason: String,
 }
 
 /// What the judging has come to so far.
-#[derive(Debug, Default)]
-pub struct Tally {
-    /// Orders and rows that are to land.
-    pub new: (i64, i64),
-    /// Orders and rows that are there already.
-    pub unchanged: (i64, i64),
-    /// Orders and rows that are rejected.
-    pub rejected: (i64, i64),
-    /// The entitlements that the new orders would grant.
-    pub entitlements: i64,
-    /// The first faults.
-    pub rejections: Vec<Rejection>,
+#[derive(Default)]
+struct Tally {
+    new: Count,
+    unchanged: Count,
+    rejected: Count,
+    entitlements: i64,
+    customers: i64,
+    skus: i64,
+    /// The first faults in the order of the rows.
+    faults: Vec<Rejection>,
+}
+
+/// An import on its way.
+pub struct Import {
+    options: Options,
+    dry_run: bool,
+    /// What each field's column is called.
+    labels: Vec<String>,
+    file: String,
+    sha256: String,
+    source: String,
+    rows: i64,
+    /// The last key that was judged or, after that, landed.
+    after: String,
     lookups: Lookups,
+    tally: Tally,
+    number: Option<ImportNumber>,
+    landed: Landed,
 }
 
-impl std::fmt::Debug for Lookups {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Lookups")
+/// What one batch did.
+pub struct Batch {
+    /// The import; none as long as nothing has landed.
+    import: Option<ImportNumber>,
+    /// The key of the last order.
+    last: String,
+    /// What landed.
+    landed: Landed,
+}
+
+impl Import {
+    /// Begins with a file that is staged.
+    pub fn begin(
+        tx: &mut Tx<'_>,
+        (file, sha256): (&str, &str),
+        columns: &Columns,
+        staged: &Staged,
+        request: &Request,
+    ) -> Result<Self, Error> {
+        let source = match columns.constant(Field::Source.name()) {
+            Some(source) => source,
+            None if columns.has(Field::Source.name()) => SEVERAL_SOURCES,
+            None => DEFAULT_SOURCE,
+        };
+        let label = |field: Field| columns.label(field.name()).to_owned();
+        Ok(Self {
+            options: Options::new(tx, request, columns, staged.formats)?,
+            dry_run: request.dry_run,
+            labels: Field::ALL.into_iter().map(label).collect(),
+            file: file.to_owned(),
+            sha256: sha256.to_owned(),
+            source: source.to_owned(),
+            rows: i64::try_from(staged.rows).unwrap_or(i64::MAX),
+            after: String::new(),
+            lookups: Lookups::default(),
+            tally: Tally::default(),
+            number: None,
+            landed: Landed::default(),
+        })
     }
-}
 
-/// What an import did, or in a dry run would do.
-#[derive(Debug, Clone, Serialize)]
-pub struct ImportDone {
-    /// Its number; none when nothing landed.
-    pub import: Option<ImportNumber>,
-    /// The file.
-    pub file: String,
-    /// The file's SHA-256.
-    pub sha256: String,
-    /// Whether it only says what would land.
-    pub dry_run: bool,
-    /// Rows in the file, the heading not counted.
-    pub rows: i64,
-    /// Orders in the file.
-    pub orders: i64,
-    /// Orders that landed.
-    pub landed_orders: i64,
-    /// Rows that landed.
-    pub landed_rows: i64,
-    /// Orders that were there already.
-    pub unchanged_orders: i64,
-    /// Rows that were there already.
-    pub unchanged_rows: i64,
-    /// Orders that were rejected.
-    pub rejected_orders: i64,
-    /// Rows that were rejected.
-    pub rejected_rows: i64,
-    /// Entitlements that were granted.
-    pub entitlements: i64,
-    /// Customers that were added.
-    pub created_customers: i64,
-    /// SKUs that were added.
-    pub created_skus: i64,
-    /// The first faults, ten at most.
-    pub rejects: Vec<Rejection>,
-    /// Where all rejected rows are.
-    pub rejects_file: Option<PathBuf>,
-}
-
-/// Judges the next orders after the key `after`, and says how far it came: the last key and the
-/// number of rows; none at the end.
-pub fn judge_next(
-    tx: &mut Tx<'_>,
-    after: &str,
-    options: &Options,
-    labels: &dyn Fn(&str) -> String,
-    tally: &mut Tally,
-) -> Result<Option<(String, i64)>, Error> {
-    let rows = staging::next(tx, after, BATCH)?;
-    let Some(last) = rows.last().map(|row| row.key.clone()) else {
-        return Ok(None);
-    };
-    for order in rows.chunk_by(|a, b| a.key == b.key) {
-        let verdict = judge::judge(tx, order, options, &mut tally.lookups)?;
-        let count = count(order.len());
-        match verdict {
-            Verdict::New(plan) => {
-                add(&mut tally.new, count);
-                tally.entitlements += granted(&plan);
-            }
-            Verdict::Unchanged => {
-                add(&mut tally.unchanged, count);
-                for row in order {
-                    staging::judge(tx, row.row, Judgement::Unchanged, "", "")?;
+    /// Judges the next orders, and says how many rows they have; none at the end.
+    pub fn judge_next(&mut self, tx: &mut Tx<'_>) -> Result<Option<u64>, Error> {
+        let rows = staging::next(tx, &self.after, BATCH)?;
+        let Some(last) = rows.last() else {
+            self.after.clear();
+            // Whatever lands is looked up again, within its transaction.
+            self.lookups = Lookups::default();
+            return Ok(None);
+        };
+        self.after.clone_from(&last.key);
+        for order in rows.chunk_by(|a, b| a.key == b.key) {
+            let count = count(order.len());
+            match judge::judge(tx, order, &self.options, &mut self.lookups)? {
+                Verdict::New(plan) => {
+                    self.tally.new.add(count);
+                    self.expect(tx, &plan)?;
+                }
+                Verdict::Unchanged => self.tally.unchanged.add(count),
+                Verdict::Rejected(faults) => {
+                    self.tally.rejected.add(count);
+                    self.reject(tx, order, faults)?;
                 }
             }
-            Verdict::Rejected(faults) => {
-                add(&mut tally.rejected, count);
-                reject(tx, order, &faults, labels)?;
-                let room = SHOWN.saturating_sub(tally.rejections.len());
-                tally.rejections.extend(
-                    faults
-                        .into_iter()
-                        .take(room)
-                        .map(|fault| shown(fault, labels)),
-                );
+        }
+        Ok(u64::try_from(rows.len()).ok())
+    }
+
+    /// Counts what an order will bring.
+    fn expect(&mut self, tx: &mut Tx<'_>, plan: &Plan) -> Result<(), Error> {
+        let rights = plan.lines.iter().filter(|line| line.right.is_some());
+        self.tally.entitlements += count(rights.count());
+        // What really lands counts itself.
+        if !self.dry_run {
+            return Ok(());
+        }
+        let customer = &plan.head.customer;
+        if plan.customer.is_none() && staging::note_code(tx, "customer", &customer.key())? {
+            self.tally.customers += 1;
+        }
+        for line in plan.lines.iter().filter(|line| line.sku.is_none()) {
+            if staging::note_code(tx, "sku", &line.line.sku.key())? {
+                self.tally.skus += 1;
             }
         }
+        Ok(())
     }
-    Ok(Some((last, count(rows.len()))))
-}
 
-/// Ends the judging: what was looked up is looked up again within the transactions that land.
-pub fn end_of_judging(tally: &mut Tally) {
-    tally.lookups = Lookups::default();
-}
+    /// Rejects every row of an order, for its own faults or those of its other rows.
+    fn reject(
+        &mut self,
+        tx: &mut Tx<'_>,
+        order: &[StagedRow],
+        faults: Vec<Fault>,
+    ) -> Result<(), Error> {
+        let shown: Vec<Rejection> = faults.into_iter().map(|fault| self.shown(fault)).collect();
+        let first = shown.iter().map(|fault| fault.row).min();
+        for row in order {
+            let own: Vec<&Rejection> = shown.iter().filter(|fault| fault.row == row.row).collect();
+            let joined = |part: fn(&Rejection) -> &str, by: &str| {
+                let mut parts: Vec<&str> = own.iter().map(|fault| part(fault)).collect();
+                parts.retain(|part| !part.is_empty());
+                parts.dedup();
+                parts.join(by)
+            };
+            let column = joined(|fault| &fault.column, ", ");
+            let reason = match (own.is_empty(), first) {
+                (true, Some(first)) => format!("the order is rejected whole: see row {first}"),
+                _ => joined(|fault| &fault.reason, "; "),
+            };
+            staging::reject(tx, row.row, &column, &reason)?;
+        }
+        let faults = &mut self.tally.faults;
+        faults.extend(shown);
+        faults.sort_by_key(|fault| fault.row);
+        faults.truncate(SHOWN);
+        Ok(())
+    }
 
-fn granted(plan: &Plan) -> i64 {
-    count(
-        plan.lines
-            .iter()
-            .filter(|line| line.right.is_some())
-            .count(),
-    )
+    fn shown(&self, fault: Fault) -> Rejection {
+        Rejection {
+            row: fault.row,
+            column: match fault.place {
+                Place::Row => String::new(),
+                Place::Field(field) => self.labels[field.place()].clone(),
+                Place::Column(column) => column,
+            },
+            code: fault.code,
+            reason: fault.message,
+        }
+    }
+
+    /// Whether there are rejected rows.
+    pub fn has_rejects(&self) -> bool {
+        self.tally.rejected.rows > 0
+    }
+
+    /// How many orders are to land.
+    pub fn new_orders(&self) -> u64 {
+        u64::try_from(self.tally.new.orders).unwrap_or(0)
+    }
+
+    /// How many rows are to land.
+    pub fn new_rows(&self) -> u64 {
+        u64::try_from(self.tally.new.rows).unwrap_or(0)
+    }
+
+    /// How many orders are sound: to land, landed, or there already.
+    pub fn good_orders(&self) -> u64 {
+        u64::try_from(self.tally.new.orders + self.tally.unchanged.orders).unwrap_or(0)
+    }
+
+    /// The import's number, once something has landed.
+    pub const fn number(&self) -> Option<ImportNumber> {
+        self.number
+    }
+
+    /// Lands the next orders, in one transaction with its event; none at the end. Each is judged
+    /// again: what changed meanwhile stops the import where it is.
+    pub fn land_next(
+        &self,
+        tx: &mut Tx<'_>,
+        session: &Session,
+    ) -> Result<Recorded<Option<Batch>>, Error> {
+        let rows = staging::next(tx, &self.after, BATCH)?;
+        let Some(last) = rows.last().map(|row| row.key.clone()) else {
+            return Ok(Recorded::unchanged(None));
+        };
+        let mut lookups = Lookups::default();
+        let mut plans = Vec::new();
+        for order in rows.chunk_by(|a, b| a.key == b.key) {
+            match judge::judge(tx, order, &self.options, &mut lookups)? {
+                Verdict::New(plan) => plans.push(*plan),
+                Verdict::Unchanged => {}
+                Verdict::Rejected(faults) => return Err(changed_meanwhile(&faults)),
+            }
+        }
+        let done = self.landed.orders + count(plans.len()) >= self.tally.new.orders
+            || !staging::has_more(tx, &last)?;
+        if plans.is_empty() && !(done && self.number.is_some()) {
+            let batch = Batch {
+                import: self.number,
+                last,
+                landed: Landed::default(),
+            };
+            return Ok(Recorded::unchanged(Some(batch)));
+        }
+        let number = match self.number {
+            Some(number) => number,
+            None => import::add(tx, &self.note(session))?,
+        };
+        let landed = land::land(
+            tx,
+            session,
+            plans,
+            number.get(),
+            &self.options,
+            &mut lookups,
+        )?;
+        import::advance(tx, number, landed.lines, landed.orders, done)?;
+        let event = Event::new("order.imported", self.detail(&landed)).about(&number);
+        let batch = Batch {
+            import: Some(number),
+            last,
+            landed,
+        };
+        Ok(Recorded::changed(Some(batch), event))
+    }
+
+    /// Goes on after a batch that is committed, and says how many rows it landed.
+    pub fn landed(&mut self, batch: Batch) -> u64 {
+        let (all, more) = (&mut self.landed, &batch.landed);
+        all.orders += more.orders;
+        all.lines += more.lines;
+        all.entitlements += more.entitlements;
+        all.brought.customers += more.brought.customers;
+        all.brought.skus += more.brought.skus;
+        self.number = batch.import;
+        self.after = batch.last;
+        u64::try_from(more.lines).unwrap_or(0)
+    }
+
+    fn note<'a>(&'a self, session: &'a Session) -> NewImport<'a> {
+        NewImport {
+            kind: "orders",
+            file: &self.file,
+            sha256: &self.sha256,
+            source: &self.source,
+            rows: self.rows,
+            unchanged_rows: self.tally.unchanged.rows,
+            rejected_rows: self.tally.rejected.rows,
+            actor: &session.author().actor,
+            started_at: session.now(),
+        }
+    }
+
+    fn detail(&self, landed: &Landed) -> serde_json::Value {
+        json!({
+            "file": self.file,
+            "sha256": self.sha256,
+            "count": landed.orders,
+            "first": landed.order_rows.map(|rows| rows.0),
+            "last": landed.order_rows.map(|rows| rows.1),
+            "lines": landed.lines,
+            "entitlements": landed.entitlements,
+            "created_customers": landed.brought.customers,
+            "created_contacts": landed.brought.contacts,
+            "created_skus": landed.brought.skus,
+            "digest": landed.digest,
+        })
+    }
+
+    /// What it came to: in a dry run what would land, else what did.
+    pub fn done(self) -> ImportDone {
+        let Self { tally, landed, .. } = self;
+        let (landed, brought) = if self.dry_run {
+            let count = (tally.new, tally.entitlements);
+            (count, (tally.customers, tally.skus))
+        } else {
+            let count = Count {
+                orders: landed.orders,
+                rows: landed.lines,
+            };
+            let brought = (landed.brought.customers, landed.brought.skus);
+            ((count, landed.entitlements), brought)
+        };
+        ImportDone {
+            import: self.number,
+            file: self.file,
+            sha256: self.sha256,
+            dry_run: self.dry_run,
+            rows: self.rows,
+            orders: tally.new.orders + tally.unchanged.orders + tally.rejected.orders,
+            landed_orders: landed.0.orders,
+            landed_rows: landed.0.rows,
+            unchanged_orders: tally.unchanged.orders,
+            unchanged_rows: tally.unchanged.rows,
+            rejected_orders: tally.rejected.orders,
+            rejected_rows: tally.rejected.rows,
+            entitlements: landed.1,
+            created_customers: brought.0,
+            created_skus: brought.1,
+            rejects: tally.faults,
+            rejects_file: None,
+        }
+    }
 }
 
 fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-fn add(pair: &mut (i64, i64), rows: i64) {
-    pair.0 += 1;
-    pair.1 += rows;
-}
-
-fn shown(fault: Fault, labels: &dyn Fn(&str) -> String) -> Rejection {
-    Rejection {
-        row: fault.row,
-        column: labels(&fault.field),
-        code: fault.code,
-        reason: fault.message,
-    }
-}
-
-/// Every row of a rejected order is rejected: its own fault, or that of another row.
-fn reject(
-    tx: &mut Tx<'_>,
-    order: &[StagedRow],
-    faults: &[Fault],
-    labels: &dyn Fn(&str) -> String,
-) -> Result<(), Error> {
-    for row in order {
-        let own: Vec<&Fault> = faults.iter().filter(|fault| fault.row == row.row).collect();
-        let (column, reason) = if let Some(first) = own.first() {
-            let reasons: Vec<&str> = own.iter().map(|fault| fault.message.as_str()).collect();
-            (labels(&first.field), reasons.join("; "))
-        } else {
-            let other = faults.first().map_or(row.row, |fault| fault.row);
-            let reason = format!("the order is rejected whole: see row {other}");
-            (String::new(), reason)
-        };
-        staging::judge(tx, row.row, Judgement::Rejected, &column, &reason)?;
-    }
-    Ok(())
-}
-
-/// What every batch of an import needs.
-pub struct Batch<'a> {
-    /// The import, once its first batch has landed.
-    pub import: Option<ImportNumber>,
-    /// What is noted of it.
-    pub note: NewImport<'a>,
-    /// How it is to go.
-    pub options: &'a Options,
-    /// How many orders are left to land.
-    pub left: i64,
-}
-
-/// What one batch did.
-pub struct BatchDone {
-    /// The import.
-    pub import: ImportNumber,
-    /// The key of the last order.
-    pub last: String,
-    /// What landed.
-    pub landed: Landed,
-}
-
-/// Lands the next orders after the key `after`, in one transaction with its event; none at the
-/// end. Each is judged again: what changed meanwhile stops the import where it is.
-pub fn land_next(
-    tx: &mut Tx<'_>,
-    session: &Session,
-    after: &str,
-    batch: &Batch<'_>,
-) -> Result<Recorded<Option<BatchDone>>, Error> {
-    let rows = staging::next(tx, after, BATCH)?;
-    let Some(last) = rows.last().map(|row| row.key.clone()) else {
-        return Ok(Recorded::unchanged(None));
-    };
-    let mut lookups = Lookups::default();
-    let mut plans = Vec::new();
-    for order in rows.chunk_by(|a, b| a.key == b.key) {
-        match judge::judge(tx, order, batch.options, &mut lookups)? {
-            Verdict::New(plan) => plans.push(*plan),
-            Verdict::Unchanged => {}
-            Verdict::Rejected(faults) => return Err(changed_meanwhile(&faults)),
-        }
-    }
-    let number = match batch.import {
-        Some(number) => number,
-        None => import::add(tx, &batch.note)?,
-    };
-    let orders = count(plans.len());
-    let landed = land::land(
-        tx,
-        session,
-        plans,
-        number.get(),
-        batch.options,
-        &mut lookups,
-    )?;
-    let done = batch.left <= orders;
-    import::advance(tx, number, landed.lines, landed.orders, done)?;
-    let event = Event::new("order.imported", detail(&batch.note, &landed)).about(&number);
-    let outcome = BatchDone {
-        import: number,
-        last,
-        landed,
-    };
-    Ok(Recorded::changed(Some(outcome), event))
-}
-
-fn detail(note: &NewImport<'_>, landed: &Landed) -> serde_json::Value {
-    json!({
-        "file": note.file,
-        "sha256": note.sha256,
-        "count": landed.orders,
-        "first": landed.order_rows.map(|rows| rows.0),
-        "last": landed.order_rows.map(|rows| rows.1),
-        "lines": landed.lines,
-        "entitlements": landed.entitlements,
-        "created_customers": landed.customers,
-        "created_skus": landed.skus,
-        "digest": landed.digest,
-    })
 }
 
 fn changed_meanwhile(faults: &[Fault]) -> Error {
@@ -357,6 +382,6 @@ pub(super) fn vanished(what: &str, code: &str) -> Error {
         "changed_meanwhile",
         format!("{what} `{code}` is not what it was when the file was read"),
     )
-    .hint("import the same file again")
+    .hint("what landed before stays; import the same file again")
     .into()
 }

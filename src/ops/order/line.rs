@@ -1,32 +1,38 @@
-//! One row of an order file, read into the types of the domain.
+//! The rows of one order, read into the types of the domain: what they repeat of the order, and a
+//! line each.
+//!
+//! Every cell is looked at, so that one look at the rejects shows all that is to be mended. What
+//! later rows repeat is read only where it is written otherwise than before.
+
+use std::fmt::Display;
+use std::str::FromStr;
 
 use crate::domain::{
-    Amount, Country, Currency, CustomerCode, Day, EmailAddress, LineTerm, Name, OrderNumber,
-    Quantity, QuantityError, SkuCode, SourceName,
+    Amount, Country, Currency, CustomerCode, Day, EmailAddress, LineNumber, LineTerm, Name,
+    OrderNumber, PoNumber, Quantity, QuantityError, SkuCode, SourceName,
 };
-use crate::intake::{DateOrder, DecimalSign, parse_day, parse_number};
+use crate::intake::{DateOrder, DecimalSign, Problem, parse_day, parse_number};
 use crate::store::staging::StagedRow;
 
+use super::fault::{Fault, Place};
+use super::field::Field;
 use super::stage::{DEFAULT_SOURCE, SEPARATOR};
 
-/// How the file's dates and numbers are written, decided over whole columns.
-#[derive(Debug, Clone, Copy)]
+/// How the file's days and numbers are written, decided over whole columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Formats {
-    /// The dates of `order_date`, `start`, `expires` and `maintenance_until`.
-    pub dates: [DateOrder; 4],
+    /// The days of [`Field::DAYS`].
+    pub days: [DateOrder; 4],
     /// The decimal sign of `unit_price`.
     pub price: DecimalSign,
     /// The decimal sign of `quantity`.
     pub quantity: DecimalSign,
 }
 
-/// The fields whose columns hold dates, in the order of [`Formats::dates`].
-pub const DATE_FIELDS: [&str; 4] = ["order_date", "start", "expires", "maintenance_until"];
-
-/// A row of an order file: an order line, with what it repeats of its order.
+/// What the rows of an order say of the order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Its row in the file.
+pub struct Head {
+    /// The first of its rows.
     pub row: i64,
     /// The order's number.
     pub number: OrderNumber,
@@ -45,13 +51,20 @@ pub struct Line {
     /// The name of the person who ordered.
     pub contact: Option<Name>,
     /// Who sold it.
-    pub reseller: Option<String>,
+    pub reseller: Option<Name>,
     /// Who paid.
-    pub sold_to: Option<String>,
+    pub sold_to: Option<Name>,
     /// The customer's own number for the order.
-    pub po_number: Option<String>,
-    /// The line's number in its system.
-    pub line: Option<String>,
+    pub po_number: Option<PoNumber>,
+}
+
+/// An order line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its row in the file.
+    pub row: i64,
+    /// Its number in its system.
+    pub number: Option<LineNumber>,
     /// The SKU ordered.
     pub sku: SkuCode,
     /// What the SKU is called.
@@ -62,192 +75,325 @@ pub struct Line {
     pub unit_price: Option<Amount>,
     /// The currency of the price.
     pub currency: Option<Currency>,
-    /// What the line says about its term.
+    /// What it says about its term.
     pub term: LineTerm,
     /// The last day of maintenance.
     pub maintenance_until: Option<Day>,
 }
 
-/// What is wrong with a row, and in which field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// Its row in the file.
-    pub row: i64,
-    /// Its stable name.
-    pub code: String,
-    /// The field that is wrong; empty when it is the whole row.
-    pub field: String,
-    /// What is wrong, and the way out.
-    pub message: String,
+/// What the rows of one order come to.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// What they say of the order; none when none of them says it soundly.
+    pub head: Option<Head>,
+    /// The sound lines.
+    pub lines: Vec<Line>,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
 }
 
-impl Fault {
-    /// What is wrong with a field of a row.
-    pub fn new(row: i64, code: &str, field: &str, message: impl Into<String>) -> Self {
-        Self {
-            row,
-            code: code.to_owned(),
-            field: field.to_owned(),
-            message: message.into(),
+/// Reads the rows of one order.
+pub fn read(rows: &[StagedRow], formats: Formats) -> Reading {
+    let mut reading = Reading::default();
+    let mut head_before = None;
+    for row in rows {
+        if let Some((code, column, message)) = &row.fault {
+            reading.faults.push(Fault {
+                row: row.row,
+                code: code.clone(),
+                place: match column.as_str() {
+                    "" => Place::Row,
+                    column => Place::Column(column.to_owned()),
+                },
+                message: message.clone(),
+            });
+            continue;
         }
+        let mut cells = Cells::of(row, formats, &mut reading.faults);
+        if head_before.replace(&row.head) != Some(&row.head)
+            && let Some(head) = cells.head()
+        {
+            match &mut reading.head {
+                None => reading.head = Some(head),
+                Some(first) => agree(first, head, row.row, cells.faults),
+            }
+        }
+        reading.lines.extend(cells.line());
+    }
+    reading
+}
+
+/// Takes what a later row adds to the order, and finds where it says otherwise. An empty cell says
+/// nothing.
+fn agree(first: &mut Head, other: Head, row: i64, faults: &mut Vec<Fault>) {
+    let mut differs = |field: Field, one: &dyn Display, other: &dyn Display| {
+        let message = format!(
+            "order `{}` has `{}` `{one}` in row {} and `{other}` here: make them the same, or \
+             give one another order number",
+            first.number,
+            field.name(),
+            first.row,
+        );
+        faults.push(Fault::new(row, "order_differs", field, message));
+    };
+    if first.order_date != other.order_date {
+        differs(Field::OrderDate, &first.order_date, &other.order_date);
+    }
+    if first.customer.key() != other.customer.key() {
+        differs(Field::Customer, &first.customer, &other.customer);
+    }
+    merge(Field::Email, &mut first.email, other.email, &mut differs);
+    merge(
+        Field::Contact,
+        &mut first.contact,
+        other.contact,
+        &mut differs,
+    );
+    merge(
+        Field::Reseller,
+        &mut first.reseller,
+        other.reseller,
+        &mut differs,
+    );
+    merge(
+        Field::SoldTo,
+        &mut first.sold_to,
+        other.sold_to,
+        &mut differs,
+    );
+    merge(
+        Field::PoNumber,
+        &mut first.po_number,
+        other.po_number,
+        &mut differs,
+    );
+    first.customer_name = first.customer_name.take().or(other.customer_name);
+    first.country = first.country.take().or(other.country);
+}
+
+fn merge<T: Display + PartialEq>(
+    field: Field,
+    first: &mut Option<T>,
+    other: Option<T>,
+    differs: &mut impl FnMut(Field, &dyn Display, &dyn Display),
+) {
+    match (&first, other) {
+        (Some(one), Some(other)) if *one != other => differs(field, one, &other),
+        (None, other) => *first = other,
+        _ => {}
     }
 }
 
-/// The cells of a staged row by the place of their field, in the order of `intake::ORDERS`.
+/// The cells of one row, and the faults found in them.
 struct Cells<'a> {
     row: i64,
-    cells: Vec<&'a str>,
+    texts: [&'a str; Field::ALL.len()],
+    formats: Formats,
+    faults: &'a mut Vec<Fault>,
 }
 
 impl<'a> Cells<'a> {
-    fn get(&self, place: usize) -> &'a str {
-        self.cells.get(place).copied().unwrap_or("")
-    }
-
-    fn needed<T>(&self, place: usize, field: &str) -> Result<T, Fault>
-    where
-        T: std::str::FromStr<Err: std::fmt::Display>,
-    {
-        let text = self.get(place);
-        if text.is_empty() {
-            let message = format!("`{field}` is empty: every row of an order file needs it");
-            return Err(Fault::new(self.row, "missing_value", field, message));
-        }
-        self.parse(text, field)
-    }
-
-    fn optional<T>(&self, place: usize, field: &str) -> Result<Option<T>, Fault>
-    where
-        T: std::str::FromStr<Err: std::fmt::Display>,
-    {
-        match self.get(place) {
-            "" => Ok(None),
-            text => self.parse(text, field).map(Some),
+    fn of(row: &'a StagedRow, formats: Formats, faults: &'a mut Vec<Fault>) -> Self {
+        let mut cells = row.head.split(SEPARATOR).chain(row.tail.split(SEPARATOR));
+        Self {
+            row: row.row,
+            texts: std::array::from_fn(|_| cells.next().unwrap_or("")),
+            formats,
+            faults,
         }
     }
 
-    fn parse<T>(&self, text: &str, field: &str) -> Result<T, Fault>
-    where
-        T: std::str::FromStr<Err: std::fmt::Display>,
-    {
-        text.parse().map_err(|error: T::Err| {
-            Fault::new(self.row, "invalid_value", field, error.to_string())
-        })
+    /// What the row says of its order; none when a cell of that is at fault.
+    fn head(&mut self) -> Option<Head> {
+        let before = self.faults.len();
+        let number = self.needed(Field::OrderNumber);
+        let order_date = self.needed_day(Field::OrderDate);
+        let customer = self.needed(Field::Customer);
+        let customer_name = self.optional(Field::CustomerName);
+        let email = self.optional(Field::Email);
+        let country = self.optional(Field::Country);
+        let reseller = self.optional(Field::Reseller);
+        let sold_to = self.optional(Field::SoldTo);
+        let po_number = self.optional(Field::PoNumber);
+        let contact = self.optional(Field::Contact);
+        let source = match self.get(Field::Source) {
+            "" => self.parse(Field::Source, DEFAULT_SOURCE),
+            text => self.parse(Field::Source, text),
+        };
+        let head = Head {
+            row: self.row,
+            number: number?,
+            source: source?,
+            order_date: order_date?,
+            customer: customer?,
+            customer_name,
+            country,
+            email,
+            contact,
+            reseller,
+            sold_to,
+            po_number,
+        };
+        (self.faults.len() == before).then_some(head)
     }
 
-    fn text(&self, place: usize) -> Option<String> {
-        Some(self.get(place))
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
+    /// The row's line; none when a cell of it is at fault.
+    fn line(&mut self) -> Option<Line> {
+        let before = self.faults.len();
+        let number = self.optional(Field::Line);
+        let sku = self.needed(Field::Sku);
+        let product = self.optional(Field::Product);
+        let quantity = self.quantity();
+        let (unit_price, currency) = self.price();
+        let term = LineTerm {
+            start: self.day(Field::Start),
+            term_months: self.months(),
+            expires: self.day(Field::Expires),
+        };
+        let maintenance_until = self.day(Field::MaintenanceUntil);
+        let line = Line {
+            row: self.row,
+            number,
+            sku: sku?,
+            product,
+            quantity: quantity?,
+            unit_price,
+            currency,
+            term,
+            maintenance_until,
+        };
+        (self.faults.len() == before).then_some(line)
     }
 
-    fn day(&self, place: usize, field: &str, order: DateOrder) -> Result<Option<Day>, Fault> {
-        match self.get(place) {
-            "" => Ok(None),
-            text => parse_day(text, order).map(Some).map_err(|problem| {
-                let message = format!("{problem}: {}", problem.hint());
-                Fault::new(self.row, problem.code(), field, message)
-            }),
-        }
+    fn get(&self, field: Field) -> &'a str {
+        self.texts[field.place()]
     }
-}
 
-/// Reads a staged row.
-pub fn read(staged: &StagedRow, formats: &Formats) -> Result<Line, Fault> {
-    if let Some((code, column, message)) = &staged.fault {
-        return Err(Fault::new(staged.row, code, column, message.clone()));
+    fn fault<T>(&mut self, code: &str, field: Field, message: impl Into<String>) -> Option<T> {
+        let fault = Fault::new(self.row, code, field, message);
+        self.faults.push(fault);
+        None
     }
-    let cells = Cells {
-        row: staged.row,
-        cells: staged.cells.split(SEPARATOR).collect(),
-    };
-    let (unit_price, priced_in) = price(&cells, formats)?;
-    let given_currency: Option<Currency> = cells.optional(16, "currency")?;
-    if let (Some(given), Some(priced)) = (given_currency, priced_in)
-        && given != priced
-    {
-        let message = format!("the price is in {priced} and the currency is {given}: mend one");
-        return Err(Fault::new(
-            cells.row,
-            "currency_differs",
-            "unit_price",
-            message,
-        ));
-    }
-    let [ordered, start, expires, maintenance] = formats.dates;
-    Ok(Line {
-        row: cells.row,
-        number: cells.needed(0, "order_number")?,
-        order_date: cells
-            .day(1, "order_date", ordered)?
-            .ok_or_else(|| empty(cells.row, "order_date"))?,
-        customer: cells.needed(2, "customer")?,
-        customer_name: cells.optional(3, "customer_name")?,
-        email: cells.optional(4, "email")?,
-        country: cells.optional(5, "country")?,
-        reseller: cells.text(6),
-        sold_to: cells.text(7),
-        po_number: cells.text(8),
-        contact: cells.optional(9, "contact")?,
-        source: cells
-            .optional(10, "source")?
-            .map_or_else(|| cells.parse(DEFAULT_SOURCE, "source"), Ok)?,
-        line: cells.text(11),
-        sku: cells.needed(12, "sku")?,
-        product: cells.optional(13, "product")?,
-        quantity: quantity(&cells, formats)?,
-        unit_price,
-        currency: given_currency.or(priced_in),
-        term: LineTerm {
-            start: cells.day(17, "start", start)?,
-            term_months: cells.optional(18, "term_months")?,
-            expires: cells.day(19, "expires", expires)?,
-        },
-        maintenance_until: cells.day(20, "maintenance_until", maintenance)?,
-    })
-}
 
-fn empty(row: i64, field: &str) -> Fault {
-    let message = format!("`{field}` is empty: every row of an order file needs it");
-    Fault::new(row, "missing_value", field, message)
-}
-
-fn quantity(cells: &Cells<'_>, formats: &Formats) -> Result<Quantity, Fault> {
-    let text = cells.get(14);
-    if text.is_empty() {
-        return Err(empty(cells.row, "quantity"));
-    }
-    let plain = match parse_number(text, formats.quantity) {
-        Ok(plain) if plain.currency.is_none() => plain.number.into_owned(),
-        _ => text.to_owned(),
-    };
-    plain.parse().map_err(|error: QuantityError| match error {
-        QuantityError::NotPositive(_) => Fault::new(
-            cells.row,
-            "credit_line",
-            "quantity",
-            format!("quantity `{text}` is a credit or a return, not a purchase: take the line out, or book it by hand"),
-        ),
-        other => Fault::new(cells.row, "invalid_quantity", "quantity", other.to_string()),
-    })
-}
-
-fn price(
-    cells: &Cells<'_>,
-    formats: &Formats,
-) -> Result<(Option<Amount>, Option<Currency>), Fault> {
-    let text = cells.get(15);
-    if text.is_empty() {
-        return Ok((None, None));
-    }
-    let plain = parse_number(text, formats.price).map_err(|problem| {
+    fn problem<T>(&mut self, field: Field, problem: &Problem) -> Option<T> {
         let message = format!("{problem}: {}", problem.hint());
-        Fault::new(cells.row, problem.code(), "unit_price", message)
-    })?;
-    let amount = cells.parse(&plain.number, "unit_price")?;
-    let currency = match &plain.currency {
-        Some(code) => Some(cells.parse(code, "unit_price")?),
-        None => None,
-    };
-    Ok((Some(amount), currency))
+        self.fault(problem.code(), field, message)
+    }
+
+    fn missing<T>(&mut self, field: Field) -> Option<T> {
+        let message = format!(
+            "`{}` is empty, and every row of an order file needs it: fill it in",
+            field.name()
+        );
+        self.fault("missing_value", field, message)
+    }
+
+    fn needed<T: FromStr<Err: Display>>(&mut self, field: Field) -> Option<T> {
+        match self.get(field) {
+            "" => self.missing(field),
+            text => self.parse(field, text),
+        }
+    }
+
+    /// None for an empty cell, and for a fault.
+    fn optional<T: FromStr<Err: Display>>(&mut self, field: Field) -> Option<T> {
+        match self.get(field) {
+            "" => None,
+            text => self.parse(field, text),
+        }
+    }
+
+    fn parse<T: FromStr<Err: Display>>(&mut self, field: Field, text: &str) -> Option<T> {
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(error) => self.fault("invalid_value", field, error.to_string()),
+        }
+    }
+
+    fn needed_day(&mut self, field: Field) -> Option<Day> {
+        match self.get(field) {
+            "" => self.missing(field),
+            _ => self.day(field),
+        }
+    }
+
+    fn day(&mut self, field: Field) -> Option<Day> {
+        let column = Field::DAYS.iter().position(|known| *known == field);
+        let order = column.map_or(DateOrder::Iso, |column| self.formats.days[column]);
+        match self.get(field) {
+            "" => None,
+            text => match parse_day(text, order) {
+                Ok(day) => Some(day),
+                Err(problem) => self.problem(field, &problem),
+            },
+        }
+    }
+
+    /// A term in months, `12` or `12.00`.
+    fn months(&mut self) -> Option<u32> {
+        let text = self.get(Field::TermMonths);
+        let whole = match text.split_once('.') {
+            Some((whole, decimals)) if decimals.bytes().all(|byte| byte == b'0') => whole,
+            _ => text,
+        };
+        match (text, whole.parse()) {
+            ("", _) => None,
+            (_, Ok(months)) => Some(months),
+            _ => self.fault(
+                "invalid_value",
+                Field::TermMonths,
+                format!("`{text}` is no number of months: give a whole number, such as `12`"),
+            ),
+        }
+    }
+
+    fn quantity(&mut self) -> Option<Quantity> {
+        let text = self.get(Field::Quantity);
+        if text.is_empty() {
+            return self.missing(Field::Quantity);
+        }
+        let read = match parse_number(text, self.formats.quantity) {
+            Ok(plain) if plain.currency.is_none() => plain.number.parse(),
+            _ => text.parse(),
+        };
+        match read {
+            Ok(quantity) => Some(quantity),
+            Err(QuantityError::NotPositive(_)) => self.fault(
+                "credit_line",
+                Field::Quantity,
+                format!(
+                    "quantity `{text}` is a credit or a return, and an import brings only what \
+                     was bought: take the line out of the file, and book the credit by hand"
+                ),
+            ),
+            Err(error) => self.fault("invalid_quantity", Field::Quantity, error.to_string()),
+        }
+    }
+
+    /// The price and its currency, which may stand beside it or in a column of its own.
+    fn price(&mut self) -> (Option<Amount>, Option<Currency>) {
+        let given: Option<Currency> = self.optional(Field::Currency);
+        let text = self.get(Field::UnitPrice);
+        if text.is_empty() {
+            return (None, given);
+        }
+        let plain = match parse_number(text, self.formats.price) {
+            Ok(plain) => plain,
+            Err(problem) => return (self.problem(Field::UnitPrice, &problem), given),
+        };
+        let amount = self.parse(Field::UnitPrice, &plain.number);
+        let beside: Option<Currency> = match &plain.currency {
+            Some(code) => self.parse(Field::UnitPrice, code),
+            None => None,
+        };
+        if let (Some(given), Some(beside)) = (given, beside)
+            && given != beside
+        {
+            let message =
+                format!("the price is in {beside} and the currency is {given}: mend one of them");
+            let fault = Fault::new(self.row, "currency_differs", Field::UnitPrice, message);
+            self.faults.push(fault);
+        }
+        (amount, given.or(beside))
+    }
 }

@@ -3,13 +3,34 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::domain::{CustomerCode, LicenseModel, SkuCode, SkuKind};
+use crate::domain::{CustomerCode, LicenseModel, SkuCode, SkuKind, TermRule};
 use crate::ops::{Error, Tx};
-use crate::store::catalog::{self, SkuProduct};
+use crate::store::catalog::{self, SkuProduct, StoredModel};
 use crate::store::customer;
 
 /// How many codes of a sort are remembered: enough for any usual file, little memory for a large.
 const REMEMBERED: usize = 50_000;
+
+/// A license model as an order line needs it.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Its row.
+    pub id: i64,
+    /// The model itself.
+    pub terms: LicenseModel,
+    /// What it says about start and end, or why it says nothing.
+    pub rule: Result<TermRule, String>,
+}
+
+impl From<StoredModel> for Model {
+    fn from(stored: StoredModel) -> Self {
+        Self {
+            id: stored.id,
+            rule: stored.model.term_rule().map_err(|error| error.to_string()),
+            terms: stored.model,
+        }
+    }
+}
 
 /// All that an order line needs of its SKU.
 #[derive(Debug, Clone)]
@@ -18,43 +39,54 @@ pub struct SkuTerms {
     pub id: i64,
     /// What a line of it does.
     pub kind: SkuKind,
-    /// Its license model with its row; a right has one.
-    pub model: Option<(i64, LicenseModel)>,
+    /// Its license model; a right has one.
+    pub model: Option<Model>,
     /// The months of maintenance that come with it.
     pub maintenance_months: Option<u32>,
     /// What it grants.
     pub products: Vec<SkuProduct>,
 }
 
+/// Whom a code names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// The customer of this row, by its code or by an alias that is its alone.
+    Customer(i64),
+    /// These customers, which share an alias.
+    Several(Vec<CustomerCode>),
+    /// Nobody.
+    Nobody,
+}
+
 /// The caches of one import.
 #[derive(Default)]
 pub struct Lookups {
-    customers: HashMap<String, Option<i64>>,
+    customers: HashMap<String, Named>,
     skus: HashMap<String, Option<Rc<SkuTerms>>>,
 }
 
 impl Lookups {
-    /// The row of a customer, by its code or by an alias that is its alone.
-    pub fn customer(&mut self, tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<i64>, Error> {
+    /// Whom a code names.
+    pub fn customer(&mut self, tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Named, Error> {
         let key = code.key();
         if let Some(known) = self.customers.get(&key) {
-            return Ok(*known);
+            return Ok(known.clone());
         }
-        let mut id = customer::id_by_key(tx, &key)?;
-        if id.is_none() {
-            let aliased = customer::by_alias(tx, &key)?;
-            id = match aliased.as_slice() {
-                [only] => Some(only.id),
-                _ => None,
-            };
-        }
-        remember(&mut self.customers, key, id);
-        Ok(id)
+        let named = match customer::id_by_key(tx, &key)? {
+            Some(id) => Named::Customer(id),
+            None => match customer::by_alias(tx, &key)?.as_slice() {
+                [] => Named::Nobody,
+                [only] => Named::Customer(only.id),
+                several => Named::Several(several.iter().map(|one| one.code.clone()).collect()),
+            },
+        };
+        remember(&mut self.customers, key, named.clone());
+        Ok(named)
     }
 
     /// Notes a customer that was just added.
     pub fn customer_added(&mut self, code: &CustomerCode, id: i64) {
-        remember(&mut self.customers, code.key(), Some(id));
+        remember(&mut self.customers, code.key(), Named::Customer(id));
     }
 
     /// All that a line needs of its SKU.
@@ -86,7 +118,7 @@ fn remember<T>(cache: &mut HashMap<String, T>, key: String, value: T) {
 
 fn terms(tx: &mut Tx<'_>, sku: &catalog::Sku) -> Result<SkuTerms, Error> {
     let model = match sku.model_id {
-        Some(id) => Some((id, catalog::model_by_id(tx, id)?.model)),
+        Some(id) => Some(catalog::model_by_id(tx, id)?.into()),
         None => None,
     };
     let mut products = catalog::sku_products(tx, sku.id)?;

@@ -1,28 +1,35 @@
-//! Orders: how they come in, whole or not at all, and what they grant.
+//! Orders: how they come in, whole or not at all, what they grant, and how they are seen.
 //!
-//! An import reads the file once into a staging table ([`stage`]), judges each order against the
-//! store as it is ([`judge`]), and lands the good ones in batches ([`land`]), judging each again
-//! within its transaction.
+//! An import reads the file once into a staging table ([`OrderFile::stage`]), judges each order
+//! against the store as it is ([`Import::judge_next`]), and lands the good ones in batches
+//! ([`Import::land_next`]), judging each again within its transaction.
 
+mod bring;
 mod compare;
+mod fault;
+mod field;
+mod file;
 mod import;
 mod judge;
 mod land;
 mod line;
 mod list;
 mod lookup;
+mod options;
+mod outcome;
+mod right;
 mod show;
 mod stage;
 mod totals;
+mod untold;
 mod which;
 
-pub use import::{
-    Batch, BatchDone, ImportDone, Options, Rejection, Tally, end_of_judging, judge_next, land_next,
-    model_for_skus, usual_currency,
-};
-pub use line::Formats;
+pub use file::{Layout, OrderFile};
+pub use import::{Batch, Import};
 pub use list::{Filter, Order, list};
+pub use options::Request;
+pub use outcome::{ImportDone, Rejection};
 pub use show::{GrantedByLine, OrderPage, OrderPageLine, show};
-pub use stage::{DEFAULT_SOURCE, SEPARATOR, Staged, Stager};
+pub use stage::{DEFAULT_SOURCE, Staged};
 pub use totals::{CurrencyTotal, Totals};
 pub use which::resolve;

@@ -1,16 +1,19 @@
 //! The first pass over an order file: each row is staged under the key of its order, and every
-//! column of dates or numbers is watched, so that its form is decided over all of it.
+//! column of days or numbers is watched, so that its form is decided over all of it.
 
 use std::io::{Read, Seek};
 
 use crate::domain::{OrderNumber, SourceName};
 use crate::intake::{
-    Columns, DateOrder, DateWatch, DecimalSign, IntakeError, NumberWatch, Row, Sheet,
+    Columns, DateOrder, DateWatch, DecimalSign, Fields, IntakeError, NumberWatch, Row, Sheet,
 };
 use crate::ops::{Error, Tx};
-use crate::store::staging::{self, StagedRow};
+use crate::store;
+use crate::store::staging::{self, NewRow};
 
-use super::line::{DATE_FIELDS, Formats};
+use super::field::Field;
+use super::line::Formats;
+use super::untold::{Clues, Suspect, Suspicions, Told};
 
 /// What parts the cells of a staged row.
 pub const SEPARATOR: char = '\u{1f}';
@@ -18,35 +21,43 @@ pub const SEPARATOR: char = '\u{1f}';
 /// The system of a file that says none.
 pub const DEFAULT_SOURCE: &str = "default";
 
-/// The first pass, at work.
-pub struct Stager<'c> {
-    columns: &'c Columns,
-    dates: [DateWatch; 4],
-    price: NumberWatch,
-    quantity: NumberWatch,
-    rows: u64,
-    cells: String,
-}
-
 /// What the first pass came to.
 #[derive(Debug, Clone, Copy)]
 pub struct Staged {
     /// Rows in the file, the heading not counted.
     pub rows: u64,
-    /// How its dates and numbers are written.
+    /// How its days and numbers are written.
     pub formats: Formats,
 }
+
+/// The first pass, at work.
+pub struct Stager<'c> {
+    columns: &'c Columns,
+    days: [DateWatch; 4],
+    price: NumberWatch,
+    quantity: NumberWatch,
+    suspicions: Suspicions,
+    order: OrderKey,
+    head: String,
+    tail: String,
+}
+
+/// What is wrong with a row before its cells are looked at: code, column, sentence.
+type RowFault = (String, String, String);
 
 impl<'c> Stager<'c> {
     /// Begins the first pass over a file of these columns.
     pub fn new(columns: &'c Columns) -> Self {
+        let label = |field: Field| columns.label(field.name());
         Self {
             columns,
-            dates: DATE_FIELDS.map(|field| DateWatch::new(columns.label(field))),
-            price: NumberWatch::new(columns.label("unit_price")),
-            quantity: NumberWatch::new(columns.label("quantity")),
-            rows: 0,
-            cells: String::new(),
+            days: Field::DAYS.map(|field| DateWatch::new(label(field))),
+            price: NumberWatch::new(label(Field::UnitPrice)),
+            quantity: NumberWatch::new(label(Field::Quantity)),
+            suspicions: Suspicions::default(),
+            order: OrderKey::default(),
+            head: String::new(),
+            tail: String::new(),
         }
     }
 
@@ -59,82 +70,118 @@ impl<'c> Stager<'c> {
         decimal: Option<DecimalSign>,
         mut progress: impl FnMut(u64) -> Result<(), E>,
     ) -> Result<Staged, E> {
-        let stored = |error: crate::store::Error| E::from(Error::from(error));
+        let stored = |error: store::Error| E::from(Error::from(error));
         let read = |error: IntakeError| E::from(Error::from(error));
         staging::begin(tx).map_err(stored)?;
+        let mut rows = 0;
         while let Some(row) = sheet.next_row().map_err(read)? {
-            let staged = self.stage(row);
-            staging::add(tx, &staged).map_err(stored)?;
-            self.rows += 1;
-            progress(self.rows)?;
+            self.stage(tx, row).map_err(stored)?;
+            rows += 1;
+            progress(rows)?;
         }
         staging::sort(tx).map_err(stored)?;
         let formats = self.decide(dates, decimal).map_err(read)?;
-        Ok(Staged {
-            rows: self.rows,
-            formats,
-        })
+        Ok(Staged { rows, formats })
     }
 
-    fn stage(&mut self, row: Row<'_>) -> StagedRow {
-        let number = row.number();
-        let (fault, fields) = match self.columns.read(row) {
-            Ok(fields) => (None, Some(fields)),
-            Err(error) => (Some(told(&error)), None),
+    fn stage(&mut self, tx: &mut Tx<'_>, row: Row<'_>) -> Result<(), store::Error> {
+        let fault = match self.columns.read(row) {
+            Ok(fields) => self.take(fields),
+            Err(error) => {
+                self.head.clear();
+                self.tail.clear();
+                Some((
+                    error.code().to_owned(),
+                    error.column.clone().unwrap_or_default(),
+                    format!("{}: {}", error.problem, error.hint()),
+                ))
+            }
         };
-        self.cells.clear();
-        let mut control = None;
-        if let Some(fields) = fields {
-            for (place, value) in fields.values().enumerate() {
+        let suspects = self.tell(row, fault.is_some());
+        let number = i64::try_from(row.number()).unwrap_or(i64::MAX);
+        for suspect in suspects {
+            let Suspect { first, past, row } = suspect;
+            staging::suspect(tx, &first, &past, i64::try_from(row).unwrap_or(i64::MAX))?;
+        }
+        let new = NewRow {
+            row: number,
+            key: &self.order.key,
+            head: &self.head,
+            tail: &self.tail,
+        };
+        match fault {
+            None => staging::add(tx, &new),
+            Some((code, column, sentence)) => {
+                staging::add_faulty(tx, &new, &code, &column, &sentence)
+            }
+        }
+    }
+
+    /// Takes the cells of a sound row, and looks at its days and numbers.
+    fn take(&mut self, fields: Fields<'_>) -> Option<RowFault> {
+        let number = fields.row().number();
+        let part = |part: &mut String, fields_of: &[Field]| {
+            part.clear();
+            for (place, field) in fields_of.iter().enumerate() {
                 if place > 0 {
-                    self.cells.push(SEPARATOR);
+                    part.push(SEPARATOR);
                 }
-                if value.contains(SEPARATOR) {
-                    control = Some(place);
-                }
-                self.cells.push_str(value);
+                part.push_str(fields.at(field.place()));
             }
-            for (watch, field) in self.dates.iter_mut().zip(DATE_FIELDS) {
-                watch.see(number, fields.get(field));
-            }
-            self.price.see(number, fields.get("unit_price"));
-            self.quantity.see(number, fields.get("quantity"));
-        }
-        let fault = fault.or_else(|| control.map(|place| self.control(place)));
-        StagedRow {
-            row: i64::try_from(number).unwrap_or(i64::MAX),
-            key: self.key(row),
-            cells: self.cells.clone(),
-            fault,
-        }
-    }
-
-    /// Rows of one key are one order. A row whose order cannot be told stands for itself.
-    fn key(&self, row: Row<'_>) -> String {
-        let number = self.columns.peek(row, "order_number");
-        let source = self.columns.peek(row, "source");
-        let source = if source.is_empty() {
-            DEFAULT_SOURCE
-        } else {
-            source
+            part.matches(SEPARATOR).count() + 1 != fields_of.len()
         };
-        match (source.parse::<SourceName>(), number.parse::<OrderNumber>()) {
-            (Ok(source), Ok(number)) => format!("{}{SEPARATOR}{}", source.key(), number.key()),
-            _ => format!("{SEPARATOR}{}", row.number()),
+        let (head, tail) = Field::ALL.split_at(Field::OF_HEAD);
+        let broken = part(&mut self.head, head) | part(&mut self.tail, tail);
+        for (watch, field) in self.days.iter_mut().zip(Field::DAYS) {
+            watch.see(number, fields.at(field.place()));
         }
+        self.price.see(number, fields.at(Field::UnitPrice.place()));
+        self.quantity
+            .see(number, fields.at(Field::Quantity.place()));
+        broken.then(|| self.control_character(fields))
     }
 
-    fn control(&self, place: usize) -> (String, String, String) {
-        let field = self
-            .columns
-            .fields()
-            .get(place)
-            .map_or("", |field| field.name);
+    /// What parts the cells of a staged row cannot stand in one.
+    fn control_character(&self, fields: Fields<'_>) -> RowFault {
+        let at_fault = |field: &Field| fields.at(field.place()).contains(SEPARATOR);
+        let column = Field::ALL.into_iter().find(at_fault);
         (
             "control_character".to_owned(),
-            self.columns.label(field).to_owned(),
-            "there is a control character in the cell: take it out".to_owned(),
+            column
+                .map_or("", |field| self.columns.label(field.name()))
+                .to_owned(),
+            "the cell holds the control character U+001F: remove it".to_owned(),
         )
+    }
+
+    /// Finds the order of a row, and the orders that may be its own where that cannot be told.
+    fn tell(&mut self, row: Row<'_>, at_fault: bool) -> Vec<Suspect> {
+        let text = |field: Field| self.columns.peek(row, field.name());
+        let told = self
+            .order
+            .find(text(Field::OrderNumber), text(Field::Source));
+        if told && !at_fault {
+            return self.suspicions.told(Told {
+                key: &self.order.key,
+                number: text(Field::OrderNumber),
+                date: text(Field::OrderDate),
+                customer: text(Field::Customer),
+            });
+        }
+        let clues = if at_fault {
+            Clues::Cells(self.columns.candidates(row, Field::OrderNumber.name()))
+        } else {
+            Clues::Like {
+                date: text(Field::OrderDate),
+                customer: text(Field::Customer),
+            }
+        };
+        if !told {
+            self.order.key = format!("{SEPARATOR}{}", row.number());
+        }
+        let mut suspects = self.suspicions.untold(row.number(), clues);
+        suspects.retain(|suspect| !suspect.covers(&self.order.key));
+        suspects
     }
 
     fn decide(
@@ -142,29 +189,66 @@ impl<'c> Stager<'c> {
         dates: Option<DateOrder>,
         decimal: Option<DecimalSign>,
     ) -> Result<Formats, IntakeError> {
-        let mut orders = [DateOrder::Iso; 4];
-        for (place, order) in orders.iter_mut().enumerate() {
+        let mut days = [DateOrder::Iso; 4];
+        for (place, order) in days.iter_mut().enumerate() {
             let others: Vec<DateWatch> = self
-                .dates
+                .days
                 .iter()
                 .enumerate()
                 .filter(|(other, _)| *other != place)
                 .map(|(_, watch)| watch.clone())
                 .collect();
-            *order = self.dates[place].decide(dates, &others)?;
+            *order = self.days[place].decide(dates, &others)?;
         }
         Ok(Formats {
-            dates: orders,
+            days,
             price: self.price.decide(decimal)?,
             quantity: self.quantity.decide(decimal)?,
         })
     }
 }
 
-fn told(error: &IntakeError) -> (String, String, String) {
-    (
-        error.code().to_owned(),
-        error.column.clone().unwrap_or_default(),
-        format!("{}: {}", error.problem, error.hint()),
-    )
+/// The key of an order: that of its number and that of its source. It is kept, since the next row
+/// is most often of the same order.
+#[derive(Default)]
+struct OrderKey {
+    key: String,
+    number: String,
+    source: String,
+}
+
+impl OrderKey {
+    /// Finds the key; false when the texts are no number or no source.
+    fn find(&mut self, number: &str, source: &str) -> bool {
+        if !number.is_empty() && self.number == number && self.source == source {
+            return true;
+        }
+        let source_name = if source.is_empty() {
+            DEFAULT_SOURCE
+        } else {
+            source
+        };
+        let (Ok(parsed), Ok(name)) = (
+            number.parse::<OrderNumber>(),
+            source_name.parse::<SourceName>(),
+        ) else {
+            self.number.clear();
+            return false;
+        };
+        number.clone_into(&mut self.number);
+        source.clone_into(&mut self.source);
+        self.key = order_key(&parsed, &name);
+        true
+    }
+}
+
+/// The key under which the rows of an order are staged.
+pub fn order_key(number: &OrderNumber, source: &SourceName) -> String {
+    format!("{}{SEPARATOR}{}", number.key(), source.key())
+}
+
+/// The number's key and the source's key; none for a row that stands for itself.
+pub fn parts_of_key(key: &str) -> Option<(&str, &str)> {
+    key.split_once(SEPARATOR)
+        .filter(|(number, _)| !number.is_empty())
 }

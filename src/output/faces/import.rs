@@ -1,7 +1,7 @@
 //! The faces of imports on record.
 
 use crate::ops::import::Import;
-use crate::output::numbers::grouped;
+use crate::output::numbers::count;
 use crate::output::{Cell, Column, Page, Row, Show};
 
 impl Row for Import {
@@ -53,6 +53,18 @@ impl Row for Import {
     }
 }
 
+impl Import {
+    fn landed(&self) -> Cell {
+        let counted = |number, one, many| count(u64::try_from(number).unwrap_or(0), one, many);
+        let rows = counted(self.landed_rows, "row", "rows");
+        if self.kind != "orders" {
+            return Cell::text(rows);
+        }
+        let orders = counted(self.landed_orders, "order", "orders");
+        Cell::text(format!("{orders} in {rows}"))
+    }
+}
+
 impl Show for Import {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&format!("Import {}: {}", self.number, self.file));
@@ -62,14 +74,7 @@ impl Show for Import {
             ("Source", Cell::text(&self.source)),
             ("SHA-256", Cell::text(&self.sha256)),
             ("Rows", Cell::Number(self.rows)),
-            (
-                "Landed",
-                Cell::text(format!(
-                    "{} rows, {} orders",
-                    grouped(self.landed_rows),
-                    grouped(self.landed_orders)
-                )),
-            ),
+            ("Landed", self.landed()),
             ("Unchanged", Cell::Number(self.unchanged_rows)),
             ("Rejected", Cell::Number(self.rejected_rows)),
             ("By", Cell::text(&self.actor)),

@@ -22,24 +22,50 @@ impl Show for ImportDone {
         if self.landed_orders == 0 && self.rejected_orders == 0 {
             return;
         }
-        page.fields(&[
+        let landed = if self.dry_run { "Would land" } else { "Landed" };
+        let held_back = (
+            self.orders - self.landed_orders - self.unchanged_orders - self.rejected_orders,
+            self.rows - self.landed_rows - self.unchanged_rows - self.rejected_rows,
+        );
+        let fields = [
             (
-                if self.dry_run { "Would land" } else { "Landed" },
+                landed,
+                self.landed_orders,
                 orders(self.landed_orders, self.landed_rows),
             ),
+            ("Held back", held_back.0, orders(held_back.0, held_back.1)),
             (
-                "Unchanged",
+                "Here already",
+                self.unchanged_orders,
                 orders(self.unchanged_orders, self.unchanged_rows),
             ),
-            ("Rejected", orders(self.rejected_orders, self.rejected_rows)),
-            ("Entitlements", Cell::Number(self.entitlements)),
-        ]);
-        if self.created_customers + self.created_skus > 0 {
-            page.fields(&[
-                ("New customers", Cell::Number(self.created_customers)),
-                ("New SKUs", Cell::Number(self.created_skus)),
-            ]);
-        }
+            (
+                "Rejected",
+                self.rejected_orders,
+                orders(self.rejected_orders, self.rejected_rows),
+            ),
+            (
+                "Entitlements",
+                self.entitlements,
+                Cell::Number(self.entitlements),
+            ),
+            (
+                "New customers",
+                self.created_customers,
+                Cell::Number(self.created_customers),
+            ),
+            (
+                "New SKUs",
+                self.created_skus,
+                Cell::Number(self.created_skus),
+            ),
+        ];
+        let told: Vec<(&str, Cell)> = fields
+            .into_iter()
+            .filter(|(_, number, _)| *number > 0)
+            .map(|(label, _, cell)| (label, cell))
+            .collect();
+        page.fields(&told);
         let file = self.rejects_file.as_deref();
         rejects::show(page, &self.rejects, self.rejected_rows, file);
     }
@@ -55,6 +81,9 @@ impl ImportDone {
         match (self.import, self.dry_run) {
             (Some(import), _) => format!("Import {import}: {file}"),
             (None, true) => format!("A dry run of {file}: nothing was changed"),
+            (None, false) if self.rows == 0 => {
+                format!("{file} has no rows under its headings: nothing to import")
+            }
             (None, false) if self.rejected_orders == 0 => format!(
                 "{file} changes nothing: its {} are here already",
                 counted(self.orders, "order", "orders")

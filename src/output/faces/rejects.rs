@@ -1,5 +1,6 @@
 //! Rows that an import rejected, the same for every kind of file.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::ops::order::Rejection;
@@ -31,10 +32,16 @@ pub(super) fn show(page: &mut Page<'_>, rejects: &[Rejection], all: i64, file: O
     if let Some(file) = file {
         page.gap();
         page.line(&format!("All rejected rows are in {}", file.display()));
-    } else if i64::try_from(rejects.len()).is_ok_and(|shown| shown < all) {
+    } else if i64::try_from(rows_shown(rejects)).is_ok_and(|shown| shown < all) {
         page.faint(&format!(
             "These are the first of {} rejected rows: --rejects FILE writes all of them",
             grouped(all)
         ));
     }
+}
+
+/// One row may have several faults.
+fn rows_shown(rejects: &[Rejection]) -> usize {
+    let rows: BTreeSet<i64> = rejects.iter().map(|reject| reject.row).collect();
+    rows.len()
 }

@@ -173,6 +173,7 @@ CREATE TABLE contacts (
 ) STRICT;
 CREATE INDEX contacts_customer ON contacts (customer_id);
 
+-- `content` is the digest of what its file said of an order: the same again is the same order.
 CREATE TABLE orders (
     id INTEGER PRIMARY KEY,
     source TEXT NOT NULL,
@@ -185,6 +186,7 @@ CREATE TABLE orders (
     sold_to TEXT,
     po_number TEXT,
     contact_id INTEGER REFERENCES contacts (id),
+    content TEXT NOT NULL CHECK (length(content) = 64),
     import_id INTEGER REFERENCES imports (id),
     undone_by INTEGER REFERENCES imports (id)
 ) STRICT;

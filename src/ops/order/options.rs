@@ -1,0 +1,125 @@
+//! How an order import is to go, as the operator, the file and the store say.
+
+use std::collections::BTreeSet;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::{Currency, ModelCode, UnknownCurrency, hex};
+use crate::intake::Columns;
+use crate::ops::{Error, Kind, Problem, Tx};
+use crate::store::staging::StagedRow;
+use crate::store::{catalog, vendor};
+
+use super::field::Field;
+use super::line::{Formats, Line};
+use super::lookup::Model;
+use super::stage::SEPARATOR;
+
+/// What parts the rows of an order in the digest of its content.
+const ROW_SEPARATOR: char = '\u{1e}';
+
+/// What the operator asks of an import.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Whether unknown customers are added.
+    pub create_customers: bool,
+    /// The license model under which unknown SKUs are added.
+    pub create_skus: Option<ModelCode>,
+    /// Whether it is only said what would land.
+    pub dry_run: bool,
+}
+
+/// How an import is to go.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How the file's days and numbers are written.
+    pub formats: Formats,
+    /// The currency of a price that names none.
+    pub currency: Currency,
+    /// Whether unknown customers are added.
+    pub create_customers: bool,
+    /// The license model under which unknown SKUs are added.
+    pub create_skus: Option<Model>,
+    fields: BTreeSet<usize>,
+    spelling: String,
+}
+
+impl Options {
+    /// What was asked for, completed by the file and the store.
+    pub fn new(
+        tx: &mut Tx<'_>,
+        request: &Request,
+        columns: &Columns,
+        formats: Formats,
+    ) -> Result<Self, Error> {
+        let currency = usual_currency(tx)?;
+        let create_skus = match &request.create_skus {
+            Some(code) => Some(model_for_skus(tx, code)?),
+            None => None,
+        };
+        let days = formats.days.map(|order| order.to_string()).join(" ");
+        let (price, quantity) = (formats.price, formats.quantity);
+        Ok(Self {
+            formats,
+            currency,
+            create_customers: request.create_customers,
+            create_skus,
+            fields: Field::ALL
+                .into_iter()
+                .filter(|field| columns.has(field.name()))
+                .map(Field::place)
+                .collect(),
+            spelling: format!("{days} {price} {quantity} {currency}"),
+        })
+    }
+
+    /// Whether the file says anything of a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.fields.contains(&field.place())
+    }
+
+    /// The currency of a line's price.
+    pub fn currency_of(&self, line: &Line) -> Option<Currency> {
+        let usual = || line.currency.unwrap_or(self.currency);
+        line.unit_price.map(|_| usual())
+    }
+
+    /// The digest of what the file says of an order, cell by cell, and of how that is read: an
+    /// order that comes again with the same digest is the same.
+    pub fn content(&self, rows: &[StagedRow]) -> String {
+        let mut text = self.spelling.clone();
+        for row in rows {
+            text.push(ROW_SEPARATOR);
+            text.push_str(&row.head);
+            text.push(SEPARATOR);
+            text.push_str(&row.tail);
+        }
+        hex(&Sha256::digest(text))
+    }
+}
+
+fn usual_currency(tx: &mut Tx<'_>) -> Result<Currency, Error> {
+    let code = vendor::get(tx)?.currency;
+    code.parse().map_err(|error: UnknownCurrency| {
+        Problem::new(Kind::Unsound, "store_unreadable", error.to_string()).into()
+    })
+}
+
+fn model_for_skus(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Model, Error> {
+    if let Some(found) = catalog::model(tx, code)? {
+        return Ok(found.into());
+    }
+    let known: Vec<String> = catalog::models(tx)?
+        .iter()
+        .map(|stored| format!("`{}`", stored.model.code))
+        .collect();
+    let hint = if known.is_empty() {
+        "the catalog has none yet: begin with `entitle catalog new DIR`".to_owned()
+    } else {
+        format!("the catalog has {}", known.join(", "))
+    };
+    let message = format!("there is no license model `{code}`");
+    Err(Problem::not_found("model_unknown", message)
+        .hint(hint)
+        .into())
+}
