@@ -19,6 +19,7 @@ mod init;
 mod lessening;
 mod license;
 mod lists;
+mod order_import;
 mod readme;
 mod signing_key;
 mod store;
