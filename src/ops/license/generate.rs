@@ -5,12 +5,12 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    self, Day, EntitlementRef, HostId, LicenseNumber, Platform, ProductCode, Purpose, Quantity,
-    RequestId, Resolved, Term, TermKind, User, hex,
+    self, Day, EntitlementRef, HostId, Ledger, LicenseNumber, Platform, ProductCode, Purpose,
+    Quantity, RequestId, Resolved, Term, TermKind, User, hex,
 };
 use crate::ops::{Error, Problem, Tx, entitlement as right};
 use crate::store::entitlement::{self, Entitlement, Grant};
-use crate::store::license as stored;
+use crate::store::license::{self as stored, NewLicense};
 use crate::token::Signed;
 
 use super::claims::{Draft, features_of, kind_of, platform_of, version_of};
@@ -198,25 +198,15 @@ impl Mint<'_> {
             copies,
         };
         let (new, signed) = self.sign(tx, &draft, pen)?;
-        let overdraft = grant.ledger.overdraft.copies(grant.ledger.bought);
-        let Some(issued) = entitlement::take_copies(tx, grant.id, copies.get(), overdraft)? else {
-            return Err(refusals::no_copies_left(entitlement, grant, copies).into());
-        };
-        if !stored::insert(tx, &new)? {
-            // Another writer was faster with a license for the same holder: that is the one.
-            entitlement::give_back_copies(tx, grant.id, copies.get())?;
+        let Some(ledger) = store(tx, &draft, &new)? else {
             return self.overtaken(tx, grant, key, request);
-        }
+        };
         let activated = entitlement.start.is_none();
         if activated && let Some(start) = begun.start {
             let now = self.session.now();
             entitlement::activate(tx, entitlement.number, now, start, begun.expires)?;
         }
         note(tx, grant, key, request, new.number)?;
-        let ledger = domain::Ledger {
-            issued,
-            ..grant.ledger
-        };
         Ok(Attempt::Done(Generated {
             customer_id: entitlement.customer_id,
             made: Some(Made {
@@ -235,6 +225,7 @@ impl Mint<'_> {
         }))
     }
 
+    /// The answer when another writer was faster with a license for the same holder.
     fn overtaken(
         &self,
         tx: &mut Tx<'_>,
@@ -253,6 +244,24 @@ impl Mint<'_> {
         let noted = note(tx, grant, key, request, live.number)?;
         self.answer(grant, live, request, noted)
     }
+}
+
+/// Takes the copies of a license and stores it; answers the ledger after that. Nothing is taken,
+/// and nothing comes back, when the holder has one by now.
+fn store(tx: &mut Tx<'_>, draft: &Draft<'_>, new: &NewLicense) -> Result<Option<Ledger>, Error> {
+    let (grant, copies) = (draft.grant, draft.copies);
+    let overdraft = grant.ledger.overdraft.copies(grant.ledger.bought);
+    let Some(issued) = entitlement::take_copies(tx, grant.id, copies.get(), overdraft)? else {
+        return Err(refusals::no_copies_left(draft.entitlement, grant, copies).into());
+    };
+    if !stored::insert(tx, new)? {
+        entitlement::give_back_copies(tx, grant.id, copies.get())?;
+        return Ok(None);
+    }
+    Ok(Some(Ledger {
+        issued,
+        ..grant.ledger
+    }))
 }
 
 /// The days of an entitlement, first activated today if it waits for that.

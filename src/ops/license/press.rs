@@ -12,34 +12,36 @@ use super::pens::Pens;
 /// A license waiting for its signature.
 type Job = (LicenseNumber, Purpose, Unsigned);
 
+/// Licenses handed over at a time: waking the other thread costs a tenth of a signature.
+const SHEAF: usize = 64;
+
 /// A thread that signs, in the order in which it is asked.
 pub(super) struct Press {
-    jobs: Sender<Job>,
-    signed: Receiver<(LicenseNumber, Signed)>,
+    jobs: Sender<Vec<Job>>,
+    signed: Receiver<Vec<(LicenseNumber, Signed)>>,
+    waiting: Vec<Job>,
     asked: usize,
 }
 
 /// Runs `work` with a press beside it; the press ends with it.
 pub(super) fn beside<T>(pens: &Pens, work: impl FnOnce(Press) -> T) -> T {
-    let (jobs, taken) = mpsc::channel::<Job>();
+    let (jobs, taken) = mpsc::channel::<Vec<Job>>();
     let (done, signed) = mpsc::channel();
     thread::scope(|scope| {
         scope.spawn(move || {
-            for (number, purpose, license) in taken {
-                let Some(pen) = pens.of(purpose) else {
-                    return;
+            for sheaf in taken {
+                let sign = |(number, purpose, license): Job| {
+                    let pen = pens.of(purpose)?;
+                    Some((number, license.sign(pen.signer.as_ref())))
                 };
-                if done
-                    .send((number, license.sign(pen.signer.as_ref())))
-                    .is_err()
-                {
-                    return;
-                }
+                // Whoever asked is gone, or notices what is missing.
+                let _ = done.send(sheaf.into_iter().filter_map(sign).collect());
             }
         });
         work(Press {
             jobs,
             signed,
+            waiting: Vec::with_capacity(SHEAF),
             asked: 0,
         })
     })
@@ -48,15 +50,28 @@ pub(super) fn beside<T>(pens: &Pens, work: impl FnOnce(Press) -> T) -> T {
 impl Press {
     /// Asks for a signature by the key of this purpose.
     pub(super) fn ask(&mut self, number: LicenseNumber, purpose: Purpose, license: Unsigned) {
-        // A press that is gone is noticed when its signatures are taken.
-        let _ = self.jobs.send((number, purpose, license));
+        self.waiting.push((number, purpose, license));
         self.asked += 1;
+        if self.waiting.len() == SHEAF {
+            self.hand_over();
+        }
     }
 
     /// Every license asked for, signed; nothing when one of them is not.
     pub(super) fn take(&mut self) -> Option<Vec<(LicenseNumber, Signed)>> {
+        self.hand_over();
         let asked = std::mem::take(&mut self.asked);
-        let signed: Vec<_> = self.signed.iter().take(asked).collect();
+        let mut signed = Vec::with_capacity(asked);
+        for _ in 0..asked.div_ceil(SHEAF) {
+            signed.extend(self.signed.recv().ok()?);
+        }
         (signed.len() == asked).then_some(signed)
+    }
+
+    fn hand_over(&mut self) {
+        if !self.waiting.is_empty() {
+            // A press that is gone is noticed when its signatures are taken.
+            let _ = self.jobs.send(std::mem::take(&mut self.waiting));
+        }
     }
 }
