@@ -28,20 +28,24 @@ pub struct Arguments {
     dry_run: bool,
 }
 
-/// Asks, and revokes.
+/// Shows what it will do and asks, and revokes.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let license = desk.read(|tx, session| license::show(tx, session, &arguments.license))?;
-    if is_live(&license) && !arguments.dry_run && !desk.ui().confirm(&question(&license))? {
-        desk.ui().status("Nothing was changed.");
-        return Ok(());
+    if is_live(&license) && !arguments.dry_run {
+        let plan = revoke(arguments, true, desk)?;
+        desk.agree(&license, &question(&license, &plan))?;
     }
-    let revoked: Revoked = desk.write_or_rehearse(arguments.dry_run, |tx, session| {
-        license::revoke(tx, session, &arguments.license, &arguments.reason)
-    })?;
+    let revoked = revoke(arguments, arguments.dry_run, desk)?;
     if arguments.dry_run {
         desk.ui().status("This is a dry run: nothing is changed.");
     }
     desk.show(&revoked)
+}
+
+fn revoke(arguments: &Arguments, dry_run: bool, desk: &mut Desk<'_>) -> Result<Revoked, Error> {
+    desk.write_or_rehearse(dry_run, |tx, session| {
+        license::revoke(tx, session, &arguments.license, &arguments.reason)
+    })
 }
 
 fn is_live(license: &License) -> bool {
@@ -49,18 +53,14 @@ fn is_live(license: &License) -> bool {
     matches!(license.state, Active | Grace | Expired)
 }
 
-fn question(license: &License) -> String {
+fn question(license: &License, plan: &Revoked) -> String {
     let number = license.number.map(|number| number.to_string());
-    let bound_to: Vec<&str> = license.bound_to().collect();
-    let place = if bound_to.is_empty() {
-        String::new()
-    } else {
-        format!(" on {}", bound_to.join(", "))
+    let failover = match plan.failover {
+        Some(failover) => format!(", and {failover} is closed with it"),
+        None => String::new(),
     };
     format!(
-        "Revoke {} of {} for {}{place}, for good? Its copies stay spent",
-        number.unwrap_or_default(),
-        license.product,
-        license.customer,
+        "Revoke {} for good? Its copies stay spent{failover}",
+        number.unwrap_or_default()
     )
 }

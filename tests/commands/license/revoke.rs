@@ -73,6 +73,7 @@ fn a_license_is_revoked_for_good_and_once() {
 fn it_asks_at_a_terminal() {
     let mut desk = stocked();
     generate(&mut desk, "E-1", "--host srv1");
+    desk.done("entitle failover issue --license L-1 --host srv2 --reason test");
     desk.terminal = Terminal {
         stdin: true,
         stderr: true,
@@ -80,10 +81,13 @@ fn it_asks_at_a_terminal() {
     };
     let line = "entitle license revoke L-1 --reason test --quiet";
     let run = desk.asked(&["n"]).run(line);
-    assert_eq!(run.exit, 0);
-    assert_eq!(one(&desk, "SELECT standing FROM licenses"), "active");
+    assert_eq!(run.exit, 5);
+    assert!(run.stderr.contains("hostname:srv1"), "{run:?}");
+    assert!(run.stderr.contains("F-1 is closed with it"), "{run:?}");
+    let standings = "SELECT group_concat(standing) FROM licenses";
+    assert_eq!(one(&desk, standings), "active,active");
     assert_eq!(desk.asked(&["y"]).done(line), "L-1\n");
-    assert_eq!(one(&desk, "SELECT standing FROM licenses"), "revoked");
+    assert_eq!(one(&desk, standings), "revoked,revoked");
 }
 
 #[test]
