@@ -1,5 +1,7 @@
 //! The README's console blocks, run word for word: what they show is what comes out.
 
+use std::fmt::Write;
+
 use crate::support::{Desk, project};
 
 /// Runs every `console` block on one desk and writes the README as it would be.
@@ -16,7 +18,7 @@ fn rendered(text: &str) -> String {
         }
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         for command in commands(&block) {
-            page.push_str(&format!("$ {command}\n"));
+            writeln!(page, "$ {command}").unwrap();
             let run = desk.run(&command.replace("\\\n", " "));
             page.push_str(&run.text().replace("[DESK]/", ""));
         }
