@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use super::Refusal;
@@ -14,7 +14,7 @@ use super::json::{Fault, Members};
 use crate::domain::{Binding, Day, Enforcement, Instant, LicenseKind};
 
 /// Everything that a license says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Claims {
     /// The vendor, as a URI.
     pub iss: String,
@@ -25,19 +25,26 @@ pub struct Claims {
     /// The license's ID, a UUID.
     pub jti: String,
     /// When it was issued.
+    #[serde(serialize_with = "seconds")]
     pub iat: Instant,
     /// The first second in which it is good.
+    #[serde(serialize_with = "seconds")]
     pub nbf: Instant,
     /// The second after the last usable one, grace included; none when it never ends.
+    #[serde(
+        serialize_with = "any_seconds",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub exp: Option<Instant>,
     /// Where its revocation would be read.
+    #[serde(serialize_with = "in_status_list")]
     pub status: StatusEntry,
     /// What was licensed.
     pub license: Terms,
 }
 
 /// The place of a license in the status lists (claim `status.status_list`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StatusEntry {
     /// The entry in the list.
     pub idx: u32,
@@ -46,7 +53,7 @@ pub struct StatusEntry {
 }
 
 /// What was licensed (claim `license`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Terms {
     /// The entitlement's ID, a UUID.
     pub entitlement: String,
@@ -59,70 +66,67 @@ pub struct Terms {
     /// What it is bound to.
     pub binding: Binding,
     /// The hosts it is locked to; on any of them it is good.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<Host>,
     /// The people it is for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<String>,
     /// The copies it takes; none when they are not counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub seats: Option<u32>,
     /// The operating system and architecture, `linux/x86_64`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub platform: Option<String>,
     /// The last second bought; none when it never ends.
+    #[serde(
+        serialize_with = "any_seconds",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub expires_at: Option<Instant>,
     /// The last day of maintenance.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintenance_until: Option<Day>,
     /// Days that the product runs before activation.
+    #[serde(skip_serializing_if = "is_none_at_all")]
     pub runway: u32,
     /// Days that it runs after expiry.
+    #[serde(skip_serializing_if = "is_none_at_all")]
     pub grace: u32,
     /// What the product does when its license is not right.
     pub enforcement: Enforcement,
     /// The ID of the license that a temporary one stands in for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stands_for: Option<String>,
 }
 
 /// The licensed product.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Product {
     /// Its code, the same as `aud`.
     pub code: String,
     /// Its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
     /// The codes of the features that are on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub features: Vec<String>,
 }
 
 /// The identity of a machine, in normal form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Host {
     /// What identifies it, such as `mac`.
+    #[serde(rename = "type")]
     pub kind: String,
     /// The identity.
     pub value: String,
 }
 
 impl Claims {
-    /// The claims as they are signed.
+    /// The claims as they are signed: JSON in a fixed order, what is empty left out.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.to_json().to_string().into_bytes()
-    }
-
-    /// The claims as JSON: in a fixed order, what is empty left out.
-    pub fn to_json(&self) -> Value {
-        let status = object([
-            ("idx", self.status.idx.into()),
-            ("uri", self.status.uri.as_str().into()),
-        ]);
-        object([
-            ("iss", self.iss.as_str().into()),
-            ("sub", self.sub.as_str().into()),
-            ("aud", self.aud.as_str().into()),
-            ("jti", self.jti.as_str().into()),
-            ("iat", self.iat.unix().into()),
-            ("nbf", self.nbf.unix().into()),
-            ("exp", self.exp.map(Instant::unix).into()),
-            ("status", object([("status_list", status)])),
-            ("license", self.license.to_json()),
-        ])
+        // Only texts and numbers are written, and into memory, which cannot fail.
+        serde_json::to_vec(self).unwrap_or_default()
     }
 
     /// Reads the claims of a license.
@@ -192,43 +196,6 @@ impl StatusEntry {
 }
 
 impl Terms {
-    fn to_json(&self) -> Value {
-        let product = object([
-            ("code", self.product.code.as_str().into()),
-            ("version", self.product.version.as_deref().into()),
-            (
-                "features",
-                list(&self.product.features, |code| code.as_str().into()),
-            ),
-        ]);
-        let host = |host: &Host| {
-            object([
-                ("type", host.kind.as_str().into()),
-                ("value", host.value.as_str().into()),
-            ])
-        };
-        object([
-            ("entitlement", self.entitlement.as_str().into()),
-            ("kind", self.kind.as_str().into()),
-            ("sku", self.sku.as_str().into()),
-            ("product", product),
-            ("binding", self.binding.as_str().into()),
-            ("hosts", list(&self.hosts, host)),
-            ("users", list(&self.users, |user| user.as_str().into())),
-            ("seats", self.seats.into()),
-            ("platform", self.platform.as_deref().into()),
-            ("expires_at", self.expires_at.map(Instant::unix).into()),
-            (
-                "maintenance_until",
-                self.maintenance_until.map(|day| day.to_string()).into(),
-            ),
-            ("runway", (self.runway > 0).then_some(self.runway).into()),
-            ("grace", (self.grace > 0).then_some(self.grace).into()),
-            ("enforcement", self.enforcement.as_str().into()),
-            ("stands_for", self.stands_for.as_deref().into()),
-        ])
-    }
-
     fn read(mut members: Members) -> Result<Self, Fault> {
         let terms = Self {
             entitlement: uuid(&mut members, "entitlement")?,
@@ -296,22 +263,31 @@ impl Host {
     }
 }
 
-/// An object of the members that are not null.
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    let members = members.into_iter().filter(|(_, value)| !value.is_null());
-    Value::Object(
-        members
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect::<Map<_, _>>(),
-    )
+/// A moment as JWTs have it: whole seconds since 1970 (RFC 7519, section 2, `NumericDate`).
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the derived code calls it so"
+)]
+fn seconds<S: Serializer>(at: &Instant, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_i64(at.unix())
 }
 
-/// A list, or null when it is empty.
-fn list<T>(items: &[T], to_json: impl Fn(&T) -> Value) -> Value {
-    if items.is_empty() {
-        return Value::Null;
-    }
-    items.iter().map(to_json).collect()
+#[expect(clippy::ref_option, reason = "the derived code calls it so")]
+fn any_seconds<S: Serializer>(at: &Option<Instant>, serializer: S) -> Result<S::Ok, S::Error> {
+    at.map(Instant::unix).serialize(serializer)
+}
+
+/// The claim `status` has the place in a list under the name of the mechanism.
+fn in_status_list<S: Serializer>(entry: &StatusEntry, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map([("status_list", entry)])
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the derived code calls it so"
+)]
+const fn is_none_at_all(days: &u32) -> bool {
+    *days == 0
 }
 
 fn optional_uuid(members: &mut Members, name: &str) -> Result<Option<String>, Fault> {
