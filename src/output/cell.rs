@@ -23,6 +23,9 @@ pub struct Column {
     pub heading: &'static str,
     /// Where its text stands.
     pub align: Align,
+    /// How soon it gives way on a terminal too narrow for the whole table: the greatest goes
+    /// first, and 0 stays. Machine formats, pipes and blocks of lines have every column.
+    pub spare: u8,
 }
 
 impl Column {
@@ -31,6 +34,7 @@ impl Column {
         Self {
             heading,
             align: Align::Left,
+            spare: 0,
         }
     }
 
@@ -39,6 +43,15 @@ impl Column {
         Self {
             heading,
             align: Align::Right,
+            spare: 0,
+        }
+    }
+
+    /// The same column, giving way on a narrow terminal before those of a lesser `rank`.
+    pub const fn spare(self, rank: u8) -> Self {
+        Self {
+            spare: rank,
+            ..self
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Airy ones: a rule under the headings and no other line. On a terminal, words wrap so that the
 //! table fits; codes, dates and numbers never break while they are of a usual length. Where even
-//! that does not fit, each row becomes a block of labelled lines.
+//! that does not fit, the columns that can be spared go, and at last each row becomes a block of
+//! labelled lines, with all of its columns.
 
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
@@ -41,11 +42,40 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>], style: Style) -> Str
             Need::of(cells.map(String::as_str).chain([column.heading]))
         })
         .collect();
-    match fit(&needs, style.width) {
-        Fit::Whole => laid_out(columns, &texts, &needs, None, style),
-        Fit::Wrapped(width) => laid_out(columns, &texts, &needs, Some(width), style),
-        Fit::Blocks => blocks(columns, &texts, style),
+    for kept in narrower(columns) {
+        let needs: Vec<Need> = picked(&needs, &kept);
+        let wrapped = match fit(&needs, style.width) {
+            Fit::Whole => None,
+            Fit::Wrapped(width) => Some(width),
+            Fit::Blocks => continue,
+        };
+        let texts: Vec<Vec<String>> = texts.iter().map(|row| picked(row, &kept)).collect();
+        return laid_out(&picked(columns, &kept), &texts, &needs, wrapped, style);
     }
+    blocks(columns, &texts, style)
+}
+
+/// The places of the columns to try, one set after the other: all of them first, then without
+/// those that can be spared.
+fn narrower(columns: &[Column]) -> Vec<Vec<usize>> {
+    let mut ranks: Vec<u8> = columns.iter().map(|column| column.spare).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    ranks
+        .into_iter()
+        .rev()
+        .map(|most| {
+            let kept = |(place, column): (usize, &Column)| (column.spare <= most).then_some(place);
+            columns.iter().enumerate().filter_map(kept).collect()
+        })
+        .collect()
+}
+
+fn picked<T: Clone>(all: &[T], places: &[usize]) -> Vec<T> {
+    places
+        .iter()
+        .filter_map(|&place| all.get(place).cloned())
+        .collect()
 }
 
 /// Labels and their values, one pair a line; on a terminal a long value wraps beside its label.
@@ -58,6 +88,7 @@ pub(super) fn labelled(pairs: &[(&str, Cell)], style: Style) -> String {
 }
 
 /// How wide a column wants to be, and how narrow it can be.
+#[derive(Clone)]
 struct Need {
     natural: usize,
     least: usize,
@@ -314,6 +345,45 @@ mod tests {
         Expires   never
         State     grace
         "#);
+    }
+
+    #[test]
+    fn what_can_be_spared_gives_way_before_blocks() {
+        let columns = [
+            Column::left("License"),
+            Column::left("Kind").spare(1),
+            Column::left("Bound to"),
+            Column::right("Copies").spare(2),
+        ];
+        let rows = [vec![
+            "L-1042".into(),
+            "standard".into(),
+            "mac:001122aabbcc".into(),
+            1.into(),
+        ]];
+        let shown = |width| table(&columns, &rows, style(Some(width)));
+        insta::assert_snapshot!(shown(44), @"
+        License  Kind      Bound to          Copies
+        ───────────────────────────────────────────
+        L-1042   standard  mac:001122aabbcc       1
+        ");
+        insta::assert_snapshot!(shown(38), @"
+        License  Kind      Bound to
+        ───────────────────────────────────
+        L-1042   standard  mac:001122aabbcc
+        ");
+        insta::assert_snapshot!(shown(30), @"
+        License  Bound to
+        ─────────────────────────
+        L-1042   mac:001122aabbcc
+        ");
+        insta::assert_snapshot!(shown(20), @"
+        License   L-1042
+        Kind      standard
+        Bound to  mac:001122aabbcc
+        Copies    1
+        ");
+        assert_eq!(shown(44), table(&columns, &rows, style(None)));
     }
 
     #[test]

@@ -16,8 +16,8 @@ impl Row for LogRow {
         Column::left("Who"),
         Column::left("What"),
         Column::left("Of"),
-        Column::left("Customer"),
-        Column::left("Detail"),
+        Column::left("Customer").spare(2),
+        Column::left("Detail").spare(1),
     ];
 
     fn cells(&self) -> Vec<Cell> {

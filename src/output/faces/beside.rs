@@ -19,11 +19,11 @@ pub(super) fn licenses(page: &mut Page<'_>, licenses: &[HeldLicense], most: usiz
     let rows: Vec<Vec<Cell>> = licenses.iter().take(most).map(license_cells).collect();
     let columns = [
         Column::left("License"),
-        Column::left("Of"),
+        Column::left("Of").spare(1),
         Column::left("Product"),
         Column::left("Kind"),
         Column::left("Bound to"),
-        Column::right("Copies"),
+        Column::right("Copies").spare(2),
         Column::left("Expires"),
         Column::left("State"),
     ];

@@ -35,11 +35,11 @@ impl Row for Entitlement {
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("No."),
-        Column::left("Customer"),
+        Column::left("Customer").spare(1),
         Column::left("SKU"),
         Column::left("Issued"),
         Column::left("Expires"),
-        Column::left("Support until"),
+        Column::left("Support until").spare(2),
         Column::left("State"),
         Column::left("Activation ID"),
     ];

@@ -27,11 +27,11 @@ impl Row for Failover {
         Column::left("Failover"),
         Column::left("State"),
         Column::left("For"),
-        Column::left("Customer"),
-        Column::left("Product"),
+        Column::left("Customer").spare(1),
+        Column::left("Product").spare(2),
         Column::left("Standby"),
         Column::left("Last day"),
-        Column::left("Ticket"),
+        Column::left("Ticket").spare(3),
         Column::left("Reason"),
     ];
 

@@ -22,14 +22,14 @@ impl Row for Import {
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("Import"),
-        Column::left("Kind"),
+        Column::left("Kind").spare(2),
         Column::left("File"),
         Column::right("Rows"),
         Column::right("Landed"),
-        Column::right("Unchanged"),
+        Column::right("Unchanged").spare(1),
         Column::right("Rejected"),
         Column::left("Standing"),
-        Column::left("By"),
+        Column::left("By").spare(3),
         Column::left("When"),
     ];
 

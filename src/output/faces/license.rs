@@ -35,11 +35,11 @@ impl Row for License {
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("No."),
-        Column::left("Entitlement"),
-        Column::left("Customer"),
+        Column::left("Entitlement").spare(3),
+        Column::left("Customer").spare(1),
         Column::left("Product"),
         Column::left("Kind"),
-        Column::right("Copies"),
+        Column::right("Copies").spare(2),
         Column::left("Bound to"),
         Column::left("Expires"),
         Column::left("State"),
@@ -130,10 +130,10 @@ impl Row for Issued {
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("No."),
-        Column::left("Entitlement"),
-        Column::left("Customer"),
+        Column::left("Entitlement").spare(3),
+        Column::left("Customer").spare(2),
         Column::left("Product"),
-        Column::right("Copies"),
+        Column::right("Copies").spare(1),
         Column::right("Left"),
         Column::left("Bound to"),
         Column::left("Expires"),

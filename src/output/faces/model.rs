@@ -38,9 +38,9 @@ impl Row for Listed {
         Column::left("Binding"),
         Column::left("Term"),
         Column::left("Grace"),
-        Column::left("Overdraft"),
-        Column::right("SKUs"),
-        Column::right("Entitlements"),
+        Column::left("Overdraft").spare(3),
+        Column::right("SKUs").spare(2),
+        Column::right("Entitlements").spare(1),
     ];
 
     fn cells(&self) -> Vec<Cell> {

@@ -24,10 +24,10 @@ impl Row for KeyRow {
         Column::left("Purpose"),
         Column::left("State"),
         Column::left("Signs"),
-        Column::right("Max days"),
-        Column::right("Age in days"),
-        Column::left("Here"),
-        Column::right("Licenses"),
+        Column::right("Max days").spare(2),
+        Column::right("Age in days").spare(4),
+        Column::left("Here").spare(1),
+        Column::right("Licenses").spare(3),
     ];
 
     fn cells(&self) -> Vec<Cell> {
