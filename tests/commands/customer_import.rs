@@ -184,7 +184,7 @@ fn nothing_lands_while_a_row_is_bad() {
      11  contact_email  `no address` is no e-mail address: give one such as `name@example.com`
      12  contact_role   `chief` is not a role of a contact: give `technical`, `buyer` or `registrant`
      13                 expected 6 cells, has 2: put cells that hold the delimiter in quotes, and give every heading its cell
-    These are the first of 11 rejected rows: --rejects FILE writes all of them
+    These are the first of 11 rejected rows: `--rejects FILE` writes all of them
     ! error: 10 of 11 customers rejected, and nothing landed
     ! hint: mend `bad.csv` itself and import it again, or land the good customer now with `--keep-going --rejects FILE` and mend only the rejects
     [exit 6]

@@ -34,7 +34,7 @@ pub(super) fn show(page: &mut Page<'_>, rejects: &[Rejection], all: i64, file: O
         page.line(&format!("All rejected rows are in {}", file.display()));
     } else if i64::try_from(rows_shown(rejects)).is_ok_and(|shown| shown < all) {
         page.faint(&format!(
-            "These are the first of {} rejected rows: --rejects FILE writes all of them",
+            "These are the first of {} rejected rows: `--rejects FILE` writes all of them",
             grouped(all)
         ));
     }

@@ -123,8 +123,7 @@ fn without_line_numbers_an_order_is_compared_as_a_set_of_lines() {
       2            order `SO-1` is here already (import I-2), with a line (sku `DRAFT-NL`, quantity `5`) that the file lacks: mend the file, or give the order another number
       2            order `SO-1` is here already (import I-2), with a line (sku `HEAT-NL`, quantity `1`) that the file lacks: mend the file, or give the order another number
       4  quantity  order `SO-1` is here already (import I-2), and `quantity` of its line of SKU `MESH-NL` was `1` and is `2` now: mend the file, or give the order another number
-
-    With `--rejects FILE` all rejected rows go to a file, with their reasons.
+    These are the first of 3 rejected rows: `--rejects FILE` writes all of them
     ! error: 1 of 1 orders rejected, and nothing landed
     ! hint: mend `other.csv` itself and import it again
     [exit 6]
@@ -160,8 +159,7 @@ fn rows_of_one_order_say_the_same_of_it_and_an_empty_cell_says_nothing() {
       3  customer    order `SO-2` has `customer` `ACME` in row 2 and `GLOBEX` here: make them the same, or give one another order number
       3  contact     order `SO-2` has `contact` `Ann Orr` in row 2 and `Bob Ray` here: make them the same, or give one another order number
       3  po_number   order `SO-2` has `po_number` `PO-7` in row 2 and `PO-8` here: make them the same, or give one another order number
-
-    With `--rejects FILE` all rejected rows go to a file, with their reasons.
+    These are the first of 2 rejected rows: `--rejects FILE` writes all of them
     ! error: 1 of 1 orders rejected, and nothing landed
     ! hint: mend `differ.csv` itself and import it again
     [exit 6]
@@ -185,8 +183,7 @@ fn a_line_number_stands_once_in_an_order() {
     Row  Column  Rejected because
     ─────────────────────────────────────────────────────────────────────────────────────────
       3  line    line `1` stands twice in this order: number the lines apart, or take one out
-
-    With `--rejects FILE` all rejected rows go to a file, with their reasons.
+    These are the first of 2 rejected rows: `--rejects FILE` writes all of them
     ! error: 1 of 1 orders rejected, and nothing landed
     ! hint: mend `orders.csv` itself and import it again
     [exit 6]

@@ -25,8 +25,7 @@ fn nothing_lands_when_any_row_is_bad() {
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
       3  sku       SKU `GADGET` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`
       6  quantity  quantity `0` is a credit or a return, and an import brings only what was bought: take the line out of the file, and book the credit by hand
-
-    With `--rejects FILE` all rejected rows go to a file, with their reasons.
+    These are the first of 3 rejected rows: `--rejects FILE` writes all of them
     ! error: 2 of 4 orders rejected, and nothing landed
     ! hint: mend `orders.csv` itself and import it again, or land the 2 good orders now with `--keep-going --rejects FILE` and mend only the rejects
     [exit 6]
@@ -158,8 +157,7 @@ fn the_first_ten_faults_are_shown_in_the_order_of_the_rows() {
       9  sku     SKU `GADGET-8` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`
      10  sku     SKU `GADGET-9` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`
      11  sku     SKU `GADGET-10` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`
-
-    With `--rejects FILE` all rejected rows go to a file, with their reasons.
+    These are the first of 12 rejected rows: `--rejects FILE` writes all of them
     ! error: 12 of 12 orders rejected, and nothing landed
     ! hint: mend `orders.csv` itself and import it again
     [exit 6]

@@ -128,8 +128,7 @@ fn the_orders_taken_along_say_why() {
     ───────────────────────────────────────────────────────────────────────────────────────────────────────
       2                row 4, of which the order cannot be told, may be a line of this order: mend that row
       4  order_number  `order_number` is empty, and every row of an order file needs it: fill it in
-
-    With `--rejects FILE` all rejected rows go to a file, with their reasons.
+    These are the first of 3 rejected rows: `--rejects FILE` writes all of them
     ! error: 2 of 2 orders rejected, and nothing landed
     ! hint: mend `orders.csv` itself and import it again
     [exit 6]
