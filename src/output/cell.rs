@@ -48,6 +48,7 @@ impl Column {
     }
 
     /// The same column, giving way on a narrow terminal before those of a lesser `rank`.
+    #[must_use]
     pub const fn spare(self, rank: u8) -> Self {
         Self {
             spare: rank,

@@ -302,7 +302,7 @@ fn of_many_bad_rows_the_first_are_shown_and_all_are_counted() {
     let rows = "A,,no address\n".repeat(24);
     desk.file("x.csv", format!("customer,name,contact_email\n{rows}"));
     let run = desk.run("entitle customer import x.csv");
-    let said = "These are the first of 24 rejected rows: --rejects FILE writes all of them";
+    let said = "These are the first of 24 rejected rows: `--rejects FILE` writes all of them";
     assert!(run.stdout.contains(said), "{}", run.stdout);
     let run = desk.run("entitle customer import x.csv --rejects rejects.csv");
     assert!(!run.stdout.contains("the first of"), "{}", run.stdout);
