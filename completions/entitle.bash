@@ -227,7 +227,7 @@ _entitle() {
 
     case "${cmd}" in
         entitle)
-            opts="-q -y -h -V --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help --version init demo catalog product sku model find customer contact entitlement order import license revocation failover signing-key key audit store"
+            opts="-q -y -h -V --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help --version init demo catalog product sku model find customer contact entitlement order import license revocation failover signing-key key audit store"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -253,6 +253,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -269,7 +273,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__audit)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help log verify"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help log verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -295,6 +299,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -311,7 +319,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__audit__subcmd__log)
-            opts="-q -y -h --subject --customer --verb --since --until --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --subject --customer --verb --since --until --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -361,6 +369,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -377,7 +389,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__audit__subcmd__verify)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -401,6 +413,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -419,7 +435,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__catalog)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help new import export"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help new import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -443,6 +459,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -461,7 +481,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__catalog__subcmd__export)
-            opts="-q -y -h --replace --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --replace --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -485,6 +505,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -503,7 +527,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__catalog__subcmd__import)
-            opts="-q -y -h --dry-run --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -527,6 +551,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -545,7 +573,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__catalog__subcmd__new)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -571,6 +599,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -587,7 +619,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__contact)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help add list edit"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help add list edit"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -613,6 +645,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -629,7 +665,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__contact__subcmd__add)
-            opts="-q -y -h --name --email --role --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --name --email --role --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -665,6 +701,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -683,7 +723,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__contact__subcmd__edit)
-            opts="-q -y -h --name --email --role --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --name --email --role --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -721,6 +761,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -737,7 +781,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__contact__subcmd__list)
-            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -767,6 +811,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -783,7 +831,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__customer)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help show add edit list import"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help show add edit list import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -809,6 +857,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -825,7 +877,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__customer__subcmd__add)
-            opts="-q -y -h --name --country --parent --alias --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --name --country --parent --alias --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -867,6 +919,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -883,7 +939,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__customer__subcmd__edit)
-            opts="-q -y -h --name --country --no-country --parent --no-parent --code --alias --no-alias --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --name --country --no-country --parent --no-parent --code --alias --no-alias --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -933,6 +989,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -949,7 +1009,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__customer__subcmd__import)
-            opts="-q -y -h --map --set --null --delimiter --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --map --set --null --delimiter --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -995,6 +1055,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1011,7 +1075,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__customer__subcmd__list)
-            opts="-q -y -h --country --parent --name --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --country --parent --name --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1053,6 +1117,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1069,7 +1137,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__customer__subcmd__show)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1095,6 +1163,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1111,7 +1183,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__demo)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1135,6 +1207,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -1153,7 +1229,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__entitlement)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help list show"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1179,6 +1255,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1195,7 +1275,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__entitlement__subcmd__list)
-            opts="-q -y -h --customer --sku --state --expiring-within --order --source --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --customer --sku --state --expiring-within --order --source --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1249,6 +1329,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1265,7 +1349,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__entitlement__subcmd__show)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1291,6 +1375,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1307,7 +1395,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__failover)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help issue list show close"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help issue list show close"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1333,6 +1421,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1349,7 +1441,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__failover__subcmd__close)
-            opts="-q -y -h --reason --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --reason --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1379,6 +1471,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1395,7 +1491,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__failover__subcmd__issue)
-            opts="-q -y -h --license --customer --failed-host --host --reason --ticket --days --override --out --dry-run --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --license --customer --failed-host --host --reason --ticket --days --override --out --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1457,6 +1553,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1473,7 +1573,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__failover__subcmd__list)
-            opts="-q -y -h --customer --state --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --customer --state --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1511,6 +1611,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1527,7 +1631,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__failover__subcmd__show)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1551,6 +1655,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -1569,7 +1677,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__find)
-            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1597,6 +1705,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -1615,7 +1727,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__import)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help list show"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1641,6 +1753,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1657,7 +1773,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__import__subcmd__list)
-            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1687,6 +1803,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1703,7 +1823,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__import__subcmd__show)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1729,6 +1849,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1745,7 +1869,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__init)
-            opts="-q -y -h --vendor --issuer --status-uri --timezone --currency --no-passphrase --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --vendor --issuer --status-uri --timezone --currency --no-passphrase --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1791,6 +1915,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1807,7 +1935,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__license)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help generate issue list show export verify revoke"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help generate issue list show export verify revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1833,6 +1961,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1849,7 +1981,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__license__subcmd__export)
-            opts="-q -y -h --out --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --out --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1879,6 +2011,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1895,7 +2031,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__license__subcmd__generate)
-            opts="-q -y -h --activation --order --from --source --product --host --user --copies --platform --request-id --out --rejects --dry-run --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --activation --order --from --source --product --host --user --copies --platform --request-id --out --rejects --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1969,6 +2105,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1985,7 +2125,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__license__subcmd__list)
-            opts="-q -y -h --customer --entitlement --product --host --user --kind --state --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --customer --entitlement --product --host --user --kind --state --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2043,6 +2183,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2059,7 +2203,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__license__subcmd__revoke)
-            opts="-q -y -h --reason --dry-run --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --reason --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2089,6 +2233,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2105,7 +2253,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__license__subcmd__show)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2131,6 +2279,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2147,7 +2299,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__license__subcmd__verify)
-            opts="-q -y -h --jwks --status-list --seen --issuer --product --host --user --at --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --jwks --status-list --seen --issuer --product --host --user --at --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2205,6 +2357,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2221,7 +2377,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__model)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help list show"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2247,6 +2403,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2263,7 +2423,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__model__subcmd__list)
-            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2293,6 +2453,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2309,7 +2473,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__model__subcmd__show)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2335,6 +2499,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2351,7 +2519,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__order)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help import list show"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help import list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2377,6 +2545,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2393,7 +2565,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__order__subcmd__import)
-            opts="-q -y -h --map --set --null --delimiter --date-format --decimal --source --create-customers --create-skus --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --map --set --null --delimiter --date-format --decimal --source --create-customers --create-skus --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2455,6 +2627,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2471,7 +2647,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__order__subcmd__list)
-            opts="-q -y -h --customer --source --since --until --import --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --customer --source --since --until --import --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2521,6 +2697,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2537,7 +2717,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__order__subcmd__show)
-            opts="-q -y -h --source --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --source --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2567,6 +2747,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2583,7 +2767,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__product)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help list show"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2609,6 +2793,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2625,7 +2813,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__product__subcmd__list)
-            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2655,6 +2843,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2671,7 +2863,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__product__subcmd__show)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2697,6 +2889,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2713,7 +2909,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__revocation)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help publish"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help publish"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2739,6 +2935,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2755,7 +2955,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__revocation__subcmd__publish)
-            opts="-q -y -h --out --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --out --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2785,6 +2985,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2801,7 +3005,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__signing__subcmd__key)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help list add import export passphrase retire"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list add import export passphrase retire"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2827,6 +3031,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2843,7 +3051,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__signing__subcmd__key__subcmd__add)
-            opts="-q -y -h --purpose --max-days --no-passphrase --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --purpose --max-days --no-passphrase --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2877,6 +3085,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2893,7 +3105,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__signing__subcmd__key__subcmd__export)
-            opts="-q -y -h --jwks --pem --purpose --key --out --replace --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --jwks --pem --purpose --key --out --replace --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2931,6 +3143,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2947,7 +3163,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__signing__subcmd__key__subcmd__import)
-            opts="-q -y -h --purpose --max-days --no-passphrase --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --purpose --max-days --no-passphrase --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2981,6 +3197,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2997,7 +3217,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__signing__subcmd__key__subcmd__list)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3023,6 +3243,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3039,7 +3263,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__signing__subcmd__key__subcmd__passphrase)
-            opts="-q -y -h --purpose --key --new-passphrase-file --new-passphrase-fd --no-passphrase --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --purpose --key --new-passphrase-file --new-passphrase-fd --no-passphrase --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3081,6 +3305,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3097,7 +3325,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__signing__subcmd__key__subcmd__retire)
-            opts="-q -y -h --compromised --reason --dry-run --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --compromised --reason --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3127,6 +3355,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3143,7 +3375,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__sku)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help list show"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3169,6 +3401,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3185,7 +3421,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__sku__subcmd__list)
-            opts="-q -y -h --kind --product --model --limit --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --kind --product --model --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3227,6 +3463,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3243,7 +3483,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__sku__subcmd__show)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3269,6 +3509,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3285,7 +3529,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__store)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help info check backup restore migrate"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help info check backup restore migrate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3311,6 +3555,10 @@ _entitle() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3327,7 +3575,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__store__subcmd__backup)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3351,6 +3599,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -3369,7 +3621,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__store__subcmd__check)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3393,6 +3645,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -3411,7 +3667,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__store__subcmd__info)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3435,6 +3691,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -3453,7 +3713,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__store__subcmd__migrate)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3477,6 +3737,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -3495,7 +3759,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__store__subcmd__restore)
-            opts="-q -y -h --replace --dry-run --store --keys --actor --format --color --quiet --yes --no-input --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --replace --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3519,6 +3783,10 @@ _entitle() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)

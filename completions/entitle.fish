@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_entitle_global_optspecs
-    string join \n store= keys= actor= format= color= q/quiet y/yes no-input passphrase-file= passphrase-fd= h/help V/version
+    string join \n store= keys= actor= format= color= q/quiet y/yes no-input wait= passphrase-file= passphrase-fd= h/help V/version
 end
 
 function __fish_entitle_needs_command
@@ -34,6 +34,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_needs_command" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_needs_command" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_needs_command" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_needs_command" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_needs_command" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -75,6 +76,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l no-passphrase -d 'Leave the private keys unencrypted: whoever reads their files can sign'
@@ -92,6 +94,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -108,6 +111,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -127,6 +131,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -143,6 +148,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would change and whom it touches, and write nothing'
@@ -160,6 +166,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l replace -d 'Write over files that are there already'
@@ -177,6 +184,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -196,6 +204,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -212,6 +221,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -228,6 +238,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -253,6 +264,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -269,6 +281,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -285,6 +298,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -304,6 +318,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -320,6 +335,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -337,6 +353,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand find" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -353,6 +370,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -374,6 +392,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -394,6 +413,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -416,6 +436,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l no-country -d 'No country'
@@ -438,6 +459,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -459,6 +481,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l dry-run -d 'Say what would land, and land nothing'
@@ -477,6 +500,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -501,6 +525,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -518,6 +543,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -539,6 +565,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -555,6 +582,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -586,6 +614,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -602,6 +631,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -618,6 +648,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -646,6 +677,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l create-customers -d 'Add customers that are not known yet'
@@ -671,6 +703,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -688,6 +721,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -704,6 +738,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -723,6 +758,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -739,6 +775,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -755,6 +792,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -790,6 +828,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l dry-run -d 'Show what would be issued, and issue nothing'
@@ -819,6 +858,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l dry-run -d 'Show what would be issued, and issue nothing'
@@ -854,6 +894,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -870,6 +911,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -887,6 +929,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -911,6 +954,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -928,6 +972,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Show what would be revoked, and revoke nothing'
@@ -945,6 +990,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -963,6 +1009,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -979,6 +1026,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1008,6 +1056,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l dry-run -d 'Say what would be issued, and issue nothing'
@@ -1029,6 +1078,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1045,6 +1095,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1062,6 +1113,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1078,6 +1130,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1100,6 +1153,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1121,6 +1175,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l no-passphrase -d 'Leave the private key unencrypted: whoever reads its file can sign'
@@ -1143,6 +1198,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l no-passphrase -d 'Leave the private key unencrypted: whoever reads its file can sign'
@@ -1166,6 +1222,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l jwks -d 'The key set as JSON (JWKS, RFC 7517)'
@@ -1192,6 +1249,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l no-passphrase -d 'Leave the private keys unencrypted: whoever reads their files can sign'
@@ -1210,6 +1268,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l compromised -d 'Somebody else may have its private half'
@@ -1228,6 +1287,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1250,6 +1310,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1271,6 +1332,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l no-passphrase -d 'Leave the private key unencrypted: whoever reads its file can sign'
@@ -1293,6 +1355,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l no-passphrase -d 'Leave the private key unencrypted: whoever reads its file can sign'
@@ -1316,6 +1379,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l jwks -d 'The key set as JSON (JWKS, RFC 7517)'
@@ -1342,6 +1406,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l no-passphrase -d 'Leave the private keys unencrypted: whoever reads their files can sign'
@@ -1360,6 +1425,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l compromised -d 'Somebody else may have its private half'
@@ -1378,6 +1444,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1402,6 +1469,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1418,6 +1486,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1434,6 +1503,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1455,6 +1525,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1471,6 +1542,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1487,6 +1559,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1503,6 +1576,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l replace -d 'Move the present store aside, under its name with `-replaced-` and the time'
@@ -1521,6 +1595,7 @@ csv\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'

@@ -180,10 +180,16 @@ impl<'e> Desk<'e> {
     /// The store, opened when first asked for.
     pub fn store(&mut self) -> Result<&mut Store, Error> {
         let path = self.store_path()?;
-        let load = self.load;
+        let (load, wait) = (self.load, self.globals.wait);
         match &mut self.store {
             Some(store) => Ok(store),
-            none => Ok(none.insert(Store::open(&path, load)?)),
+            none => {
+                let store = none.insert(Store::open(&path, load)?);
+                if let Some(seconds) = wait {
+                    store.wait_at_most(Duration::from_secs(seconds.into()))?;
+                }
+                Ok(store)
+            }
         }
     }
 

@@ -106,6 +106,15 @@ pub struct Globals {
     #[arg(long, global = true, help_heading = "Global options")]
     pub no_input: bool,
 
+    /// How long to wait for another command that writes to the store [default: 30]
+    #[arg(
+        long,
+        global = true,
+        value_name = "SECONDS",
+        help_heading = "Global options"
+    )]
+    pub wait: Option<u32>,
+
     /// Read the passphrase of a signing key from this file
     #[arg(
         long,

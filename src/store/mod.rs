@@ -5,6 +5,7 @@
 //! nothing locks after it; whoever waits for another writer for 30 s is told who that is.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::domain::{Author, Event, Instant};
 
@@ -130,6 +131,11 @@ impl Store {
             store.engine.log_ahead()?;
         }
         Ok(store)
+    }
+
+    /// Lets a writer wait so long for another; 30 s when nobody says.
+    pub fn wait_at_most(&mut self, patience: Duration) -> Result<(), Error> {
+        self.engine.wait_at_most(patience)
     }
 
     /// Where the store lies.

@@ -97,7 +97,8 @@ impl Sqlite {
         Ok(sqlite)
     }
 
-    fn prepare(&mut self, load: Load) -> Result<(), Error> {
+    /// Lets a writer wait so long for another.
+    pub fn wait_at_most(&mut self, patience: Duration) -> Result<(), Error> {
         let mut since = None;
         let wait = move |tries: i32| {
             let start = if tries == 0 {
@@ -106,17 +107,21 @@ impl Sqlite {
                 *since.get_or_insert_with(Clock::now)
             };
             std::thread::sleep(LOOK_AGAIN);
-            start.elapsed() < PATIENCE
+            start.elapsed() < patience
         };
+        self.connection
+            .busy_handler(Some(wait))
+            .map_err(|error| explain(&self.path, error))
+    }
+
+    fn prepare(&mut self, load: Load) -> Result<(), Error> {
         // Pages gathered in the WAL before they go into the file: 4 MB, or 64 for a bulk command,
         // which would otherwise write the same pages over and over.
         let (cache, checkpoint) = match load {
             Load::Usual => (64 * 1024, 1_000),
             Load::Bulk => (256 * 1024, 16_000),
         };
-        self.connection
-            .busy_handler(Some(wait))
-            .map_err(|error| explain(&self.path, error))?;
+        self.wait_at_most(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(256);
         // Otherwise a statement over a partial index is planned anew whenever a place is filled,
         // which takes several times as long as running it.
