@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::domain::{Author, Instant};
+use crate::domain::{Actor, Author, Instant};
 use crate::env::{Answers, Env, Interrupt};
 use crate::error::Error;
 use crate::exit::Exit;
@@ -34,27 +34,23 @@ pub struct Desk<'e> {
 }
 
 impl<'e> Desk<'e> {
-    /// The desk at which the command of these words works.
-    pub fn new(env: &'e mut Env, globals: Globals, command: String) -> Self {
-        let actor = globals
-            .actor
-            .clone()
-            .or_else(|| env.var("ENTITLE_ACTOR").map(str::to_owned))
-            .unwrap_or_else(|| env.os_user.clone());
+    /// The desk at which the command of these words works; refused when the environment names an
+    /// actor that is none.
+    pub fn new(env: &'e mut Env, globals: Globals, command: String) -> Result<Self, Error> {
         let author = Author {
             at: env.now,
-            actor,
+            actor: actor(env, &globals)?,
             os_user: env.os_user.clone(),
             command,
         };
-        Self {
+        Ok(Self {
             env,
             globals,
             author,
             store: None,
             load: Load::Usual,
             exit: Exit::Done,
-        }
+        })
     }
 
     /// Lets the command end with another exit than done: partly, or not verified.
@@ -354,5 +350,20 @@ impl<'e> Desk<'e> {
             &self.env.interrupt,
             manner,
         )
+    }
+}
+
+/// Who acts: by the flag, else by the variable, else the user of the system.
+fn actor(env: &Env, globals: &Globals) -> Result<String, Error> {
+    if let Some(actor) = &globals.actor {
+        return Ok(actor.to_string());
+    }
+    match env.var("ENTITLE_ACTOR") {
+        None => Ok(env.os_user.clone()),
+        Some(text) => {
+            let actor = text.parse::<Actor>();
+            let actor = actor.map_err(|error| Error::usage(format!("`ENTITLE_ACTOR`: {error}")))?;
+            Ok(actor.to_string())
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use crate::domain::Actor;
 use crate::output::Format;
 
 /// The variables that are read, each with what it says, for the manual.
@@ -66,7 +67,7 @@ pub struct Globals {
         value_name = "NAME",
         help_heading = "Global options"
     )]
-    pub actor: Option<String>,
+    pub actor: Option<Actor>,
 
     /// The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]
     #[arg(

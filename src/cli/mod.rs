@@ -102,8 +102,10 @@ pub fn run(env: &mut Env) -> Exit {
     };
     let json = cli.globals.format.is_json();
     let quiet = cli.globals.quiet;
-    let mut desk = Desk::new(env, cli.globals, words);
-    let result = dispatch(cli.command, &mut desk).and_then(|()| desk.finish());
+    let result = Desk::new(env, cli.globals, words).and_then(|mut desk| {
+        dispatch(cli.command, &mut desk)?;
+        desk.finish()
+    });
     match result {
         Ok(exit) => exit,
         Err(error) if error.is_broken_pipe() => Exit::Done,

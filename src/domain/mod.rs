@@ -60,8 +60,8 @@ pub use signing::{KeyId, KeyStanding, Purpose, Signer, UnknownPurpose};
 pub use sku::{ContactRole, SkuKind};
 pub use term::{LineTerm, Resolved, Term, TermError, TermRule};
 pub use text::{
-    Country, EmailAddress, LineNumber, Name, PoNumber, ProductVersion, Reason, TextError, Ticket,
-    search_key, search_words,
+    Actor, Country, EmailAddress, LineNumber, Name, PoNumber, ProductVersion, Reason, TextError,
+    Ticket, search_key, search_words,
 };
 pub use time::{Day, Instant, NotADay, NotAnInstant, UnknownZone, Zone};
 pub use user::User;

@@ -256,6 +256,11 @@ text_type! {
 }
 
 text_type! {
+    /// Who says to act, for the audit: 1 to 200 characters.
+    Actor, "actor", 200
+}
+
+text_type! {
     /// Where a case is tracked, such as `INC-4711`: 1 to 64 characters.
     Ticket, "ticket", 64
 }

@@ -245,3 +245,31 @@ fn a_changed_event_is_not_mended_by_its_own_hash() {
     [exit 7]
     ");
 }
+
+#[test]
+fn an_actor_is_somebody_on_one_line() {
+    let mut desk = Desk::set_up();
+    for actor in ["''", "'a\u{1b}[2J'", &"x".repeat(201)] {
+        let run = desk.run(&format!(
+            "entitle customer add ACME --name A --actor {actor}"
+        ));
+        assert_eq!(run.exit, 2, "{run:?}");
+    }
+    desk.vars
+        .insert("ENTITLE_ACTOR".to_owned(), "a\nb".to_owned());
+    let refused = desk.refused("entitle customer add ACME --name A");
+    assert_eq!((refused.0, refused.1.as_str()), (2, "usage"));
+    desk.vars.insert("ENTITLE_ACTOR".to_owned(), String::new());
+    desk.done("entitle customer add ACME --name A");
+    desk.vars
+        .insert("ENTITLE_ACTOR".to_owned(), "bea".to_owned());
+    desk.done("entitle customer add BETA --name B");
+    let log = desk.json("entitle audit log --verb customer");
+    let actors: Vec<&str> = log
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|event| event["actor"].as_str().unwrap())
+        .collect();
+    assert_eq!(actors, ["bea", "ada"]);
+}
