@@ -25,7 +25,7 @@ function __fish_entitle_using_subcommand
 end
 
 complete -c entitle -n "__fish_entitle_needs_command" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_needs_command" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_needs_command" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_needs_command" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_needs_command" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -67,7 +67,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand init" -l status-uri -d '
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l timezone -d 'The zone whose days all dates are; it cannot change afterwards [default: UTC]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l currency -d 'The currency of prices that name none [default: USD]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand init" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -85,7 +85,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand init" -s y -l yes -d 'An
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand demo" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -102,7 +102,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand demo" -s y -l yes -d 'An
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -122,7 +122,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -f -a "import" -d 'Import a catalog, whole or not at all'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -f -a "export" -d 'Write the catalog as the four files that `catalog import` reads'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -139,7 +139,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -157,7 +157,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -175,7 +175,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -195,7 +195,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show a product: its features, the SKUs that grant it, how many hold it'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -212,7 +212,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -229,7 +229,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -255,7 +255,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l model -d 'Only those of this license model' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -272,7 +272,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -289,7 +289,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -309,7 +309,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_se
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show a license model in plain words, and what is sold under it'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -326,7 +326,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -344,7 +344,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l limit -d 'How many of each kind to show, 0 for all' -r
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand find" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -361,7 +361,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand find" -s y -l yes -d 'An
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand find" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -383,7 +383,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "list" -d 'List customers'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "import" -d 'Import customers from a file'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -404,7 +404,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l parent -d 'The customer it belongs to, so that a group is seen together' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l alias -d 'Another code or name by which to find it; may be given several times' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -427,7 +427,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l alias -d 'Another code or name by which to find it; may be given several times' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l no-alias -d 'A code or name by which it is not to be found any more' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -450,7 +450,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l name -d 'Only those whose name or aliases have words that begin so' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -472,7 +472,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l delimiter -d 'What parts the cells, where the file leaves doubt: `comma`, `semicolon`, `tab` or `pipe`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l rejects -d 'Write all rows of the rejected customers to this new file, with the reasons' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -491,7 +491,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -516,7 +516,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 buyer\t''
 registrant\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -534,7 +534,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -556,7 +556,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 buyer\t''
 registrant\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -573,7 +573,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -605,7 +605,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l source -d 'The system that the order came from, where several have its number' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -622,7 +622,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -639,7 +639,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -668,7 +668,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l create-skus -d 'Add SKUs that are not in the catalog, each with a product of its own, under this model' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l rejects -d 'Write all rows of the rejected orders to this new file, with the reasons' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -694,7 +694,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l import -d 'Only those that this import brought' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -712,7 +712,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l source -d 'The system it came from, where several have its number' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -729,7 +729,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -749,7 +749,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_s
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one import'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -766,7 +766,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -783,7 +783,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -819,7 +819,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l out -d 'Write each license into this folder, as `L-1042.lic`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l rejects -d 'Write the rows that were refused into this file, with the reason beside each' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -849,7 +849,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l out -d 'Write each license into this folder, as `L-1042.lic`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l rejects -d 'Write the rows that were refused into this file, with the reason beside each' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -883,9 +883,9 @@ returned\t''
 rehosted\t''
 superseded\t''
 revoked\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l limit -d 'At most so many; 0 for all [default: 500 in a table]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -902,7 +902,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -920,7 +920,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l out -d 'A file for one license, or a folder for several' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -945,7 +945,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l user -d 'The person that it must be for' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l at -d 'The moment to judge it for [default: now]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -963,7 +963,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for the record' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -981,7 +981,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1000,7 +1000,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fi
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -f -a "publish" -d 'Write the signed status lists, to be hosted anywhere or mailed to a closed site'
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l out -d 'A file, or a folder in which each list has its number as its name' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1017,7 +1017,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_s
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1047,7 +1047,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l override -d 'Pass a limit, and say why; it is put on record and reported' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l out -d 'Write the license to this new file; for several licenses, a folder [default: print it]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1069,7 +1069,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 closed\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1086,7 +1086,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1104,7 +1104,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l reason -d 'Why, for the record' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1121,7 +1121,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1144,7 +1144,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __f
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "passphrase" -d 'Change the passphrase of the private keys, or take it away'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "retire" -d 'Let a key sign no more'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1166,7 +1166,7 @@ revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1189,7 +1189,7 @@ revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1213,7 +1213,7 @@ audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l key -d 'The key of this name, or the only one whose name begins so' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l out -d 'Write a new file instead of the standard output' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1240,7 +1240,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'Read the new passphrase from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-fd -d 'Read the new passphrase from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1259,7 +1259,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l reason -d 'Why, for the record' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1278,7 +1278,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1301,7 +1301,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "passphrase" -d 'Change the passphrase of the private keys, or take it away'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "retire" -d 'Let a key sign no more'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1323,7 +1323,7 @@ revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1346,7 +1346,7 @@ revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1370,7 +1370,7 @@ audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l key -d 'The key of this name, or the only one whose name begins so' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l out -d 'Write a new file instead of the standard output' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1397,7 +1397,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'Read the new passphrase from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-fd -d 'Read the new passphrase from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1416,7 +1416,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l reason -d 'Why, for the record' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1435,7 +1435,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1458,9 +1458,9 @@ complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l verb -d 'Only events of this verb, such as `license.revoked`, or of this noun, such as `license`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'Only events from this day or instant on' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l until -d 'Only events up to this day or instant, itself included' -r
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l limit -d 'Show at most so many, all with 0' -r
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1477,7 +1477,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1494,7 +1494,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1516,7 +1516,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_se
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "restore" -d 'Make a backup the store'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "migrate" -d 'Bring an older store to the schema of this program'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1533,7 +1533,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1550,7 +1550,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1567,7 +1567,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1586,7 +1586,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''

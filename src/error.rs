@@ -166,7 +166,7 @@ impl From<ops::Error> for Error {
 impl From<ui::Error> for Error {
     fn from(error: ui::Error) -> Self {
         match error {
-            ui::Error::NoTerminal { .. } => Self::usage(error.to_string()),
+            ui::Error::NoTerminal { .. } | ui::Error::Unconfirmed => Self::usage(error.to_string()),
             ui::Error::Interrupted => Self::interrupted(2),
             other => Self::new(Exit::Unexpected, "terminal", other.to_string()).because(other),
         }

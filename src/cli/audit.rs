@@ -53,7 +53,7 @@ struct LogArguments {
     #[arg(long, value_name = "DAY")]
     until: Option<Moment>,
 
-    /// Show at most so many, all with 0
+    /// How many to show, 0 for all [default: 500 in a table, else all]
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 }

@@ -31,6 +31,11 @@ pub struct Arguments {
 /// Finds what a text may mean.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let text = arguments.text.join(" ");
+    if text.trim().is_empty() {
+        return Err(Error::usage(
+            "there is nothing to look for: give a code, a number, a host ID or a name",
+        ));
+    }
     let limit = match arguments.limit {
         0 => usize::MAX,
         limit => limit,

@@ -51,7 +51,7 @@ pub struct Globals {
     )]
     pub store: Option<PathBuf>,
 
-    /// The folder of the private keys [default: `ENTITLE_KEYS`, else `keys` beside the store]
+    /// The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]
     #[arg(
         long,
         global = true,

@@ -95,8 +95,16 @@ fn ask(arguments: Arguments, desk: &mut Desk<'_>) -> Result<Request, Error> {
     Ok(Request {
         vendor,
         status_uri: arguments.status_uri.unwrap_or(standard),
-        zone: desk.given_asked_or(arguments.timezone, "The time zone of your days", "UTC")?,
-        currency: desk.given_asked_or(arguments.currency, "The usual currency", "USD")?,
+        zone: desk.given_asked_or(
+            arguments.timezone,
+            "The time zone of all dates, which cannot change later",
+            "UTC",
+        )?,
+        currency: desk.given_asked_or(
+            arguments.currency,
+            "The currency of prices that name none",
+            "USD",
+        )?,
         issuer,
     })
 }

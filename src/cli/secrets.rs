@@ -50,10 +50,14 @@ impl Desk<'_> {
         if let Some(passphrase) = self.given_passphrase()? {
             return Ok(passphrase);
         }
-        let text = self.ui().password(
-            &format!("Passphrase of the {name} key"),
-            "--passphrase-file` or `--passphrase-fd",
-        )?;
+        let label = format!("Passphrase of the {name} key");
+        if !self.ui().can_ask() {
+            return Err(Error::usage(format!(
+                "the {name} key is locked, and nobody can be asked for its passphrase here: give \
+                 `--passphrase-file`, `--passphrase-fd` or `ENTITLE_PASSPHRASE`"
+            )));
+        }
+        let text = self.ui().password(&label, "--passphrase-file")?;
         Ok(Passphrase::new(text.as_bytes())?)
     }
 

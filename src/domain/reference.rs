@@ -106,12 +106,14 @@ pub enum LicenseRefError {
     Id(#[from] NotAnIdentifier),
 }
 
-/// `E-77`, `L-5` or `77`: one letter at most, and digits.
+/// `E-77`, `L-5` or `77`: one letter at most, and digits. `E77` is meant as one too, and told so.
 fn is_short_number(text: &str) -> bool {
     let digits = match text.split_once('-') {
         Some((letter, digits)) if letter.len() == 1 => digits,
         Some(_) => return false,
-        None => text,
+        None => text
+            .strip_prefix(|first: char| first.is_ascii_alphabetic())
+            .unwrap_or(text),
     };
     (1..=SHORT_NUMBER).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

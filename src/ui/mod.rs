@@ -55,6 +55,9 @@ pub enum Error {
         /// The flag that would have answered.
         flag: String,
     },
+    /// A yes is needed, and there is nobody to give it: a usage error.
+    #[error("this needs a yes, and nobody can be asked here: give `--yes`")]
+    Unconfirmed,
     /// Ctrl-C, or a signal, at a prompt; [`Interrupt::signal`] says which.
     #[error("stopped at a prompt: run the command again to be asked again")]
     Interrupted,
@@ -160,7 +163,9 @@ impl<'a> Ui<'a> {
         if self.manner.yes {
             return Ok(true);
         }
-        self.must_ask("--yes")?;
+        if !self.can_ask() {
+            return Err(Error::Unconfirmed);
+        }
         self.prompter.confirm(self.stderr, &escape(question))
     }
 

@@ -39,16 +39,16 @@ fn the_log_shows_what_was_done_newest_first() {
     let mut desk = busy_desk();
     insta::assert_snapshot!(desk.transcript("entitle audit log\nentitle audit log --limit 1"), @"
     $ entitle audit log
-    No.  When                  Who    What               Of                                           Customer  Detail
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      4  2026-03-04T00:00:00Z  grace  signing_key.added  7lnSNVkBFOLh4yBQRX3sXczRR5eG-JfhRsknnVPJHGo  –         purpose revocation
-      3  2026-03-03T23:59:59Z  grace  signing_key.added  uyEI7DSMC8Os20aeZwA4FvN58Litk-0sUypXn0APVTs  –         purpose audit
-      2  2026-03-03T10:00:00Z  ada    signing_key.added  JZVJ6vZs9PWMGJKGJpqtGvRLhdgPZa30MqpJ6xU6pyo  –         purpose license
-      1  2026-03-02T09:00:00Z  ada    store.initialized  –                                            –         currency USD, issuer https://initech.example
+    Event  When                  By     What               Of                                           Customer  Detail
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        4  2026-03-04T00:00:00Z  grace  signing_key.added  7lnSNVkBFOLh4yBQRX3sXczRR5eG-JfhRsknnVPJHGo  –         purpose revocation
+        3  2026-03-03T23:59:59Z  grace  signing_key.added  uyEI7DSMC8Os20aeZwA4FvN58Litk-0sUypXn0APVTs  –         purpose audit
+        2  2026-03-03T10:00:00Z  ada    signing_key.added  JZVJ6vZs9PWMGJKGJpqtGvRLhdgPZa30MqpJ6xU6pyo  –         purpose license
+        1  2026-03-02T09:00:00Z  ada    store.initialized  –                                            –         currency USD, issuer https://initech.example
     $ entitle audit log --limit 1
-    No.  When                  Who    What               Of                                           Customer  Detail
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      4  2026-03-04T00:00:00Z  grace  signing_key.added  7lnSNVkBFOLh4yBQRX3sXczRR5eG-JfhRsknnVPJHGo  –         purpose revocation
+    Event  When                  By     What               Of                                           Customer  Detail
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        4  2026-03-04T00:00:00Z  grace  signing_key.added  7lnSNVkBFOLh4yBQRX3sXczRR5eG-JfhRsknnVPJHGo  –         purpose revocation
 
     1 of 4: --limit 0 for all
     ");

@@ -53,6 +53,8 @@ fn a_catalog_is_begun_once_and_lands() {
                     Added  Changed  Unchanged
     ─────────────────────────────────────────
     License models      6        0          0
+
+    Next: `entitle order import FILE`; `entitle sku list` shows what can be ordered.
     $ entitle model list
     License model          Name                                    Binding      Term              Grace    Overdraft  SKUs  Entitlements
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -101,6 +103,8 @@ fn the_sample_catalog_lands_once() {
     Features           19        0          0
     License models      7        0          0
     SKUs               23        0          0
+
+    Next: `entitle order import FILE`; `entitle sku list` shows what can be ordered.
     $ entitle catalog import catalog
     Nothing changes
     What the files say is in the catalog already.
@@ -153,6 +157,8 @@ fn a_change_is_told_by_column() {
     product DRAFT   version   2026.1                                                                 2026.2
     SKU TEAM-FL-12  name      Team Suite, floating, 12 months                                        Team Suite
     SKU TEAM-FL-12  products  5 × DRAFT, 2 × MESH, 2 × FLOW (steady transient), 1 × OPTI, 20 × VIEW  6 × DRAFT, 2 × FLOW (steady multiphase)
+
+    Next: `entitle order import FILE`; `entitle sku list` shows what can be ordered.
     $ entitle catalog import more.csv products.csv
     Nothing changes
     What the files say is in the catalog already.
@@ -295,6 +301,8 @@ fn a_file_is_known_by_its_headings_and_may_come_from_a_spreadsheet() {
               Added  Changed  Unchanged
     ───────────────────────────────────
     Features      1        0          0
+
+    Next: `entitle order import FILE`; `entitle sku list` shows what can be ordered.
     $ entitle sku show café
     CAFÉ  Café au bureau
     Kind           none: an order line grants nothing
@@ -337,6 +345,8 @@ fn a_column_that_is_missing_keeps_and_an_empty_cell_resets() {
     grace_days  30 → 0
     overdraft   10% → 0
     Touches     nobody: no entitlement is in force under it
+
+    Next: `entitle order import FILE`; `entitle sku list` shows what can be ordered.
     ");
 }
 
@@ -601,10 +611,10 @@ fn the_event_keeps_what_a_changed_row_said_before() {
     }
     "#);
     insta::assert_snapshot!(desk.done("entitle import list"), @"
-    Import  Kind     File          Rows  Landed  Unchanged  Rejected  Standing  By   When
-    ─────────────────────────────────────────────────────────────────────────────────────────────────────
-    I-2     catalog  products.csv     2       2          0         0  done      ada  2026-03-02T09:00:00Z
-    I-1     catalog  catalog         63      63          0         0  done      ada  2026-03-02T09:00:00Z
+    Import  Kind     File          Rows  Landed  Unchanged  Rejected  State  By   When
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    I-2     catalog  products.csv     2       2          0         0  done   ada  2026-03-02T09:00:00Z
+    I-1     catalog  catalog         63      63          0         0  done   ada  2026-03-02T09:00:00Z
     ");
 }
 

@@ -62,9 +62,9 @@ fn another_systems_file_lands_once() {
     C-1      –     ada@acme.example      buyer
     C-2      –     charles@acme.example  buyer
     $ entitle import list
-    Import  Kind       File     Rows  Landed  Unchanged  Rejected  Standing  By   When
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
-    I-1     customers  crm.csv     3       3          0         0  done      ada  2026-03-02T09:00:00Z
+    Import  Kind       File     Rows  Landed  Unchanged  Rejected  State  By   When
+    ───────────────────────────────────────────────────────────────────────────────────────────────
+    I-1     customers  crm.csv     3       3          0         0  done   ada  2026-03-02T09:00:00Z
     ");
 }
 

@@ -37,26 +37,26 @@ fn one_screen_answers_the_four_questions() {
     Belongs to     GLOBEX  Globex Corporation
     Also known as  AKME, Acme Engineering GmbH
     Contacts       Dana Vogt <dana.vogt@acme.example> (buyer)
-    On support     3 of 4 rights in force; the first ends 2026-04-19 (in 48 days)
-    Orders         4 orders, the last on 2026-02-11: EUR 27,020.00, USD 5,600.00
+    On support     3 of 4 entitlements in force; the first ends 2026-04-19 (in 48 days)
+    Orders         4 orders, the last on 2026-02-11; in all EUR 27,020.00, USD 5,600.00
 
     Entitlements: 4 active
-    No.  SKU           Product  Issued      Left  Expires                  Support           State
+    No.  SKU           Product  Issued      Left  Expires                  Support until     State
     ───────────────────────────────────────────────────────────────────────────────────────────────
-    E-3  DRAFT-NL-12   DRAFT    0 of 2         2  2026-04-19 (in 48 days)  until 2026-04-19  active
-    E-2  FLOW-FL10-12  FLOW     4 of 10 +1     7  2027-02-10               until 2027-02-10  active
-    E-1  DRAFT-NL      DRAFT    2 of 5         3  never                    until 2027-02-01  active
+    E-3  DRAFT-NL-12   DRAFT    0 of 2         2  2026-04-19 (in 48 days)  2026-04-19        active
+    E-2  FLOW-FL10-12  FLOW     4 of 10 +1     7  2027-02-10               2027-02-10        active
+    E-1  DRAFT-NL      DRAFT    2 of 5         3  never                    2027-02-01        active
     E-4  SUITE-NL      DRAFT    0 of 1         1  never                    ended 2026-01-14  active
                        MESH     0 of 1         1
                        HEAT     0 of 1         1
 
     Licenses: 3 of 4 running
-    License  Of   Product  Kind      Bound to                    Copies  Expires     State
-    ────────────────────────────────────────────────────────────────────────────────────────
-    L-4      E-1  DRAFT    failover  mac:001b44990001                 1  2026-03-09  active
-    L-3      E-2  FLOW     standard  hostname:srv1.acme.example       4  2027-02-10  active
-    L-1      E-1  DRAFT    standard  mac:001b44113ab7                 1  never       active
-    L-2      E-1  DRAFT    standard  mac:001b44113ab8                 1  never       revoked
+    License  Entitlement  Product  Kind      Bound to                    Copies  Expires     State
+    ────────────────────────────────────────────────────────────────────────────────────────────────
+    L-4      E-1          DRAFT    failover  mac:001b44990001                 1  2026-03-09  active
+    L-3      E-2          FLOW     standard  hostname:srv1.acme.example       4  2027-02-10  active
+    L-1      E-1          DRAFT    standard  mac:001b44113ab7                 1  never       active
+    L-2      E-1          DRAFT    standard  mac:001b44113ab8                 1  never       revoked
 
     Open failovers
     Failover  For  Standby host      Through     Reason
@@ -90,14 +90,14 @@ fn every_kind_of_right_reads_well() {
     GLOBEX  Globex Corporation
     Country     US
     Contacts    Sam Ortiz <sam.ortiz@globex.example> (buyer)
-    On support  yes, all 2 rights in force; the first ends 2027-01-18
-    Orders      1 order, on 2026-01-19: USD 18,212.50
+    On support  yes, all 2 entitlements in force; the first ends 2027-01-18
+    Orders      1 order, on 2026-01-19; in all USD 18,212.50
 
     Entitlements: 1 pending, 1 active
-    No.  SKU           Product  Issued   Left  Expires                    Support           State
-    ───────────────────────────────────────────────────────────────────────────────────────────────
-    E-5  MESH-FL10     MESH     0 of 20    20  never                      until 2027-01-18  active
-    E-6  VIEW-USER-12  VIEW     0 of 25    25  12 months from activation  until 2027-01-18  pending
+    No.  SKU           Product  Issued   Left  Expires                    Support until  State
+    ────────────────────────────────────────────────────────────────────────────────────────────
+    E-5  MESH-FL10     MESH     0 of 20    20  never                      2027-01-18     active
+    E-6  VIEW-USER-12  VIEW     0 of 25    25  12 months from activation  2027-01-18     pending
 
     Group: 2 companies belong to it
     Customer  Name                 Entitlements  Licenses
@@ -109,18 +109,18 @@ fn every_kind_of_right_reads_well() {
     Country     IT
     Belongs to  GLOBEX  Globex Corporation
     Contacts    Luca Conti <luca.conti@umbra.example> (buyer)
-    On support  1 of 2 rights in force; the first ends 2027-02-23
-    Orders      1 order, on 2026-02-24: EUR 32,000.00
+    On support  1 of 2 entitlements in force; the first ends 2027-02-23
+    Orders      1 order, on 2026-02-24; in all EUR 32,000.00
 
     Entitlements: 1 pending, 1 active
-    No.  SKU         Product  Issued      Left  Expires                  Support           State
-    ──────────────────────────────────────────────────────────────────────────────────────────────
-    E-8  TEAM-FL-12  DRAFT    0 of 5         5  2027-02-23               until 2027-02-23  active
+    No.  SKU         Product  Issued      Left  Expires                  Support until  State
+    ───────────────────────────────────────────────────────────────────────────────────────────
+    E-8  TEAM-FL-12  DRAFT    0 of 5         5  2027-02-23               2027-02-23     active
                      MESH     0 of 2         2
                      FLOW     0 of 2         2
                      OPTI     0 of 1         1
                      VIEW     0 of 20 +2    22
-    E-9  DRAFT-TRY   DRAFT    0 of 3         3  30 days from activation  none              pending
+    E-9  DRAFT-TRY   DRAFT    0 of 3         3  30 days from activation  none           pending
 
     Last events
     When                  By   What              Of
@@ -132,12 +132,12 @@ fn every_kind_of_right_reads_well() {
     Belongs to  GLOBEX  Globex Corporation
     Contacts    Ingrid Aas <ingrid.aas@nordlys.example> (buyer)
     On support  yes, until 2027-02-19
-    Orders      1 order, on 2026-02-20: NOK 14,000.00
+    Orders      1 order, on 2026-02-20; in all NOK 14,000.00
 
     Entitlements: 1 active
-    No.  SKU        Product  Issued               Left  Expires  Support           State
-    ─────────────────────────────────────────────────────────────────────────────────────
-    E-7  VIEW-SITE  VIEW     0 of unlimited  unlimited  never    until 2027-02-19  active
+    No.  SKU        Product  Issued               Left  Expires  Support until  State
+    ──────────────────────────────────────────────────────────────────────────────────
+    E-7  VIEW-SITE  VIEW     0 of unlimited  unlimited  never    2027-02-19     active
 
     Last events
     When                  By   What              Of
@@ -190,40 +190,40 @@ fn two_hundred_rights_are_one_screen() {
     insta::assert_snapshot!(desk.transcript("entitle customer show BIG --color never"), @"
     $ entitle customer show BIG --color never
     BIG  BIG
-    On support  167 of 200 rights in force; the first ends 2026-03-02 (today)
+    On support  167 of 200 entitlements in force; the first ends 2026-03-02 (today)
     Orders      200 orders, the last on 2025-12-28, and 200 lines without a price
 
     In force, by product
-    Product  Rights  Issued            Left  Next to expire           On support
-    ────────────────────────────────────────────────────────────────────────────
-    DRAFT       150  0 of 599           599  2026-04-03 (in 32 days)  117 of 150
-    FLOW         50  0 of 1,990 +199  2,189  2026-03-02 (today)       50 of 50
-    HEAT         50  0 of 201           201  never                    34 of 50
-    MESH         50  0 of 201           201  never                    34 of 50
+    Product  Entitlements  Issued            Left  Next to expire           On support
+    ──────────────────────────────────────────────────────────────────────────────────
+    DRAFT             150  0 of 599           599  2026-04-03 (in 32 days)  117 of 150
+    FLOW               50  0 of 1,990 +199  2,189  2026-03-02 (today)       50 of 50
+    HEAT               50  0 of 201           201  never                    34 of 50
+    MESH               50  0 of 201           201  never                    34 of 50
 
     Entitlements: 200 active
-    No.    SKU           Product  Issued      Left  Expires                  Support           State
-    ─────────────────────────────────────────────────────────────────────────────────────────────────
-    E-80   FLOW-FL10-12  FLOW     0 of 30 +3    33  2026-03-02 (today)       until 2026-03-02  active
-    E-112  FLOW-FL10-12  FLOW     0 of 30 +3    33  2026-03-02 (today)       until 2026-03-02  active
-    E-186  FLOW-FL10-12  FLOW     0 of 30 +3    33  2026-03-02 (today)       until 2026-03-02  active
-    E-53   FLOW-FL10-12  FLOW     0 of 70 +7    77  2026-03-06 (in 4 days)   until 2026-03-06  active
-    E-160  FLOW-FL10-12  FLOW     0 of 70 +7    77  2026-03-06 (in 4 days)   until 2026-03-06  active
-    E-27   FLOW-FL10-12  FLOW     0 of 40 +4    44  2026-03-10 (in 8 days)   until 2026-03-10  active
-    E-133  FLOW-FL10-12  FLOW     0 of 40 +4    44  2026-03-10 (in 8 days)   until 2026-03-10  active
-    E-46   FLOW-FL10-12  FLOW     0 of 10 +1    11  2026-03-14 (in 12 days)  until 2026-03-14  active
-    E-93   FLOW-FL10-12  FLOW     0 of 10 +1    11  2026-03-14 (in 12 days)  until 2026-03-14  active
-    E-199  FLOW-FL10-12  FLOW     0 of 10 +1    11  2026-03-14 (in 12 days)  until 2026-03-14  active
-    E-66   FLOW-FL10-12  FLOW     0 of 50 +5    55  2026-03-18 (in 16 days)  until 2026-03-18  active
-    E-173  FLOW-FL10-12  FLOW     0 of 50 +5    55  2026-03-18 (in 16 days)  until 2026-03-18  active
-    E-40   FLOW-FL10-12  FLOW     0 of 20 +2    22  2026-03-22 (in 20 days)  until 2026-03-22  active
-    E-147  FLOW-FL10-12  FLOW     0 of 20 +2    22  2026-03-22 (in 20 days)  until 2026-03-22  active
-    E-14   FLOW-FL10-12  FLOW     0 of 60 +6    66  2026-03-26 (in 24 days)  until 2026-03-26  active
-    E-106  FLOW-FL10-12  FLOW     0 of 60 +6    66  2026-03-26 (in 24 days)  until 2026-03-26  active
-    E-120  FLOW-FL10-12  FLOW     0 of 60 +6    66  2026-03-26 (in 24 days)  until 2026-03-26  active
-    E-81   DRAFT-NL-12   DRAFT    0 of 4         4  2026-04-03 (in 32 days)  until 2026-04-03  active
-    E-124  DRAFT-NL-12   DRAFT    0 of 4         4  2026-04-03 (in 32 days)  until 2026-04-03  active
-    E-187  DRAFT-NL-12   DRAFT    0 of 4         4  2026-04-03 (in 32 days)  until 2026-04-03  active
+    No.    SKU           Product  Issued      Left  Expires                  Support until  State
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    E-80   FLOW-FL10-12  FLOW     0 of 30 +3    33  2026-03-02 (today)       2026-03-02     active
+    E-112  FLOW-FL10-12  FLOW     0 of 30 +3    33  2026-03-02 (today)       2026-03-02     active
+    E-186  FLOW-FL10-12  FLOW     0 of 30 +3    33  2026-03-02 (today)       2026-03-02     active
+    E-53   FLOW-FL10-12  FLOW     0 of 70 +7    77  2026-03-06 (in 4 days)   2026-03-06     active
+    E-160  FLOW-FL10-12  FLOW     0 of 70 +7    77  2026-03-06 (in 4 days)   2026-03-06     active
+    E-27   FLOW-FL10-12  FLOW     0 of 40 +4    44  2026-03-10 (in 8 days)   2026-03-10     active
+    E-133  FLOW-FL10-12  FLOW     0 of 40 +4    44  2026-03-10 (in 8 days)   2026-03-10     active
+    E-46   FLOW-FL10-12  FLOW     0 of 10 +1    11  2026-03-14 (in 12 days)  2026-03-14     active
+    E-93   FLOW-FL10-12  FLOW     0 of 10 +1    11  2026-03-14 (in 12 days)  2026-03-14     active
+    E-199  FLOW-FL10-12  FLOW     0 of 10 +1    11  2026-03-14 (in 12 days)  2026-03-14     active
+    E-66   FLOW-FL10-12  FLOW     0 of 50 +5    55  2026-03-18 (in 16 days)  2026-03-18     active
+    E-173  FLOW-FL10-12  FLOW     0 of 50 +5    55  2026-03-18 (in 16 days)  2026-03-18     active
+    E-40   FLOW-FL10-12  FLOW     0 of 20 +2    22  2026-03-22 (in 20 days)  2026-03-22     active
+    E-147  FLOW-FL10-12  FLOW     0 of 20 +2    22  2026-03-22 (in 20 days)  2026-03-22     active
+    E-14   FLOW-FL10-12  FLOW     0 of 60 +6    66  2026-03-26 (in 24 days)  2026-03-26     active
+    E-106  FLOW-FL10-12  FLOW     0 of 60 +6    66  2026-03-26 (in 24 days)  2026-03-26     active
+    E-120  FLOW-FL10-12  FLOW     0 of 60 +6    66  2026-03-26 (in 24 days)  2026-03-26     active
+    E-81   DRAFT-NL-12   DRAFT    0 of 4         4  2026-04-03 (in 32 days)  2026-04-03     active
+    E-124  DRAFT-NL-12   DRAFT    0 of 4         4  2026-04-03 (in 32 days)  2026-04-03     active
+    E-187  DRAFT-NL-12   DRAFT    0 of 4         4  2026-04-03 (in 32 days)  2026-04-03     active
     180 more: entitle entitlement list --customer BIG
     ");
     let page = desk.json("entitle customer show BIG");

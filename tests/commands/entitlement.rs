@@ -13,17 +13,17 @@ fn a_list_answers_the_four_questions() {
     let mut desk = with_orders();
     insta::assert_snapshot!(desk.transcript("entitle entitlement list"), @"
     $ entitle entitlement list
-    No.  Customer  SKU           Issued                                                                Expires                    Support until     State    Activation ID
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    E-1  ACME      DRAFT-NL      0 of 5                                                                never                      2027-02-01        active   PZT0-4HXP-0WP1-6VSH
-    E-2  ACME      FLOW-FL10-12  0 of 10 +1                                                            2027-02-10                 2027-02-10        active   TDJT-M3YZ-HBE7-YTM6
-    E-3  ACME      DRAFT-NL-12   0 of 2                                                                2026-04-19 (in 48 days)    2026-04-19        active   JC49-MJPB-ZGHE-SMY7
-    E-4  ACME      SUITE-NL      DRAFT 0 of 1, MESH 0 of 1, HEAT 0 of 1                                never                      ended 2026-01-14  active   NDTS-GFCM-VJY2-FH6V
-    E-5  GLOBEX    MESH-FL10     0 of 20                                                               never                      2027-01-18        active   THG9-N48H-EMT9-4J2M
-    E-6  GLOBEX    VIEW-USER-12  0 of 25                                                               12 months from activation  2027-01-18        pending  TK6G-4SJB-A408-DM5K
-    E-7  NORDLYS   VIEW-SITE     0 of unlimited                                                        never                      2027-02-19        active   SP1D-XNWR-HEKH-PYAZ
-    E-8  UMBRA     TEAM-FL-12    DRAFT 0 of 5, MESH 0 of 2, FLOW 0 of 2, OPTI 0 of 1, VIEW 0 of 20 +2  2027-02-23                 2027-02-23        active   M2HB-7F8P-B878-C40M
-    E-9  UMBRA     DRAFT-TRY     0 of 3                                                                30 days from activation    none              pending  Y7BC-K0AR-JGZ5-62SD
+    Entitlement  Customer  SKU           Issued                                                                Expires                    Support until     State    Activation ID
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    E-1          ACME      DRAFT-NL      0 of 5                                                                never                      2027-02-01        active   PZT0-4HXP-0WP1-6VSH
+    E-2          ACME      FLOW-FL10-12  0 of 10 +1                                                            2027-02-10                 2027-02-10        active   TDJT-M3YZ-HBE7-YTM6
+    E-3          ACME      DRAFT-NL-12   0 of 2                                                                2026-04-19 (in 48 days)    2026-04-19        active   JC49-MJPB-ZGHE-SMY7
+    E-4          ACME      SUITE-NL      DRAFT 0 of 1, MESH 0 of 1, HEAT 0 of 1                                never                      ended 2026-01-14  active   NDTS-GFCM-VJY2-FH6V
+    E-5          GLOBEX    MESH-FL10     0 of 20                                                               never                      2027-01-18        active   THG9-N48H-EMT9-4J2M
+    E-6          GLOBEX    VIEW-USER-12  0 of 25                                                               12 months from activation  2027-01-18        pending  TK6G-4SJB-A408-DM5K
+    E-7          NORDLYS   VIEW-SITE     0 of unlimited                                                        never                      2027-02-19        active   SP1D-XNWR-HEKH-PYAZ
+    E-8          UMBRA     TEAM-FL-12    DRAFT 0 of 5, MESH 0 of 2, FLOW 0 of 2, OPTI 0 of 1, VIEW 0 of 20 +2  2027-02-23                 2027-02-23        active   M2HB-7F8P-B878-C40M
+    E-9          UMBRA     DRAFT-TRY     0 of 3                                                                30 days from activation    none              pending  Y7BC-K0AR-JGZ5-62SD
     ");
 }
 
@@ -47,9 +47,9 @@ fn a_list_is_filtered() {
     E-3
     E-4
     $ entitle entitlement list --sku draft-nl-12
-    No.  Customer  SKU          Issued  Expires                  Support until  State   Activation ID
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────
-    E-3  ACME      DRAFT-NL-12  0 of 2  2026-04-19 (in 48 days)  2026-04-19     active  JC49-MJPB-ZGHE-SMY7
+    Entitlement  Customer  SKU          Issued  Expires                  Support until  State   Activation ID
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    E-3          ACME      DRAFT-NL-12  0 of 2  2026-04-19 (in 48 days)  2026-04-19     active  JC49-MJPB-ZGHE-SMY7
     $ entitle entitlement list --state pending --quiet
     E-6
     E-9
@@ -61,9 +61,9 @@ fn a_list_is_filtered() {
     E-5
     E-6
     $ entitle entitlement list --order SO-1005 --source default --customer GLOBEX --limit 1
-    No.  Customer  SKU        Issued   Expires  Support until  State   Activation ID
-    ──────────────────────────────────────────────────────────────────────────────────────
-    E-5  GLOBEX    MESH-FL10  0 of 20  never    2027-01-18     active  THG9-N48H-EMT9-4J2M
+    Entitlement  Customer  SKU        Issued   Expires  Support until  State   Activation ID
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    E-5          GLOBEX    MESH-FL10  0 of 20  never    2027-01-18     active  THG9-N48H-EMT9-4J2M
 
     1 of 2: --limit 0 for all
     $ entitle entitlement list --customer GLOBEX --sku DRAFT-NL
@@ -136,7 +136,7 @@ fn one_is_shown_by_each_of_its_names() {
     Start          2026-02-02
     Expires        never
     Support        until 2027-02-01
-    Model          node-perpetual: node-locked, perpetual
+    License model  node-perpetual: node-locked, perpetual
     Order          SO-1001 of 2026-02-02, line 1
     Granted        2026-03-02T09:00:00Z by import I-2
     Full ID        019cadc6-9a80-7c73-bf23-eea90a62f09c
@@ -146,9 +146,9 @@ fn one_is_shown_by_each_of_its_names() {
     DRAFT    2026.1        5          0  1 of 5     4  assemblies, exchange, parts, sheets
 
     Licenses: 1 of 1 running
-    License  Of   Product  Kind      Bound to          Copies  Expires  State
-    ──────────────────────────────────────────────────────────────────────────
-    L-1      E-1  DRAFT    standard  mac:001b44113ab7       1  never    active
+    License  Entitlement  Product  Kind      Bound to          Copies  Expires  State
+    ──────────────────────────────────────────────────────────────────────────────────
+    L-1      E-1          DRAFT    standard  mac:001b44113ab7       1  never    active
 
     Last events
     When                  By   What               Of
@@ -163,7 +163,7 @@ fn one_is_shown_by_each_of_its_names() {
     Start          2025-01-15
     Expires        never
     Support        ended 2026-01-14
-    Model          node-perpetual: node-locked, perpetual
+    License model  node-perpetual: node-locked, perpetual
     Order          SO-1004 of 2025-01-15, line 1
     Granted        2026-03-02T09:00:00Z by import I-2
     Full ID        019cadc6-9a80-79b1-9696-f55257a2d6ee

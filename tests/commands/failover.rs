@@ -43,6 +43,7 @@ fn a_standby_host_stands_in_until_the_end_of_the_models_days() {
     License        [DESK]/standby.lic
 
     It adds no copy and ends by itself; `entitle failover close` ends it sooner.
+    Prove it before you send it: `entitle license verify [DESK]/standby.lic --host mac:001b44990001`.
     $ entitle license verify standby.lic --host mac:00-1B-44-99-00-01
     Verdict  valid
     Because  it is good until 2026-03-09T23:59:59Z
@@ -69,7 +70,7 @@ fn a_standby_host_stands_in_until_the_end_of_the_models_days() {
     On record     active
     [exit 7]
     $ entitle failover list
-    Failover  State  For  Customer  Product  Standby           Last day    Ticket  Reason
+    Failover  State  For  Customer  Product  Standby host      Last day    Ticket  Reason
     ─────────────────────────────────────────────────────────────────────────────────────────────────
     F-1       open   L-1  ACME      DRAFT    mac:001b44990001  2026-03-09  T-204   power supply burnt
     $ entitle failover show F-1

@@ -71,7 +71,7 @@ fn whom_it_touches_is_shown_before_anything_is_written() {
 
     Nothing is written yet: run it without `--dry-run`.
     $ entitle catalog import models.csv
-    ! error: nobody can be asked for what is missing here: give `--yes`
+    ! error: this needs a yes, and nobody can be asked here: give `--yes`
     [exit 2]
     $ entitle model list --format csv --limit 0
     model,name,binding,term,term_months,term_days,starts,runway_days,grace_days,enforcement,granularity,overdraft,failover_days,failovers_per_year,failover_mode,rehosts_per_year,returns_per_year,skus,entitlements
@@ -122,6 +122,8 @@ fn a_no_leaves_it_and_a_yes_lands_it() {
     overdraft         10% → 0
     Touches           13 entitlements of 13 customers: C01, C02, C03, C04, C05, C06, C07, C08, C09, C10, and 3 more
     No further issue  E-1 FLOW (11 issued, 10 allowed)
+
+    Next: `entitle order import FILE`; `entitle sku list` shows what can be ordered.
     ! floating-subscription gives less than before
     ! grace_days        30 → 14
     ! enforcement       soft → hard
@@ -218,6 +220,8 @@ fn more_than_before_asks_nothing() {
     license model floating-subscription  grace_days          30      60
     license model floating-subscription  overdraft           10%     20%
     license model floating-subscription  failovers_per_year  2       4
+
+    Next: `entitle order import FILE`; `entitle sku list` shows what can be ordered.
     ");
 }
 

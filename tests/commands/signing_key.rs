@@ -264,7 +264,7 @@ fn a_passphrase_is_given_changed_and_taken_away() {
     ! error: the passphrase does not open `[DESK]/desk.db-keys/revocation-Et07bYduS9uuM8yVSe9X_IMLEnKWbSPATLkd3LWG5cM.pem`: check it and try again
     [exit 4]
     $ entitle signing-key passphrase --purpose revocation --new-passphrase-file two
-    ! error: nobody can be asked for what is missing here: give `--passphrase-file` or `--passphrase-fd`
+    ! error: the revocation key is locked, and nobody can be asked for its passphrase here: give `--passphrase-file`, `--passphrase-fd` or `ENTITLE_PASSPHRASE`
     [exit 2]
     ");
     desk.done(&format!(

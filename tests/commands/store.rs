@@ -45,7 +45,7 @@ fn a_store_says_what_it_is_and_holds() {
     Store         [DESK]/desk.db
     State         takes writes
     Schema        1
-    Id            019cadc6-9a80-75d2-8f57-eaab29d40574
+    Full ID       019cadc6-9a80-75d2-8f57-eaab29d40574
     Issuer        https://initech.example
     Status lists  https://initech.example/status
     Time zone     UTC
@@ -184,10 +184,10 @@ fn a_backup_becomes_the_store_on_another_machine() {
     audit       isDUCm3FV7LltZEed7gME2ktw3gcl10dwxdXaVzs_4g
     Bring each one: `entitle signing-key import FILE --purpose PURPOSE`
     $ entitle audit log --store second/desk.db
-    No.  When                  Who  What               Of  Customer  Detail
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      2  2026-03-03T09:00:00Z  ada  store.restored     –   –         backup at 2026-03-02T09:00:00Z, from backup.db
-      1  2026-03-02T09:00:00Z  ada  store.initialized  –   –         currency USD, issuer https://initech.example
+    Event  When                  By   What               Of  Customer  Detail
+    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        2  2026-03-03T09:00:00Z  ada  store.restored     –   –         backup at 2026-03-02T09:00:00Z, from backup.db
+        1  2026-03-02T09:00:00Z  ada  store.initialized  –   –         currency USD, issuer https://initech.example
     ");
     let info = desk.json("entitle store info --store second/desk.db");
     assert_eq!(
@@ -219,7 +219,7 @@ fn a_present_store_is_only_moved_aside_and_takes_no_more_writes() {
     ! hint: give `--replace` to move it aside, or another place with `--store PATH`
     [exit 5]
     $ entitle store restore backup.db --replace
-    ! error: nobody can be asked for what is missing here: give `--yes`
+    ! error: this needs a yes, and nobody can be asked here: give `--yes`
     [exit 2]
     $ entitle store restore backup.db --replace --dry-run
     The backup

@@ -47,7 +47,7 @@ pub struct Arguments {
     #[arg(long, value_parser = words_of::<LicenseState>(&["active", "grace", "expired", "returned", "rehosted", "superseded", "revoked"]))]
     state: Option<LicenseState>,
 
-    /// At most so many; 0 for all [default: 500 in a table]
+    /// How many to show, 0 for all [default: 500 in a table, else all]
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 }

@@ -128,19 +128,16 @@ pub fn verify(
         .map_or(vendor.issuer, |issuer| issuer.to_string());
     let first = report(text, &keys, asked, Some(&issuer), &sources);
     let Some(claims) = &first.claims else {
-        return Ok(Verified::of(first, asked.at));
+        return Ok(Verified::of(first, asked));
     };
     let Some(record) = on_record(tx, claims)? else {
-        let mut verified = Verified::of(first, asked.at);
+        let mut verified = Verified::of(first, asked);
         let note = "this license is not on record in this store";
         verified.notes.push(note.to_owned());
         return Ok(verified);
     };
     sources.record = status_list::of(tx, record.number, session.now())?;
-    let mut verified = Verified::of(
-        report(text, &keys, asked, Some(&issuer), &sources),
-        asked.at,
-    );
+    let mut verified = Verified::of(report(text, &keys, asked, Some(&issuer), &sources), asked);
     verified.number = Some(record.number);
     verified.state = Some(record.state(session.now()));
     if let Some(reason) = &record.standing_reason {
@@ -165,7 +162,7 @@ pub fn verify_offline(
 ) -> Verified {
     let sources = Sources::read(&asked.lists, keys, seen, session_now);
     let issuer = asked.issuer.as_ref().map(Issuer::as_str);
-    Verified::of(report(text, keys, asked, issuer, &sources), asked.at)
+    Verified::of(report(text, keys, asked, issuer, &sources), asked)
 }
 
 /// A key set as it was exported.
@@ -247,20 +244,35 @@ impl StatusSource for Sources {
 }
 
 impl Verified {
-    fn of(report: Report, at: Instant) -> Self {
+    fn of(report: Report, asked: &Asked) -> Self {
         let claims = report.claims.as_ref().map(Claims::to_bytes);
+        let notes = unchecked(&report, asked).into_iter().collect();
         Self {
             verdict: report.verdict.code(),
             good: report.verdict.is_good(),
             detail: report.detail,
             refusal: report.refusal.as_ref().map(Refusal::code),
-            at,
+            at: asked.at,
             number: None,
             state: None,
-            notes: Vec::new(),
+            notes,
             claims: claims.and_then(|bytes| serde_json::from_slice(&bytes).ok()),
             said: report.claims,
         }
+    }
+}
+
+/// What a good verdict does not say, so that nobody sends a license for another machine.
+fn unchecked(report: &Report, asked: &Asked) -> Option<String> {
+    let bound = &report.claims.as_ref()?.license;
+    if !report.verdict.is_good() {
+        None
+    } else if asked.host.is_none() && !bound.hosts.is_empty() {
+        Some("the host was not checked: give it with `--host ID`".to_owned())
+    } else if asked.user.is_none() && !bound.users.is_empty() {
+        Some("the user was not checked: give the name with `--user NAME`".to_owned())
+    } else {
+        None
     }
 }
 

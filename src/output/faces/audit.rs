@@ -11,9 +11,9 @@ impl Row for LogRow {
         "times", "last_at",
     ];
     const COLUMNS: &'static [Column] = &[
-        Column::right("No."),
+        Column::right("Event"),
         Column::left("When"),
-        Column::left("Who"),
+        Column::left("By"),
         Column::left("What"),
         Column::left("Of"),
         Column::left("Customer").spare(2),

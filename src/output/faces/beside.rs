@@ -19,7 +19,7 @@ pub(super) fn licenses(page: &mut Page<'_>, licenses: &[HeldLicense], most: usiz
     let rows: Vec<Vec<Cell>> = licenses.iter().take(most).map(license_cells).collect();
     let columns = [
         Column::left("License"),
-        Column::left("Of").spare(1),
+        Column::left("Entitlement").spare(1),
         Column::left("Product"),
         Column::left("Kind"),
         Column::left("Bound to"),

@@ -74,10 +74,12 @@ impl Show for Imported {
             page.gap();
             show_lessened(page, &self.lessened);
         }
-        if self.dry_run {
-            page.gap();
-            page.line("Nothing is written yet: run it without `--dry-run`.");
-        }
+        page.gap();
+        page.line(if self.dry_run {
+            "Nothing is written yet: run it without `--dry-run`."
+        } else {
+            "Next: `entitle order import FILE`; `entitle sku list` shows what can be ordered."
+        });
     }
 
     fn number(&self) -> Option<String> {

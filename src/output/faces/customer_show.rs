@@ -93,7 +93,7 @@ impl CustomerPage {
         let all = in_force.clone().count();
         let on: Vec<&Entitlement> = in_force.filter(|one| one.on_support()).collect();
         let next = on.iter().filter_map(|one| one.maintenance_until).min();
-        let rights = counted(all, "right", "rights");
+        let rights = counted(all, "entitlement", "entitlements");
         let told = match (on.len(), next) {
             _ if all == 0 => return None,
             (0, _) | (_, None) => format!("no, none of {rights} in force"),
@@ -122,7 +122,7 @@ impl CustomerPage {
         }
         if !orders.totals.is_empty() {
             let sums: Vec<String> = order::sums(&orders.totals).collect();
-            told = format!("{told}: {}", sums.join(", "));
+            told = format!("{told}; in all {}", sums.join(", "));
         }
         if orders.unpriced_lines > 0 {
             let lines = u64::try_from(orders.unpriced_lines).unwrap_or(0);
@@ -148,7 +148,7 @@ impl CustomerPage {
             .collect();
         let columns = [
             Column::left("Product"),
-            Column::right("Rights"),
+            Column::right("Entitlements"),
             Column::left("Issued"),
             Column::right("Left"),
             Column::left("Next to expire"),
@@ -208,7 +208,7 @@ impl CustomerPage {
             Column::left("Issued"),
             Column::right("Left"),
             Column::left("Expires"),
-            Column::left("Support"),
+            Column::left("Support until"),
             Column::left("State"),
         ];
         page.table(&columns, &rows);
@@ -267,7 +267,7 @@ fn lines(entitlement: &Entitlement) -> Vec<Vec<Cell>> {
                 rights::issued(grant).into(),
                 rights::left(grant),
                 first(rights::expires(entitlement)),
-                first(rights::support(entitlement)),
+                first(rights::support_until(entitlement)),
                 first(Cell::state(entitlement.state)),
             ]
         })

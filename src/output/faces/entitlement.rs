@@ -34,7 +34,7 @@ impl Row for Entitlement {
         "term_days",
     ];
     const COLUMNS: &'static [Column] = &[
-        Column::left("No."),
+        Column::left("Entitlement"),
         Column::left("Customer").spare(1),
         Column::left("SKU"),
         Column::left("Issued"),
@@ -79,7 +79,7 @@ impl Show for EntitlementPage {
             ("Expires", rights::expires(entitlement)),
             ("Support", rights::support(entitlement)),
             (
-                "Model",
+                "License model",
                 Cell::text(format!(
                     "{}: {}, {}",
                     self.model, entitlement.binding, entitlement.term

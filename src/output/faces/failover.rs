@@ -29,7 +29,7 @@ impl Row for Failover {
         Column::left("For"),
         Column::left("Customer").spare(1),
         Column::left("Product").spare(2),
-        Column::left("Standby"),
+        Column::left("Standby host"),
         Column::left("Last day"),
         Column::left("Ticket").spare(3),
         Column::left("Reason"),
@@ -101,15 +101,11 @@ impl Show for IssuedFailovers {
                 page.gap();
             }
             let failover = &issued.failover;
-            page.title(&format!(
-                "Failover {} {}",
-                failover.number,
-                if issued.existing {
-                    "is open already"
-                } else {
-                    "is open"
-                }
-            ));
+            page.title(&match (issued.existing, issued.armoured()) {
+                (true, _) => format!("Failover {} is open already", failover.number),
+                (false, Some(_)) => format!("Failover {} is open", failover.number),
+                (false, None) => format!("A failover would open for {}", failover.license),
+            });
             let mut fields = vec![
                 (
                     "Stands in for",
@@ -134,12 +130,29 @@ impl Show for IssuedFailovers {
                     page.gap();
                     page.text_block(&text);
                 }
-                (None, None) => page.line("This was a dry run: nothing was issued."),
-                (Some(_), _) => {}
+                (None, None) | (Some(_), _) => {}
             }
         }
         page.gap();
-        page.line("It adds no copy and ends by itself; `entitle failover close` ends it sooner.");
+        if self.failovers.iter().all(|one| one.armoured().is_none()) {
+            page.line("This was a dry run: nothing was issued.");
+            return;
+        }
+        page.line(match self.failovers.as_slice() {
+            [_] => "It adds no copy and ends by itself; `entitle failover close` ends it sooner.",
+            _ => {
+                "They add no copy and end by themselves; `entitle failover close` ends one sooner."
+            }
+        });
+        if let Some((file, standby)) = self.failovers.iter().find_map(|one| {
+            let file = one.file.as_ref()?;
+            Some((file, &one.failover.standby))
+        }) {
+            page.line(&format!(
+                "Prove it before you send it: `entitle license verify {} --host {standby}`.",
+                file.display()
+            ));
+        }
     }
 
     fn number(&self) -> Option<String> {

@@ -22,14 +22,14 @@ impl Row for Import {
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("Import"),
-        Column::left("Kind").spare(2),
+        Column::left("Kind").spare(3),
         Column::left("File"),
-        Column::right("Rows"),
+        Column::right("Rows").spare(1),
         Column::right("Landed"),
-        Column::right("Unchanged").spare(1),
+        Column::right("Unchanged").spare(2),
         Column::right("Rejected"),
-        Column::left("Standing"),
-        Column::left("By").spare(3),
+        Column::left("State"),
+        Column::left("By").spare(4),
         Column::left("When"),
     ];
 
@@ -69,7 +69,7 @@ impl Show for Import {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&format!("Import {}: {}", self.number, self.file));
         page.fields(&[
-            ("Standing", Cell::state(&self.standing)),
+            ("State", Cell::state(&self.standing)),
             ("Kind", Cell::text(&self.kind)),
             ("Source", Cell::text(&self.source)),
             ("SHA-256", Cell::text(&self.sha256)),

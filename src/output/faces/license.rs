@@ -34,7 +34,7 @@ impl Row for License {
         "stands_for",
     ];
     const COLUMNS: &'static [Column] = &[
-        Column::left("No."),
+        Column::left("License"),
         Column::left("Entitlement").spare(3),
         Column::left("Customer").spare(1),
         Column::left("Product"),
@@ -83,7 +83,7 @@ impl Show for License {
         fields.extend([
             ("Issued", Cell::text(self.issued_at)),
             ("Signing key", Cell::text(&self.key_id)),
-            ("ID", self.id.map_or(Cell::Nothing, Cell::text)),
+            ("Full ID", self.id.map_or(Cell::Nothing, Cell::text)),
         ]);
         page.fields(&fields);
         page.gap();
@@ -129,7 +129,7 @@ impl Row for Issued {
         "left",
     ];
     const COLUMNS: &'static [Column] = &[
-        Column::left("No."),
+        Column::left("License"),
         Column::left("Entitlement").spare(3),
         Column::left("Customer").spare(2),
         Column::left("Product"),

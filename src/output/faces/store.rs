@@ -18,7 +18,7 @@ impl Show for Info {
             ("State", Cell::text(state)),
             ("Size", Cell::text(numbers::bytes(self.bytes))),
             ("Schema", self.schema.into()),
-            ("Id", Cell::text(&self.id)),
+            ("Full ID", Cell::text(&self.id)),
             ("Issuer", Cell::text(&self.issuer)),
             ("Status lists", Cell::text(&self.status_uri)),
             ("Time zone", Cell::text(&self.timezone)),

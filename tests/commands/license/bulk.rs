@@ -24,26 +24,26 @@ fn each_row_gets_its_license_and_the_same_file_again_makes_nothing() {
          entitle license generate --from rows.csv --quiet"
     ), @"
     $ entitle license generate --from rows.csv --dry-run
-    No.  Entitlement  Customer  Product  Copies  Left  Bound to                      Expires     Issued
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    –    E-1          ACME      DRAFT         1     4  hostname:srv1                 never       not yet
-    –    E-1          ACME      DRAFT         1     3  hostname:srv2                 never       not yet
-    –    E-4          ACME      HEAT          1     0  hostname:srv1                 never       not yet
-    –    E-5          GLOBEX    MESH          8    12  hostname:srv1, hostname:srv2  never       not yet
-    –    E-6          GLOBEX    VIEW          1    24  ada                           2027-03-01  not yet
-    –    E-7          NORDLYS   VIEW          –     –  the site                      never       not yet
-    –    E-9          UMBRA     DRAFT         1     2  hostname:srv1                 2026-03-31  not yet
+    License  Entitlement  Customer  Product  Copies  Left  Bound to                      Expires     Issued
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    –        E-1          ACME      DRAFT         1     4  hostname:srv1                 never       not yet
+    –        E-1          ACME      DRAFT         1     3  hostname:srv2                 never       not yet
+    –        E-4          ACME      HEAT          1     0  hostname:srv1                 never       not yet
+    –        E-5          GLOBEX    MESH          8    12  hostname:srv1, hostname:srv2  never       not yet
+    –        E-6          GLOBEX    VIEW          1    24  ada                           2027-03-01  not yet
+    –        E-7          NORDLYS   VIEW          –     –  the site                      never       not yet
+    –        E-9          UMBRA     DRAFT         1     2  hostname:srv1                 2026-03-31  not yet
     ! 7 licenses would be issued.
     $ entitle license generate --from rows.csv --out licenses
-    No.  Entitlement  Customer  Product  Copies  Left  Bound to                      Expires     Issued
-    ───────────────────────────────────────────────────────────────────────────────────────────────────
-    L-1  E-1          ACME      DRAFT         1     4  hostname:srv1                 never       now
-    L-2  E-1          ACME      DRAFT         1     3  hostname:srv2                 never       now
-    L-3  E-4          ACME      HEAT          1     0  hostname:srv1                 never       now
-    L-4  E-5          GLOBEX    MESH          8    12  hostname:srv1, hostname:srv2  never       now
-    L-5  E-6          GLOBEX    VIEW          1    24  ada                           2027-03-01  now
-    L-6  E-7          NORDLYS   VIEW          –     –  the site                      never       now
-    L-7  E-9          UMBRA     DRAFT         1     2  hostname:srv1                 2026-03-31  now
+    License  Entitlement  Customer  Product  Copies  Left  Bound to                      Expires     Issued
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    L-1      E-1          ACME      DRAFT         1     4  hostname:srv1                 never       now
+    L-2      E-1          ACME      DRAFT         1     3  hostname:srv2                 never       now
+    L-3      E-4          ACME      HEAT          1     0  hostname:srv1                 never       now
+    L-4      E-5          GLOBEX    MESH          8    12  hostname:srv1, hostname:srv2  never       now
+    L-5      E-6          GLOBEX    VIEW          1    24  ada                           2027-03-01  now
+    L-6      E-7          NORDLYS   VIEW          –     –  the site                      never       now
+    L-7      E-9          UMBRA     DRAFT         1     2  hostname:srv1                 2026-03-31  now
     ! 7 licenses issued.
     $ entitle license generate --from rows.csv --quiet
     L-1
@@ -102,10 +102,10 @@ fn refused_rows_do_not_stop_the_others_and_come_back_with_their_reasons() {
          entitle license generate --from rows.csv --format jsonl --quiet"
     ).lines().map(short).collect::<Vec<_>>().join("\n"), @r#"
     $ entitle license generate --from rows.csv --rejects rejects.csv
-    No.  Entitlement  Customer  Product  Copies  Left  Bound to       Expires  Issued
-    ─────────────────────────────────────────────────────────────────────────────────
-    L-1  E-1          ACME      DRAFT         1     4  hostname:srv1  never    now
-    L-2  E-1          ACME      DRAFT         1     3  hostname:srv2  never    now
+    License  Entitlement  Customer  Product  Copies  Left  Bound to       Expires  Issued
+    ─────────────────────────────────────────────────────────────────────────────────────
+    L-1      E-1          ACME      DRAFT         1     4  hostname:srv1  never    now
+    L-2      E-1          ACME      DRAFT         1     3  hostname:srv2  never    now
     ! 2 licenses issued.
     ! warning: row 3: there is no entitlement `E-99`
     ! warning: row 4: `ABC-123` could be any kind of host ID: put its type before it, as in `serial:ABC-123` (`mac`, `uuid`, `serial`, `dongle`, `ip`, `hostname`, `disk` or `custom`)

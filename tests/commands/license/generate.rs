@@ -66,9 +66,9 @@ fn a_license_is_issued_to_a_host_and_the_same_host_gets_it_again() {
     Left now     4
     ! The license lies in `[DESK]/licenses/L-1.lic`.
     $ entitle license list
-    No.  Entitlement  Customer  Product  Kind      Copies  Bound to          Expires  State
-    ────────────────────────────────────────────────────────────────────────────────────────
-    L-1  E-1          ACME      DRAFT    standard       1  mac:001b44113ab7  never    active
+    License  Entitlement  Customer  Product  Kind      Copies  Bound to          Expires  State
+    ────────────────────────────────────────────────────────────────────────────────────────────
+    L-1      E-1          ACME      DRAFT    standard       1  mac:001b44113ab7  never    active
     ");
     let armoured = desk.read("licenses/L-1.lic");
     assert!(armoured.starts_with("-----BEGIN LICENSE-----\n"));
@@ -134,12 +134,12 @@ fn each_binding_takes_its_own_holder() {
     ));
     insta::assert_snapshot!(desk.transcript("entitle license list"), @"
     $ entitle license list
-    No.  Entitlement  Customer  Product  Kind      Copies  Bound to                                                    Expires     State
-    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    L-1  E-5          GLOBEX    MESH     standard      12  hostname:lic1.globex.example, hostname:lic2.globex.example  never       active
-    L-2  E-6          GLOBEX    VIEW     standard       1  ada@globex.example                                          2027-03-01  active
-    L-3  E-7          NORDLYS   VIEW     standard       –  the site                                                    never       active
-    L-4  E-4          ACME      MESH     standard       1  uuid:4c4c4544-0042-3510-8053-b2c04f4e3732                   never       active
+    License  Entitlement  Customer  Product  Kind      Copies  Bound to                                                    Expires     State
+    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    L-1      E-5          GLOBEX    MESH     standard      12  hostname:lic1.globex.example, hostname:lic2.globex.example  never       active
+    L-2      E-6          GLOBEX    VIEW     standard       1  ada@globex.example                                          2027-03-01  active
+    L-3      E-7          NORDLYS   VIEW     standard       –  the site                                                    never       active
+    L-4      E-4          ACME      MESH     standard       1  uuid:4c4c4544-0042-3510-8053-b2c04f4e3732                   never       active
     ");
 }
 
@@ -270,23 +270,23 @@ fn an_order_gets_all_its_licenses_or_none() {
          entitle license list --product VIEW"
     ), @"
     $ entitle license generate --order SO-1007 --host lic1 --dry-run
-    No.  Entitlement  Customer  Product  Copies  Left  Bound to       Expires     Issued
-    ─────────────────────────────────────────────────────────────────────────────────────
-    –    E-8          UMBRA     DRAFT         1     4  hostname:lic1  2027-02-23  not yet
-    –    E-8          UMBRA     MESH          1     1  hostname:lic1  2027-02-23  not yet
-    –    E-8          UMBRA     FLOW          1     1  hostname:lic1  2027-02-23  not yet
-    –    E-8          UMBRA     OPTI          1     0  hostname:lic1  2027-02-23  not yet
-    –    E-8          UMBRA     VIEW          1    21  hostname:lic1  2027-02-23  not yet
-    –    E-9          UMBRA     DRAFT         1     2  hostname:lic1  2026-03-31  not yet
+    License  Entitlement  Customer  Product  Copies  Left  Bound to       Expires     Issued
+    ─────────────────────────────────────────────────────────────────────────────────────────
+    –        E-8          UMBRA     DRAFT         1     4  hostname:lic1  2027-02-23  not yet
+    –        E-8          UMBRA     MESH          1     1  hostname:lic1  2027-02-23  not yet
+    –        E-8          UMBRA     FLOW          1     1  hostname:lic1  2027-02-23  not yet
+    –        E-8          UMBRA     OPTI          1     0  hostname:lic1  2027-02-23  not yet
+    –        E-8          UMBRA     VIEW          1    21  hostname:lic1  2027-02-23  not yet
+    –        E-9          UMBRA     DRAFT         1     2  hostname:lic1  2026-03-31  not yet
     $ entitle license generate --order SO-1007 --host lic1 --out licenses
-    No.  Entitlement  Customer  Product  Copies  Left  Bound to       Expires     Issued
-    ────────────────────────────────────────────────────────────────────────────────────
-    L-1  E-8          UMBRA     DRAFT         1     4  hostname:lic1  2027-02-23  now
-    L-2  E-8          UMBRA     MESH          1     1  hostname:lic1  2027-02-23  now
-    L-3  E-8          UMBRA     FLOW          1     1  hostname:lic1  2027-02-23  now
-    L-4  E-8          UMBRA     OPTI          1     0  hostname:lic1  2027-02-23  now
-    L-5  E-8          UMBRA     VIEW          1    21  hostname:lic1  2027-02-23  now
-    L-6  E-9          UMBRA     DRAFT         1     2  hostname:lic1  2026-03-31  now
+    License  Entitlement  Customer  Product  Copies  Left  Bound to       Expires     Issued
+    ────────────────────────────────────────────────────────────────────────────────────────
+    L-1      E-8          UMBRA     DRAFT         1     4  hostname:lic1  2027-02-23  now
+    L-2      E-8          UMBRA     MESH          1     1  hostname:lic1  2027-02-23  now
+    L-3      E-8          UMBRA     FLOW          1     1  hostname:lic1  2027-02-23  now
+    L-4      E-8          UMBRA     OPTI          1     0  hostname:lic1  2027-02-23  now
+    L-5      E-8          UMBRA     VIEW          1    21  hostname:lic1  2027-02-23  now
+    L-6      E-9          UMBRA     DRAFT         1     2  hostname:lic1  2026-03-31  now
     $ entitle license generate --order so-1007 --host lic1 --quiet
     L-1
     L-2
@@ -307,9 +307,9 @@ fn an_order_gets_all_its_licenses_or_none() {
     ! hint: look for it with `entitle find 'SO-9'`
     [exit 3]
     $ entitle license list --product VIEW
-    No.  Entitlement  Customer  Product  Kind      Copies  Bound to       Expires     State
-    ────────────────────────────────────────────────────────────────────────────────────────
-    L-5  E-8          UMBRA     VIEW     standard       1  hostname:lic1  2027-02-23  active
+    License  Entitlement  Customer  Product  Kind      Copies  Bound to       Expires     State
+    ────────────────────────────────────────────────────────────────────────────────────────────
+    L-5      E-8          UMBRA     VIEW     standard       1  hostname:lic1  2027-02-23  active
     ");
     assert!(desk.path("licenses/L-6.lic").exists());
     assert_eq!(
@@ -406,7 +406,7 @@ fn the_key_is_unlocked_only_when_there_is_something_to_sign() {
          entitle license generate --activation E-1 --host srv2 --dry-run --quiet"
     ), @"
     $ entitle license generate --activation E-1 --host srv2
-    ! error: nobody can be asked for what is missing here: give `--passphrase-file` or `--passphrase-fd`
+    ! error: the license key is locked, and nobody can be asked for its passphrase here: give `--passphrase-file`, `--passphrase-fd` or `ENTITLE_PASSPHRASE`
     [exit 2]
     $ entitle license generate --activation E-99 --host srv2
     ! error: there is no entitlement `E-99`

@@ -28,9 +28,9 @@ fn copies_end_at_what_was_bought_and_the_refusal_is_on_record_once() {
     ! hint: order more, or see where they are with `entitle license list --entitlement E-1`
     [exit 5]
     $ entitle audit log --verb license.refused
-    No.  When                  Who  What             Of   Customer  Detail
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      9  2026-03-02T09:00:00Z  ada  license.refused  E-1  ACME      2 times, asked 1, bought 5, issued 5, left 0
+    Event  When                  By   What             Of   Customer  Detail
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        9  2026-03-02T09:00:00Z  ada  license.refused  E-1  ACME      2 times, asked 1, bought 5, issued 5, left 0
     ");
     assert_eq!(one(&desk, "SELECT issued FROM grants WHERE id = 1"), "5");
     desk.done("entitle audit verify");

@@ -44,13 +44,13 @@ fn a_list_is_narrowed_by_its_filters() {
          entitle license list --entitlement E-99"
     ), @"
     $ entitle license list
-    No.  Entitlement  Customer  Product  Kind      Copies  Bound to                                                    Expires     State
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    L-1  E-1          ACME      DRAFT    standard       1  mac:001b44113ab7                                            never       revoked
-    L-2  E-5          GLOBEX    MESH     standard      15  hostname:lic1.globex.example, hostname:lic2.globex.example  never       active
-    L-3  E-6          GLOBEX    VIEW     standard       1  ada@globex.example                                          2027-03-01  active
-    L-4  E-9          UMBRA     DRAFT    trial          1  hostname:lic1.globex.example                                2026-03-31  expired
-    L-5  E-3          ACME      DRAFT    standard       1  hostname:srv3                                               2026-04-19  grace
+    License  Entitlement  Customer  Product  Kind      Copies  Bound to                                                    Expires     State
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    L-1      E-1          ACME      DRAFT    standard       1  mac:001b44113ab7                                            never       revoked
+    L-2      E-5          GLOBEX    MESH     standard      15  hostname:lic1.globex.example, hostname:lic2.globex.example  never       active
+    L-3      E-6          GLOBEX    VIEW     standard       1  ada@globex.example                                          2027-03-01  active
+    L-4      E-9          UMBRA     DRAFT    trial          1  hostname:lic1.globex.example                                2026-03-31  expired
+    L-5      E-3          ACME      DRAFT    standard       1  hostname:srv3                                               2026-04-19  grace
     $ entitle license list --customer globex --quiet
     L-2
     L-3
@@ -76,10 +76,10 @@ fn a_list_is_narrowed_by_its_filters() {
     $ entitle license list --host nowhere
     No license fits.
     $ entitle license list --limit 2
-    No.  Entitlement  Customer  Product  Kind      Copies  Bound to                                                    Expires  State
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    L-1  E-1          ACME      DRAFT    standard       1  mac:001b44113ab7                                            never    revoked
-    L-2  E-5          GLOBEX    MESH     standard      15  hostname:lic1.globex.example, hostname:lic2.globex.example  never    active
+    License  Entitlement  Customer  Product  Kind      Copies  Bound to                                                    Expires  State
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    L-1      E-1          ACME      DRAFT    standard       1  mac:001b44113ab7                                            never    revoked
+    L-2      E-5          GLOBEX    MESH     standard      15  hostname:lic1.globex.example, hostname:lic2.globex.example  never    active
 
     2 of 5: --limit 0 for all
     $ entitle license list --customer GLOBAX
@@ -129,7 +129,7 @@ fn a_license_is_shown_by_its_number_or_its_id() {
     Maintenance  until 2027-02-01
     Issued       2026-03-02T09:00:00Z
     Signing key  m6k5OYXhAWXTVnYP5X2cPQ6zMa_aggg8mfy7pivlXII
-    ID           019cadc6-9a80-790c-9118-cc09131ae57d
+    Full ID      019cadc6-9a80-790c-9118-cc09131ae57d
 
     `entitle license export L-1` gives the license itself.
     $ entitle license show 2
@@ -147,7 +147,7 @@ fn a_license_is_shown_by_its_number_or_its_id() {
     Maintenance  until 2027-01-18
     Issued       2026-03-02T09:00:00Z
     Signing key  m6k5OYXhAWXTVnYP5X2cPQ6zMa_aggg8mfy7pivlXII
-    ID           019cadc6-9a80-797d-8a2f-86ff57f7136f
+    Full ID      019cadc6-9a80-797d-8a2f-86ff57f7136f
 
     `entitle license export L-2` gives the license itself.
     $ entitle license show L-3
@@ -165,7 +165,7 @@ fn a_license_is_shown_by_its_number_or_its_id() {
     Maintenance  until 2027-01-18
     Issued       2026-03-02T09:00:00Z
     Signing key  m6k5OYXhAWXTVnYP5X2cPQ6zMa_aggg8mfy7pivlXII
-    ID           019cadc6-9a80-7261-9870-66c8bead4eed
+    Full ID      019cadc6-9a80-7261-9870-66c8bead4eed
 
     `entitle license export L-3` gives the license itself.
     $ entitle license show L-99

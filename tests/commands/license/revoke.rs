@@ -25,7 +25,7 @@ fn a_license_is_revoked_for_good_and_once() {
     ! For more information, try '--help'.
     [exit 2]
     $ entitle license revoke L-1 --reason 'chargeback'
-    ! error: nobody can be asked for what is missing here: give `--yes`
+    ! error: this needs a yes, and nobody can be asked here: give `--yes`
     [exit 2]
     $ entitle license revoke L-1 --reason 'chargeback' --dry-run
     L-1 is revoked
@@ -130,7 +130,7 @@ fn an_open_failover_is_closed_and_its_license_revoked_with_it() {
     Its copy stays spent, since its file may still run.
     Products learn of it from the next list: `entitle revocation publish --out DIR`.
     $ entitle failover list
-    Failover  State   For  Customer  Product  Standby         Last day    Ticket  Reason
+    Failover  State   For  Customer  Product  Standby host    Last day    Ticket  Reason
     ──────────────────────────────────────────────────────────────────────────────────────────
     F-1       closed  L-1  ACME      DRAFT    hostname:spare  2026-03-09  –       power supply
     ");

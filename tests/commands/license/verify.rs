@@ -48,6 +48,8 @@ fn a_verdict_says_what_led_to_it() {
     Bought until  2026-04-19T23:59:59Z
     Grace         14 days
     On record     active
+
+    Note: the host was not checked: give it with `--host ID`.
     $ entitle license verify l.lic --host srv2
     Verdict  wrong_host
     Because  it is for `hostname:srv1`
