@@ -160,6 +160,7 @@ mod tests {
     fn what_names_nothing_is_told_as_what_it_seems_to_be() {
         let entitlement = |text: &str| text.parse::<EntitlementRef>().unwrap_err().to_string();
         assert!(entitlement("L-5").contains("the number of a license"));
+        assert!(entitlement("e77").contains("give one such as `E-77`"));
         assert!(entitlement("7K2M-9QXA").contains("has 8 symbols of 16"));
         assert!(entitlement(&"x".repeat(36)).contains("is no full ID"));
         let license = |text: &str| text.parse::<LicenseRef>().unwrap_err().to_string();

@@ -208,8 +208,7 @@ fn forbidden_prompts_name_the_flag_each() {
         no_input: true,
         ..Manner::default()
     };
-    let asks: [(&str, Asks); 5] = [
-        ("--yes", |ui| ui.confirm("?").unwrap_err()),
+    let asks: [(&str, Asks); 4] = [
         ("--a", |ui| ui.ask::<String>("?", None, "--a").unwrap_err()),
         ("--b", |ui| ui.password("?", "--b").unwrap_err()),
         ("--c", |ui| ui.new_password("?", "--c").unwrap_err()),
@@ -219,6 +218,8 @@ fn forbidden_prompts_name_the_flag_each() {
         let (error, _) = played(silent, TERMINAL, &["x"], ask);
         assert!(matches!(error, Error::NoTerminal { flag } if flag == named));
     }
+    let (error, _) = played(silent, TERMINAL, &["y"], |ui| ui.confirm("?").unwrap_err());
+    assert!(error.to_string().contains("give `--yes`"));
 }
 
 #[test]

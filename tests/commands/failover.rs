@@ -377,4 +377,19 @@ fn a_dry_run_issues_nothing() {
     let issued = issue(&mut desk, "--dry-run");
     assert_eq!(issued["ends_on"], "2026-03-09");
     assert_eq!(desk.json("entitle failover list"), serde_json::json!([]));
+    insta::assert_snapshot!(
+        desk.transcript(
+            "entitle failover issue --license L-1 --host srv9 --reason 'disk died' --dry-run"
+        ),
+        @"
+    $ entitle failover issue --license L-1 --host srv9 --reason 'disk died' --dry-run
+    A failover would open for L-1
+    Stands in for  L-1 of ACME, DRAFT
+    Standby host   hostname:srv9
+    Last day       2026-03-09 (through 2026-03-09T23:59:59Z)
+    In 12 months   1 of 2
+
+    This was a dry run: nothing was issued.
+    "
+    );
 }

@@ -222,6 +222,7 @@ fn what_is_not_there_is_told() {
     [exit 2]
     ");
     assert_eq!(desk.refused("entitle find nobody").1, "nothing_found");
+    assert_eq!(desk.refused("entitle find ' '").1, "usage");
     assert_eq!(
         desk.refused("entitle find 7K2M-9QXA-4RTV-0HCJ").1,
         "activation_mistyped"

@@ -289,8 +289,8 @@ mod tests {
             refused(&case, true),
             (
                 "failover_open_elsewhere",
-                "license `L-1042` has failover `F-9` open on `mac:001122aabbcc`: close that one \
-                 first"
+                "license `L-1042` has failover `F-9` open on `mac:001122aabbcc`: end that one \
+                 first with `entitle failover close F-9`"
                     .to_owned()
             )
         );

@@ -118,6 +118,17 @@ pub fn verify(
     text: &str,
     asked: &Asked,
 ) -> Result<Verified, Error> {
+    let mut verified = by_the_store(tx, session, text, asked)?;
+    verified.note_unchecked(asked);
+    Ok(verified)
+}
+
+fn by_the_store(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    text: &str,
+    asked: &Asked,
+) -> Result<Verified, Error> {
     let vendor = vendor::get(tx)?;
     let keys = trusted(tx)?;
     let mut seen = published(tx, &super::status_uri(&vendor)?)?;
@@ -128,16 +139,19 @@ pub fn verify(
         .map_or(vendor.issuer, |issuer| issuer.to_string());
     let first = report(text, &keys, asked, Some(&issuer), &sources);
     let Some(claims) = &first.claims else {
-        return Ok(Verified::of(first, asked));
+        return Ok(Verified::of(first, asked.at));
     };
     let Some(record) = on_record(tx, claims)? else {
-        let mut verified = Verified::of(first, asked);
+        let mut verified = Verified::of(first, asked.at);
         let note = "this license is not on record in this store";
         verified.notes.push(note.to_owned());
         return Ok(verified);
     };
     sources.record = status_list::of(tx, record.number, session.now())?;
-    let mut verified = Verified::of(report(text, &keys, asked, Some(&issuer), &sources), asked);
+    let mut verified = Verified::of(
+        report(text, &keys, asked, Some(&issuer), &sources),
+        asked.at,
+    );
     verified.number = Some(record.number);
     verified.state = Some(record.state(session.now()));
     if let Some(reason) = &record.standing_reason {
@@ -162,7 +176,9 @@ pub fn verify_offline(
 ) -> Verified {
     let sources = Sources::read(&asked.lists, keys, seen, session_now);
     let issuer = asked.issuer.as_ref().map(Issuer::as_str);
-    Verified::of(report(text, keys, asked, issuer, &sources), asked)
+    let mut verified = Verified::of(report(text, keys, asked, issuer, &sources), asked.at);
+    verified.note_unchecked(asked);
+    verified
 }
 
 /// A key set as it was exported.
@@ -244,35 +260,36 @@ impl StatusSource for Sources {
 }
 
 impl Verified {
-    fn of(report: Report, asked: &Asked) -> Self {
+    fn of(report: Report, at: Instant) -> Self {
         let claims = report.claims.as_ref().map(Claims::to_bytes);
-        let notes = unchecked(&report, asked).into_iter().collect();
         Self {
             verdict: report.verdict.code(),
             good: report.verdict.is_good(),
             detail: report.detail,
             refusal: report.refusal.as_ref().map(Refusal::code),
-            at: asked.at,
+            at,
             number: None,
             state: None,
-            notes,
+            notes: Vec::new(),
             claims: claims.and_then(|bytes| serde_json::from_slice(&bytes).ok()),
             said: report.claims,
         }
     }
-}
 
-/// What a good verdict does not say, so that nobody sends a license for another machine.
-fn unchecked(report: &Report, asked: &Asked) -> Option<String> {
-    let bound = &report.claims.as_ref()?.license;
-    if !report.verdict.is_good() {
-        None
-    } else if asked.host.is_none() && !bound.hosts.is_empty() {
-        Some("the host was not checked: give it with `--host ID`".to_owned())
-    } else if asked.user.is_none() && !bound.users.is_empty() {
-        Some("the user was not checked: give the name with `--user NAME`".to_owned())
-    } else {
-        None
+    /// Says what a good verdict leaves open, so that nobody sends a license for another machine.
+    fn note_unchecked(&mut self, asked: &Asked) {
+        let Some(claims) = self.said.as_ref().filter(|_| self.good) else {
+            return;
+        };
+        let bound = &claims.license;
+        if asked.host.is_none() && !bound.hosts.is_empty() {
+            let note = "the host was not checked: give it with `--host ID`";
+            self.notes.push(note.to_owned());
+        }
+        if asked.user.is_none() && !bound.users.is_empty() {
+            let note = "the user was not checked: give the name with `--user NAME`";
+            self.notes.push(note.to_owned());
+        }
     }
 }
 

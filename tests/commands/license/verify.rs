@@ -236,6 +236,12 @@ fn a_license_that_is_not_on_record_is_judged_by_its_key_with_a_note() {
         judged["notes"][0],
         "this license is not on record in this store"
     );
+    assert_eq!(
+        judged["notes"][1],
+        "the host was not checked: give it with `--host ID`"
+    );
+    let asked = desk.json("entitle license verify l.lic --host srv1");
+    assert_eq!(asked["notes"].as_array().map(Vec::len), Some(1));
 }
 
 /// A folder as a product's machine has it: a license, the key set, the status list, no store.
