@@ -12,7 +12,9 @@ use crate::domain::time::Day;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FailoverError {
     /// Another standby host stands in already.
-    #[error("license `{license}` has failover `{failover}` open on `{host}`: end that one first with `entitle failover close {failover}`")]
+    #[error(
+        "license `{license}` has failover `{failover}` open on `{host}`: end that one first with `entitle failover close {failover}`"
+    )]
     OpenElsewhere {
         /// The license.
         license: LicenseNumber,

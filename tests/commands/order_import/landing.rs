@@ -276,13 +276,13 @@ fn imports_are_on_record() {
          entitle import show 7"
     ), @"
     $ entitle import list
-    Import  Kind     File        Rows  Landed  Unchanged  Rejected  Standing  By   When
-    ───────────────────────────────────────────────────────────────────────────────────────────────────
-    I-2     orders   orders.csv     1       1          0         0  done      ada  2026-03-02T09:00:00Z
-    I-1     catalog  catalog       63      63          0         0  done      ada  2026-03-02T09:00:00Z
+    Import  Kind     File        Rows  Landed  Unchanged  Rejected  State  By   When
+    ────────────────────────────────────────────────────────────────────────────────────────────────
+    I-2     orders   orders.csv     1       1          0         0  done   ada  2026-03-02T09:00:00Z
+    I-1     catalog  catalog       63      63          0         0  done   ada  2026-03-02T09:00:00Z
     $ entitle import show I-2
     Import I-2: orders.csv
-    Standing   done
+    State      done
     Kind       orders
     Source     default
     SHA-256    781b023de0f3f218f4d16bc4b3848bf1fa051d31e0be9c2fdd02361d97119b8c
