@@ -125,12 +125,9 @@ impl Show for IssuedFailovers {
                 fields.push(("License", Cell::text(file.display())));
             }
             page.fields(&fields);
-            match (&issued.file, issued.armoured()) {
-                (None, Some(text)) => {
-                    page.gap();
-                    page.text_block(&text);
-                }
-                (None, None) | (Some(_), _) => {}
+            if let (None, Some(text)) = (&issued.file, issued.armoured()) {
+                page.gap();
+                page.text_block(&text);
             }
         }
         page.gap();

@@ -19,8 +19,7 @@ fn a_verdict_says_what_led_to_it() {
     insta::assert_snapshot!(desk.transcript(
         "entitle license verify l.lic --host SRV1 --product DRAFT
          entitle license verify l.lic --at 2026-04-25T00:00:00Z
-         entitle license verify l.lic --host srv2
-         entitle license verify l.lic --format json --host srv2"
+         entitle license verify l.lic --host srv2"
     ).replace(&desk.read("l.lic"), "…"), @r#"
     $ entitle license verify l.lic --host SRV1 --product DRAFT
     Verdict  valid
@@ -64,6 +63,16 @@ fn a_verdict_says_what_led_to_it() {
     Grace         14 days
     On record     active
     [exit 7]
+    "#);
+}
+
+#[test]
+fn a_verdict_in_json_has_the_claims() {
+    let mut desk = stocked();
+    file(&mut desk, "l.lic", "E-3", "--host srv1");
+    insta::assert_snapshot!(desk.transcript(
+        "entitle license verify l.lic --format json --host srv2"
+    ).replace(&desk.read("l.lic"), "…"), @r#"
     $ entitle license verify l.lic --format json --host srv2
     {
       "verdict": "wrong_host",
