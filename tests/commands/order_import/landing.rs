@@ -298,3 +298,28 @@ fn imports_are_on_record() {
     [exit 3]
     ");
 }
+
+#[test]
+fn nothing_that_is_kept_of_an_order_depends_on_who_ordered() {
+    let kept = |contact: &str| {
+        let mut desk = desk();
+        desk.file(
+            "orders.csv",
+            format!(
+                "order_number,order_date,customer,contact,email,sku,quantity\n\
+                 SO-1,2026-02-02,ACME,{contact},DRAFT-NL,5\n"
+            ),
+        );
+        desk.done("entitle order import orders.csv");
+        let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
+        let digests = "SELECT o.content || (e.detail ->> 'digest') FROM orders o, events e
+                       WHERE e.verb = 'order.imported'";
+        store
+            .query_row(digests, [], |row| row.get::<_, String>(0))
+            .unwrap()
+    };
+    assert_eq!(
+        kept("Ann Orr,ann@acme.example"),
+        kept("Bob Ray,bob@acme.example")
+    );
+}
