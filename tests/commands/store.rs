@@ -305,7 +305,9 @@ fn a_present_store_is_only_moved_aside_and_takes_no_more_writes() {
 fn a_plain_copy_of_a_store_is_restored_too() {
     let mut desk = Desk::set_up();
     std::fs::copy(desk.path("desk.db"), desk.path("copy.db")).unwrap();
-    let restored = desk.json("entitle store restore copy.db --store second.db");
+    let (exit, _, _) = desk.refused("entitle store restore copy.db --store second.db");
+    assert_eq!(exit, 2);
+    let restored = desk.json("entitle store restore copy.db --store second.db --yes");
     assert_eq!(restored["backup_at"], serde_json::Value::Null);
     assert_eq!(restored["next_license"], 1_048_576);
     desk.done(&format!("{ADD} --store second.db"));

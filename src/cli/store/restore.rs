@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Draft};
 use crate::keyring::Keyring;
-use crate::ops;
 use crate::ops::store::{self, RestorePlan, Restored, Restoring, Standing};
+use crate::ops::{self, Problem};
 use crate::store::{Load, Store};
 
 /// Make a backup the store
@@ -42,8 +42,8 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Erro
     if arguments.dry_run {
         return desk.show(&plan);
     }
-    if plan.moved_to.is_some() {
-        desk.agree(&plan, "Put this backup in the place of the present store?")?;
+    if let Some(question) = question(&plan) {
+        desk.agree(&plan, question)?;
     }
     if let Some(folder) = plan.store.parent() {
         files::create_private_dir(folder)?;
@@ -54,6 +54,18 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Erro
     put_in_place(&plan, draft)?;
     let done = restored(&plan, next_license, &desk.keyring()?)?;
     desk.show(&done)
+}
+
+/// What is to be agreed to: that a store gives way, or that there may be two from now on.
+fn question(plan: &RestorePlan) -> Option<&'static str> {
+    match (&plan.moved_to, plan.from.mode) {
+        (Some(_), _) => Some("Put this backup in the place of the present store?"),
+        (None, "live") => Some(
+            "Make a second store of one that takes writes itself? What is left could be issued in \
+             both",
+        ),
+        (None, _) => None,
+    }
 }
 
 /// What would be done, with everything refused that can be known before.
@@ -162,8 +174,8 @@ fn put_in_place(plan: &RestorePlan, draft: Draft) -> Result<(), Error> {
     let Some(moved_to) = &plan.moved_to else {
         return Ok(draft.keep()?);
     };
-    if plan.present.is_some() {
-        Store::open(&plan.store, Load::Usual)?.give_way(&plan.store)?;
+    if let Some(present) = &plan.present {
+        give_way(&plan.store, present)?;
     }
     move_with_logs(&plan.store, moved_to)?;
     let kept = draft.keep();
@@ -174,6 +186,18 @@ fn put_in_place(plan: &RestorePlan, draft: Draft) -> Result<(), Error> {
         }
     }
     Ok(kept?)
+}
+
+/// Lets the present store take no more writes, if it is still what was agreed to: what was written
+/// to it since would be left behind unseen.
+fn give_way(store: &Path, agreed: &Standing) -> Result<(), Error> {
+    Store::open(store, Load::Usual)?.give_way(store)?;
+    let now = look(store)?;
+    if (now.events, now.next_license) == (agreed.events, agreed.next_license) {
+        return Ok(());
+    }
+    Store::open(store, Load::Usual)?.stay()?;
+    Err(Problem::changed_meanwhile().into())
 }
 
 /// A file that could not be opened may have its log beside it still: without it, it is less.
@@ -205,4 +229,58 @@ fn restored(plan: &RestorePlan, next_license: i64, keyring: &Keyring) -> Result<
         keys_folder: keyring.folder().to_owned(),
         keys_missing,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Author, Event, Instant};
+    use crate::ops::{Recorded, init};
+    use crate::store::vendor::{self, Mode};
+
+    fn author() -> Author {
+        Author {
+            at: Instant::from_unix(0).unwrap(),
+            actor: "ada".to_owned(),
+            os_user: "ada".to_owned(),
+            command: "test".to_owned(),
+        }
+    }
+
+    fn make(path: &Path) {
+        let session = ops::Session::new(author(), [7; 32]);
+        let request = init::Request {
+            vendor: "Initech".parse().unwrap(),
+            issuer: "https://initech.example".parse().unwrap(),
+            status_uri: "https://initech.example/status".parse().unwrap(),
+            zone: "UTC".parse().unwrap(),
+            currency: "EUR".parse().unwrap(),
+        };
+        let mut store = Store::create(path).unwrap();
+        store
+            .write(&author(), |tx| init::run(tx, &session, &request, &[]))
+            .unwrap();
+    }
+
+    #[test]
+    fn a_store_that_was_written_to_since_does_not_give_way() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("desk.db");
+        make(&path);
+        let agreed = look(&path).unwrap();
+        let mut store = Store::open(&path, Load::Usual).unwrap();
+        let event = Event::new("test.done", serde_json::json!({}));
+        store
+            .write(&author(), |_| {
+                Ok::<_, ops::Error>(Recorded::changed((), event.clone()))
+            })
+            .unwrap();
+        drop(store);
+        let refused = give_way(&path, &agreed).unwrap_err();
+        assert_eq!(refused.code, "changed_meanwhile");
+        let mut store = Store::open(&path, Load::Usual).unwrap();
+        assert_eq!(store.read(vendor::mode).unwrap(), Mode::Live);
+        drop(store);
+        give_way(&path, &look(&path).unwrap()).unwrap();
+    }
 }
