@@ -67,7 +67,7 @@ pub fn run(job: &Job, desk: &mut Desk<'_>) -> Result<(), Error> {
             break;
         }
         for issued in run.issue(rows, desk)? {
-            if desk.for_a_program() || run.tally.shown < TABLE_LIMIT {
+            if !desk.for_a_person() || run.tally.shown < TABLE_LIMIT {
                 list.push(&issued)?;
                 run.tally.shown += 1;
             }

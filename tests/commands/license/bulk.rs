@@ -238,6 +238,8 @@ fn a_file_of_many_rows_is_committed_in_batches() {
     desk.file("rows.csv", rows_on("E-10", 2500));
     let csv = desk.done("entitle license generate --from rows.csv --format csv");
     assert_eq!(csv.lines().count(), 2501);
+    let numbers = desk.done("entitle license generate --from rows.csv --quiet");
+    assert_eq!(numbers.lines().count(), 2500);
     let counts: Vec<i64> = events(&mut desk, "license.generated")
         .iter()
         .map(|event| {
