@@ -347,6 +347,20 @@ fn nobody_stands_in_before_the_license_begins() {
 }
 
 #[test]
+fn that_the_failed_host_is_a_standby_itself_is_said() {
+    let mut desk = licensed();
+    issue(&mut desk, "");
+    let line = format!(
+        "entitle failover issue --customer ACME --failed-host {STANDBY} --host hostname:b --reason x"
+    );
+    insta::assert_snapshot!(desk.run(&line).text(), @"
+    ! error: customer `ACME` has no active license on `mac:001b44990001` but that of the standby host for `L-1`
+    ! hint: end that with `entitle failover close`, then issue one for `--license L-1` on another host
+    [exit 3]
+    ");
+}
+
+#[test]
 fn a_reason_is_mandatory() {
     let mut desk = licensed();
     let run = desk.run("entitle failover issue --license L-1 --host hostname:b");

@@ -116,28 +116,44 @@ fn targets(
                 ..license::Filter::default()
             };
             let mut found = Vec::new();
+            let mut stood_in_for = None;
             license::each(tx, &filter, session.now(), |license| {
                 let begun = license.not_before <= session.now();
-                if begun && license.kind != LicenseKind::Failover {
+                if license.kind == LicenseKind::Failover {
+                    stood_in_for = license.stands_for;
+                } else if begun {
                     found.push(license.number);
                 }
                 Ok::<_, Error>(())
             })?;
             if found.is_empty() {
-                let message = format!(
-                    "customer `{}` has no active license on `{host}`",
-                    customer.code
-                );
-                let hint = format!(
-                    "see its hosts with `entitle license list --customer {}`",
-                    customer.code
-                );
-                return Err(Problem::not_found("host_unknown", message)
-                    .hint(hint)
-                    .into());
+                return Err(nothing_on(host, &customer.code, stood_in_for).into());
             }
             Ok(found)
         }
+    }
+}
+
+/// A customer has nothing on a host that another could stand in for; the host may be a standby
+/// itself, that of the license given.
+fn nothing_on(
+    host: &HostId,
+    customer: &CustomerCode,
+    stood_in_for: Option<LicenseNumber>,
+) -> Problem {
+    let message = format!("customer `{customer}` has no active license on `{host}`");
+    match stood_in_for {
+        Some(license) => Problem::not_found(
+            "host_unknown",
+            format!("{message} but that of the standby host for `{license}`"),
+        )
+        .hint(format!(
+            "end that with `entitle failover close`, then issue one for `--license {license}` \
+             on another host"
+        )),
+        None => Problem::not_found("host_unknown", message).hint(format!(
+            "see its hosts with `entitle license list --customer {customer}`"
+        )),
     }
 }
 
