@@ -5,12 +5,13 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    self, Day, EntitlementRef, HostId, Ledger, LicenseNumber, Platform, ProductCode, Purpose,
-    Quantity, RequestId, Resolved, Term, TermKind, User, hex,
+    self, Day, EntitlementRef, HostId, KeyId, KeyStanding, Ledger, LicenseNumber, Platform,
+    ProductCode, Purpose, Quantity, RequestId, Resolved, Term, TermKind, User, hex,
 };
 use crate::ops::{Error, Problem, Tx, entitlement as right};
 use crate::store::entitlement::{self, Entitlement, Grant};
 use crate::store::license::{self as stored, NewLicense};
+use crate::store::signing_key;
 use crate::token::Signed;
 
 use super::claims::{Draft, features_of, kind_of, platform_of, version_of};
@@ -132,6 +133,7 @@ impl Mint<'_> {
         }
         if let Some(live) = live {
             same_as_asked(&live, request)?;
+            still_trusted(tx, &live)?;
             let noted = note(tx, grant, &key, request, live.number)?;
             return self.answer(grant, live, request, noted);
         }
@@ -299,6 +301,17 @@ fn choose<'g>(
             .iter()
             .find(|grant| grant.product.key() == product.key())
             .ok_or_else(|| refusals::product_not_granted(entitlement, product, grants)),
+    }
+}
+
+/// Nobody is handed a license again that no product believes any more.
+fn still_trusted(tx: &mut Tx<'_>, live: &stored::License) -> Result<(), Error> {
+    let key = signing_key::by_key_id(tx, &KeyId::named(live.key_id.as_str()))?;
+    match key {
+        Some(key) if key.standing == KeyStanding::Compromised => {
+            Err(refusals::key_compromised(live).into())
+        }
+        _ => Ok(()),
     }
 }
 

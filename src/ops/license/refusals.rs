@@ -96,6 +96,21 @@ pub(super) fn no_copies_left(entitlement: &Entitlement, grant: &Grant, asked: Qu
     )
 }
 
+/// The license that the holder has was signed by a key that nobody trusts any more.
+pub(super) fn key_compromised(live: &License) -> Problem {
+    let number = live.number;
+    Problem::refused(
+        "key_compromised",
+        format!(
+            "`{number}` is live for this holder, and was signed by the compromised key `{}`",
+            live.key_id
+        ),
+    )
+    .hint(format!(
+        "`entitle license revoke {number} --reason TEXT`, and generate anew, which takes a copy"
+    ))
+}
+
 /// The holder has a license on the same grant, and it is not the one asked for.
 pub(super) fn differs(live: &License, asked: Option<Quantity>) -> Problem {
     let number = live.number;

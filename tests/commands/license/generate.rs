@@ -445,3 +445,20 @@ fn a_holder_that_nothing_in_the_order_takes_is_refused() {
     L-1
     ");
 }
+
+#[test]
+fn a_license_of_a_compromised_key_is_not_handed_out_again() {
+    let mut desk = Desk::stocked();
+    desk.order_sample();
+    let line = "entitle license generate --order SO-1001 --host mac:001b44113ab7";
+    let first = desk.json(line);
+    let key = first[0]["key_id"].as_str().unwrap().to_owned();
+    desk.done("entitle signing-key add --purpose license --no-passphrase");
+    desk.done(&format!(
+        "entitle signing-key retire {key} --compromised --reason leaked --yes"
+    ));
+    let (exit, code, _) = desk.refused(line);
+    assert_eq!((exit, code.as_str()), (5, "key_compromised"));
+    desk.done("entitle license revoke L-1 --reason leaked --yes");
+    assert_eq!(desk.json(line)[0]["number"], "L-2");
+}
