@@ -91,7 +91,13 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         failover::issue(tx, session, &pens, &request)
     })?;
     if let Some(path) = out.filter(|_| !arguments.dry_run) {
-        write_files(&mut issued, &path)?;
+        let written = write_files(&mut issued, &path);
+        written.map_err(|error| {
+            error.hint(
+                "the failover is open all the same: run the command again with another `--out`, \
+                 which gives the same license",
+            )
+        })?;
     }
     desk.show(&issued)
 }

@@ -42,8 +42,8 @@ impl CustomersImported {
             (None, false) if self.rejected == 0 => {
                 let customers = u64::try_from(self.customers).unwrap_or(0);
                 format!(
-                    "{file} changes nothing: its {} are here already",
-                    count(customers, "customer", "customers")
+                    "{file} changes nothing: its {} here already",
+                    count(customers, "customer is", "customers are")
                 )
             }
             (None, false) => format!("{file}: nothing landed"),

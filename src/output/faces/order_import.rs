@@ -85,8 +85,8 @@ impl ImportDone {
                 format!("{file} has no rows under its headings: nothing to import")
             }
             (None, false) if self.rejected_orders == 0 => format!(
-                "{file} changes nothing: its {} are here already",
-                counted(self.orders, "order", "orders")
+                "{file} changes nothing: its {} here already",
+                counted(self.orders, "order is", "orders are")
             ),
             (None, false) => format!("{file}: nothing landed"),
         }
