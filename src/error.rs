@@ -100,7 +100,7 @@ impl From<store::Error> for Error {
         };
         let exit = match &error {
             store::Error::Exists(_) => Exit::Refused,
-            store::Error::Busy { .. } => Exit::Busy,
+            store::Error::Busy { .. } | store::Error::Conflict => Exit::Busy,
             store::Error::Engine(_) => Exit::Unexpected,
             _ => Exit::StoreUnusable,
         };

@@ -226,6 +226,17 @@ pub trait Engine {
 
     /// The first of `count` ids of `table` that nobody else will use.
     fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error>;
+
+    /// Makes a temporary table of this connection, or an index of one: `INTEGER` and `TEXT` are
+    /// the only types.
+    fn define(&mut self, sql: &str) -> Result<(), Error>;
+
+    /// Empties a temporary table of this connection.
+    fn clear(&mut self, table: &str) -> Result<(), Error>;
+
+    /// Says that a temporary table of this connection is filled, for whoever plans statements
+    /// over it.
+    fn filled(&mut self, table: &str) -> Result<(), Error>;
 }
 
 /// A transaction: what the files of statements and the use cases work on.
@@ -313,5 +324,22 @@ impl<'e> Tx<'e> {
     /// The first of `count` ids of `table` that nobody else will use.
     pub(super) fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error> {
         self.engine.reserve(table, count)
+    }
+
+    /// Makes a temporary table of this connection, or an index of one: `INTEGER` and `TEXT` are
+    /// the only types.
+    pub(super) fn define(&mut self, sql: &str) -> Result<(), Error> {
+        self.engine.define(sql)
+    }
+
+    /// Empties a temporary table of this connection.
+    pub(super) fn clear(&mut self, table: &str) -> Result<(), Error> {
+        self.engine.clear(table)
+    }
+
+    /// Says that a temporary table of this connection is filled, for whoever plans statements
+    /// over it.
+    pub(super) fn filled(&mut self, table: &str) -> Result<(), Error> {
+        self.engine.filled(table)
     }
 }

@@ -71,6 +71,10 @@ pub enum Error {
         /// Who holds it, as far as is known.
         holder: Option<Holder>,
     },
+    /// What a transaction had read was changed by another before it could build on it: the
+    /// transaction is run again, and this is said only when that goes on and on.
+    #[error("the store was changed by others again and again")]
+    Conflict,
     /// A backup, or a store that was moved: it takes no writes.
     #[error("this store takes no writes: {0}")]
     Closed(String),
@@ -104,6 +108,7 @@ impl Error {
             Self::NetworkFileSystem(_) => "store_on_network",
             Self::OldLibrary(_) => "sqlite_too_old",
             Self::Busy { .. } => "store_busy",
+            Self::Conflict => "store_contended",
             Self::Closed(_) => "store_closed",
             Self::Files(_) => "file",
             Self::Engine(_) => "store_engine",
@@ -138,7 +143,7 @@ impl Error {
             Self::DiskFull(_) => "make room, then run the same command again".to_owned(),
             Self::NetworkFileSystem(_) => "keep the store on a disk of this machine".to_owned(),
             Self::OldLibrary(_) => "build entitle with its bundled SQLite".to_owned(),
-            Self::Busy { .. } => {
+            Self::Busy { .. } | Self::Conflict => {
                 "nothing was changed, and it is safe to run the same command again".to_owned()
             }
             Self::Closed(_) => {

@@ -37,6 +37,8 @@ pub mod staging;
 pub mod status_list;
 pub mod usage;
 pub mod vendor;
+#[allow(dead_code)]
+mod wanted;
 
 pub use engine::{Cell, Column, Row, Tx, Value};
 pub use error::Error;

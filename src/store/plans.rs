@@ -40,6 +40,18 @@ impl Engine for Watched<'_> {
     fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error> {
         self.engine.reserve(table, count)
     }
+
+    fn define(&mut self, sql: &str) -> Result<(), Error> {
+        self.engine.define(sql)
+    }
+
+    fn clear(&mut self, table: &str) -> Result<(), Error> {
+        self.engine.clear(table)
+    }
+
+    fn filled(&mut self, table: &str) -> Result<(), Error> {
+        self.engine.filled(table)
+    }
 }
 
 impl Store {

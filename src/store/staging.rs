@@ -37,7 +37,7 @@ pub struct StagedRow {
 /// Makes the tables, empty.
 pub fn begin(tx: &mut Tx<'_>) -> Result<(), Error> {
     for table in ["staged_rows", "staged_suspects", "staged_codes"] {
-        tx.execute(&format!("DROP TABLE IF EXISTS {table}"), &[])?;
+        tx.define(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     for table in [
         "CREATE TEMP TABLE staged_rows (
@@ -63,7 +63,7 @@ pub fn begin(tx: &mut Tx<'_>) -> Result<(), Error> {
              PRIMARY KEY (kind, code_key)
          )",
     ] {
-        tx.execute(table, &[])?;
+        tx.define(table)?;
     }
     Ok(())
 }
@@ -105,10 +105,8 @@ pub fn suspect(tx: &mut Tx<'_>, first: &str, past: &str, number: i64) -> Result<
 /// Makes the rows quick to find by their key, once all are there; and of each key to which a row
 /// of another may belong, makes the first row say so.
 pub fn sort(tx: &mut Tx<'_>) -> Result<(), Error> {
-    tx.execute(
-        "CREATE INDEX staged_rows_key ON staged_rows (rejected, key, number)",
-        &[],
-    )?;
+    tx.define("CREATE INDEX staged_rows_key ON staged_rows (rejected, key, number)")?;
+    tx.filled("staged_rows")?;
     tx.execute(
         "UPDATE staged_rows
          SET fault_code = 'order_incomplete', fault_column = '',
