@@ -24,8 +24,8 @@ function __fish_entitle_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c entitle -n "__fish_entitle_needs_command" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_needs_command" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_needs_command" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_needs_command" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_needs_command" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_needs_command" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -66,8 +66,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand init" -l issuer -d 'A UR
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l status-uri -d 'The URI under which you will publish revocation lists [default: the issuer + `/status`]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l timezone -d 'The zone whose days all dates are; it cannot change afterwards [default: UTC]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l currency -d 'The currency of prices that name none [default: USD]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand init" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand init" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand init" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -84,8 +84,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand init" -s q -l quiet -d '
 complete -c entitle -n "__fish_entitle_using_subcommand init" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand init" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand demo" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand demo" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand demo" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -101,8 +101,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand demo" -s q -l quiet -d '
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -121,8 +121,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -f -a "new" -d 'Begin a catalog: four files with headings, and the six usual license models'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -f -a "import" -d 'Import a catalog, whole or not at all'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -f -a "export" -d 'Write the catalog as the four files that `catalog import` reads'
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -138,8 +138,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -156,8 +156,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -174,8 +174,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -194,8 +194,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the products, with how many features each has and SKUs grant it'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show a product: its features, the SKUs that grant it, how many hold it'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -211,8 +211,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -228,8 +228,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -254,8 +254,8 @@ none\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l product -d 'Only those that grant this product' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l model -d 'Only those of this license model' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -271,8 +271,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -288,8 +288,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -308,8 +308,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_se
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the license models, in the order in which they came'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show a license model in plain words, and what is sold under it'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -325,8 +325,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -343,8 +343,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand model; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l limit -d 'How many of each kind to show, 0 for all' -r
-complete -c entitle -n "__fish_entitle_using_subcommand find" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand find" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand find" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -360,8 +360,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand find" -s q -l quiet -d '
 complete -c entitle -n "__fish_entitle_using_subcommand find" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand find" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -382,8 +382,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "edit" -d 'Change a customer'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "list" -d 'List customers'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "import" -d 'Import customers from a file'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -403,8 +403,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l country -d 'Where it is, as you write countries' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l parent -d 'The customer it belongs to, so that a group is seen together' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l alias -d 'Another code or name by which to find it; may be given several times' -r
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -426,8 +426,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l code -d 'Its code from now on' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l alias -d 'Another code or name by which to find it; may be given several times' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l no-alias -d 'A code or name by which it is not to be found any more' -r
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -449,8 +449,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l parent -d 'Only those that belong to this one' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l name -d 'Only those whose name or aliases have words that begin so' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -471,8 +471,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l null -d 'A text that stands for an empty cell, such as `NULL`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l delimiter -d 'What parts the cells, where the file leaves doubt: `comma`, `semicolon`, `tab` or `pipe`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l rejects -d 'Write all rows of the rejected customers to this new file, with the reasons' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -490,8 +490,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -515,8 +515,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l role -d 'What the person is for the customer [default: technical]' -r -f -a "technical\t''
 buyer\t''
 registrant\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -533,8 +533,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -555,8 +555,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l role -d 'What the person is for the customer [default: technical]' -r -f -a "technical\t''
 buyer\t''
 registrant\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -572,8 +572,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -604,8 +604,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l order -d 'Only those of this order' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l source -d 'The system that the order came from, where several have its number' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -621,8 +621,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -638,8 +638,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -667,8 +667,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l source -d 'The system that the orders come from, which keeps its order numbers apart from others [default: `default`]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l create-skus -d 'Add SKUs that are not in the catalog, each with a product of its own, under this model' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l rejects -d 'Write all rows of the rejected orders to this new file, with the reasons' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -693,8 +693,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l until -d 'Only those placed on this day or earlier' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l import -d 'Only those that this import brought' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -711,8 +711,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l source -d 'The system it came from, where several have its number' -r
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -728,8 +728,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -748,8 +748,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_s
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List imports, newest first'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one import'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -765,8 +765,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -782,8 +782,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -818,8 +818,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l request-id -d 'Your own name for this request: the same again gets the same license' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l out -d 'Write each license into this folder, as `L-1042.lic`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l rejects -d 'Write the rows that were refused into this file, with the reason beside each' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -848,8 +848,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l request-id -d 'Your own name for this request: the same again gets the same license' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l out -d 'Write each license into this folder, as `L-1042.lic`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l rejects -d 'Write the rows that were refused into this file, with the reason beside each' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -884,8 +884,8 @@ rehosted\t''
 superseded\t''
 revoked\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -901,8 +901,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -919,8 +919,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l out -d 'A file for one license, or a folder for several' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -944,8 +944,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l host -d 'The host that it must run on' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l user -d 'The person that it must be for' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l at -d 'The moment to judge it for [default: now]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -962,8 +962,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for the record' -r
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -980,8 +980,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -999,8 +999,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fi
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and not __fish_seen_subcommand_from publish" -f -a "publish" -d 'Write the signed status lists, to be hosted anywhere or mailed to a closed site'
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l out -d 'A file, or a folder in which each list has its number as its name' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1016,8 +1016,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_s
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand revocation; and __fish_seen_subcommand_from publish" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and not __fish_seen_subcommand_from issue list show close" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1046,8 +1046,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l days -d 'How many days after today it runs [default: the license model\'s]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l override -d 'Pass a limit, and say why; it is put on record and reported' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l out -d 'Write the license to this new file; for several licenses, a folder [default: print it]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from issue" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1068,8 +1068,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state' -r -f -a "open\t''
 closed\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1085,8 +1085,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1103,8 +1103,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l reason -d 'Why, for the record' -r
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1120,8 +1120,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1143,8 +1143,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __f
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "export" -d 'Give out public keys, for the products that verify licenses'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "passphrase" -d 'Change the passphrase of the private keys, or take it away'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "retire" -d 'Let a key sign no more'
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1165,8 +1165,8 @@ temporary\t''
 revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1188,8 +1188,8 @@ temporary\t''
 revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1212,8 +1212,8 @@ revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l key -d 'The key of this name, or the only one whose name begins so' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l out -d 'Write a new file instead of the standard output' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1239,8 +1239,8 @@ audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l key -d 'Only the key of this name, or the only one whose name begins so' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'Read the new passphrase from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-fd -d 'Read the new passphrase from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1258,8 +1258,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l reason -d 'Why, for the record' -r
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1277,8 +1277,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1300,8 +1300,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "export" -d 'Give out public keys, for the products that verify licenses'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "passphrase" -d 'Change the passphrase of the private keys, or take it away'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and not __fish_seen_subcommand_from list add import export passphrase retire" -f -a "retire" -d 'Let a key sign no more'
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1322,8 +1322,8 @@ temporary\t''
 revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1345,8 +1345,8 @@ temporary\t''
 revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l max-days -d 'The longest its licenses may run, in days; for a temporary key [default: 45]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1369,8 +1369,8 @@ revocation\t''
 audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l key -d 'The key of this name, or the only one whose name begins so' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l out -d 'Write a new file instead of the standard output' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1396,8 +1396,8 @@ audit\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l key -d 'Only the key of this name, or the only one whose name begins so' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'Read the new passphrase from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l new-passphrase-fd -d 'Read the new passphrase from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1415,8 +1415,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l reason -d 'Why, for the record' -r
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1434,8 +1434,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1459,8 +1459,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'Only events from this day or instant on' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l until -d 'Only events up to this day or instant, itself included' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1476,8 +1476,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1493,30 +1493,32 @@ complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "info" -d 'Show what the store is and what it holds'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "check" -d 'Check that the store is sound'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "backup" -d 'Write a whole copy of the store into a new file'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "restore" -d 'Make a backup the store'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore migrate" -f -a "migrate" -d 'Bring an older store to the schema of this program'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -f -a "info" -d 'Show what the store is and what it holds'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -f -a "check" -d 'Check that the store is sound'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -f -a "backup" -d 'Write a whole copy of the store into a new file'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -f -a "restore" -d 'Make a backup the store'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -f -a "copy" -d 'Move the store to another place: from a file to a server, or back'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -f -a "grant" -d 'Say what a user of the server may do with the store there'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and not __fish_seen_subcommand_from info check backup restore copy grant migrate" -f -a "migrate" -d 'Bring an older store to the schema of this program'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1532,8 +1534,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1549,8 +1551,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1566,8 +1568,8 @@ complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
@@ -1579,14 +1581,52 @@ never\t'Never'"
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l replace -d 'Move the present store aside, under its name with `-replaced-` and the time'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l replace -d 'Move the present store aside: its file, or its schema, gets its name with `replaced` and the time'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l dry-run -d 'Show what it would do, and do nothing'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l store -d 'The store\'s file [default: `ENTITLE_STORE`, else the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l from -d 'The store that moves: a file or a URL [default: the store]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l to -d 'Where to: a file that does not exist yet, or the URL of a database without a store' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l dry-run -d 'Show what it would do, and do nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l role -d 'What the user may do: `operator` or `auditor`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from grant" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand store; and __fish_seen_subcommand_from migrate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''

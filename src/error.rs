@@ -99,14 +99,33 @@ impl From<store::Error> for Error {
             other => other,
         };
         let exit = match &error {
-            store::Error::Exists(_) => Exit::Refused,
-            store::Error::Busy { .. } | store::Error::Conflict => Exit::Busy,
+            store::Error::Exists(_)
+            | store::Error::TooLong(_)
+            | store::Error::ChangedMeanwhile
+            | store::Error::NoRoles(_)
+            | store::Error::Unbound(_) => Exit::Refused,
+            store::Error::NoSuchUser(_) => Exit::NotFound,
+            store::Error::Busy { .. }
+            | store::Error::Conflict
+            | store::Error::Contended(_)
+            | store::Error::Lost(_)
+            | store::Error::Unreachable { .. } => Exit::Busy,
+            store::Error::LoginRefused { .. }
+            | store::Error::Untrusted { .. }
+            | store::Error::Forbidden(_) => Exit::NotPermitted,
+            store::Error::NotAFile(_) => Exit::Usage,
             store::Error::Engine(_) => Exit::Unexpected,
             _ => Exit::StoreUnusable,
         };
         let hint = error.hint();
         let told = Self::new(exit, error.code(), error.to_string());
         Self { hint, ..told }.because(error)
+    }
+}
+
+impl From<store::postgres::AddressError> for Error {
+    fn from(error: store::postgres::AddressError) -> Self {
+        Self::usage(error.to_string())
     }
 }
 

@@ -37,7 +37,7 @@ proptest! {
             static STORE: std::cell::RefCell<(Desk, Store)> = {
                 let mut desk = Desk::stocked();
                 desk.order_sample();
-                let store = Store::open(&desk.path("desk.db"), Load::Usual).unwrap();
+                let store = Store::open(&desk.place("test", "ada"), Load::Usual).unwrap();
                 std::cell::RefCell::new((desk, store))
             };
         }
@@ -82,7 +82,7 @@ proptest! {
 fn copies_that_were_never_taken_cannot_be_given_back() {
     let mut desk = Desk::stocked();
     desk.order_sample();
-    let mut store = Store::open(&desk.path("desk.db"), Load::Usual).unwrap();
+    let mut store = Store::open(&desk.place("test", "ada"), Load::Usual).unwrap();
     let author = Author {
         at: desk.now,
         actor: "ada".to_owned(),

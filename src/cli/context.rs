@@ -1,6 +1,7 @@
 //! A command at work: its world, its flags, the store and the keyring opened when first needed,
 //! transactions run, results shown.
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,7 +15,8 @@ use crate::keyring::Keyring;
 use crate::ops::{self, Recorded, Session, Tx};
 use crate::output::{self, Format, List, Row, Show, Style};
 use crate::store;
-use crate::store::{Load, Store};
+use crate::store::postgres::{Access, Address, Origin, Password, Server, is_address, password};
+use crate::store::{Holder, Load, Place, Store, vendor};
 use crate::ui::{Manner, Ui};
 
 use super::globals::{ColorWhen, Globals};
@@ -29,6 +31,7 @@ pub struct Desk<'e> {
     pub(super) globals: Globals,
     author: Author,
     store: Option<Store>,
+    store_id: Option<String>,
     load: Load,
     exit: Exit,
 }
@@ -48,6 +51,7 @@ impl<'e> Desk<'e> {
             globals,
             author,
             store: None,
+            store_id: None,
             load: Load::Usual,
             exit: Exit::Done,
         })
@@ -118,33 +122,88 @@ impl<'e> Desk<'e> {
         self.store()?.scratch(work)
     }
 
-    /// Where the store lies: the file itself, so that one store has one folder of keys beside it.
-    pub fn store_path(&self) -> Result<PathBuf, Error> {
-        Ok(files::behind_link(self.given_store_path()?))
-    }
-
-    fn given_store_path(&self) -> Result<PathBuf, Error> {
+    /// Where the store lies: the file itself, so that one store has one folder of keys beside it,
+    /// or the server.
+    pub fn place(&self) -> Result<Place, Error> {
         if let Some(path) = &self.globals.store {
-            return Ok(self.path(path));
+            return self.place_named(path, Origin::Flag);
         }
-        if let Some(path) = self.env.var("ENTITLE_STORE") {
-            return Ok(self.path(Path::new(path)));
+        if let Some(text) = self.env.var("ENTITLE_STORE") {
+            return self.place_named(Path::new(text), Origin::Variable);
         }
         let folder = self.data_folder()?;
-        Ok(folder.join("entitle").join("entitle.db"))
+        self.place_of_file(&folder.join("entitle.db"))
+    }
+
+    /// The place that a person, or a variable, names: a URL of a server, or a path.
+    pub fn place_named(&self, given: &Path, from: Origin) -> Result<Place, Error> {
+        let text = given.to_string_lossy();
+        if !is_address(&text) {
+            return self.place_of_file(given);
+        }
+        let address = Address::parse(&text, from, &self.env.os_user)?;
+        let file = self.env.var("PGPASSFILE").map(OsStr::new);
+        let access = Access {
+            password: self
+                .env
+                .var("PGPASSWORD")
+                .and_then(|text| Password::new(text.to_owned())),
+            password_file: password::file(file, self.env.var("HOME").map(OsStr::new))
+                .map(|path| self.path(&path)),
+            holder: Holder {
+                command: self.author.command.clone(),
+                actor: self.author.actor.clone(),
+            },
+        };
+        Ok(Place::Server(Box::new(Server::new(address, access))))
+    }
+
+    fn place_of_file(&self, path: &Path) -> Result<Place, Error> {
+        Ok(Place::File(files::behind_link(self.path(path))))
     }
 
     /// The folder of the private keys.
-    pub fn keys_path(&self) -> Result<PathBuf, Error> {
+    pub fn keys_path(&mut self) -> Result<PathBuf, Error> {
+        let place = self.place()?;
+        let id = match &place {
+            Place::File(_) => String::new(),
+            Place::Server(_) => self.store_id()?,
+        };
+        self.keys_of(&place, &id)
+    }
+
+    /// The folder of a store's private keys: beside its file or, for a store on a server, in the
+    /// data directory under the store's id.
+    pub fn keys_of(&self, place: &Place, id: &str) -> Result<PathBuf, Error> {
         if let Some(path) = &self.globals.keys {
             return Ok(self.path(path));
         }
         if let Some(path) = self.env.var("ENTITLE_KEYS") {
             return Ok(self.path(Path::new(path)));
         }
-        let mut folder = self.store_path()?.into_os_string();
-        folder.push("-keys");
-        Ok(PathBuf::from(folder))
+        match place {
+            Place::File(path) => {
+                let mut folder = path.clone().into_os_string();
+                folder.push("-keys");
+                Ok(PathBuf::from(folder))
+            }
+            Place::Server(_) => Ok(self.data_folder()?.join("keys").join(id)),
+        }
+    }
+
+    /// The store's own id.
+    fn store_id(&mut self) -> Result<String, Error> {
+        if let Some(id) = &self.store_id {
+            return Ok(id.clone());
+        }
+        let id = self.read(|tx, _| -> Result<_, store::Error> { Ok(vendor::get(tx)?.uuid) })?;
+        self.store_id = Some(id.clone());
+        Ok(id)
+    }
+
+    /// Says what id a store will have that is not made yet.
+    pub fn expect_store(&mut self, id: String) {
+        self.store_id = Some(id);
     }
 
     // The platform's own convention, told by its variables: XDG on Linux, `Library` on macOS.
@@ -157,14 +216,14 @@ impl<'e> Desk<'e> {
             told.filter(|path| path.is_absolute())
                 .or_else(|| home.map(|home| home.join(".local/share")))
         };
-        folder.ok_or_else(|| {
+        folder.map(|folder| folder.join("entitle")).ok_or_else(|| {
             Error::usage("there is no home directory to keep a store in")
                 .hint("name the store with `--store PATH` or `ENTITLE_STORE`")
         })
     }
 
     /// The keyring's folder, opened.
-    pub fn keyring(&self) -> Result<Keyring, Error> {
+    pub fn keyring(&mut self) -> Result<Keyring, Error> {
         Ok(Keyring::at(self.keys_path()?))
     }
 
@@ -175,12 +234,12 @@ impl<'e> Desk<'e> {
 
     /// The store, opened when first asked for.
     pub fn store(&mut self) -> Result<&mut Store, Error> {
-        let path = self.store_path()?;
+        let place = self.place()?;
         let (load, wait) = (self.load, self.globals.wait);
         match &mut self.store {
             Some(store) => Ok(store),
             none => {
-                let store = none.insert(Store::open(&path, load)?);
+                let store = none.insert(Store::open(&place, load)?);
                 if let Some(seconds) = wait {
                     store.wait_at_most(Duration::from_secs(seconds.into()))?;
                 }
@@ -231,17 +290,26 @@ impl<'e> Desk<'e> {
     /// Changes the store, or not at all; a refusal that belongs on record is put there.
     pub fn write<T>(
         &mut self,
-        mut work: impl FnMut(&mut Tx<'_>, &Session) -> Result<Recorded<T>, ops::Error>,
+        work: impl FnMut(&mut Tx<'_>, &Session) -> Result<Recorded<T>, ops::Error>,
     ) -> Result<T, Error> {
         let session = self.session()?;
+        self.write_in(&session, work)
+    }
+
+    /// The same in a session that has begun.
+    pub fn write_in<T>(
+        &mut self,
+        session: &Session,
+        mut work: impl FnMut(&mut Tx<'_>, &Session) -> Result<Recorded<T>, ops::Error>,
+    ) -> Result<T, Error> {
         let result = self
             .store()?
-            .write(session.author(), |tx| work(tx, &session));
+            .write(session.author(), |tx| work(tx, session));
         if let Err(ops::Error::Problem(problem)) = &result
             && let Some(event) = &problem.record
         {
             self.store()?.write(session.author(), |tx| {
-                ops::refusal::record(tx, &session, event)
+                ops::refusal::record(tx, session, event)
             })?;
         }
         Ok(result?)

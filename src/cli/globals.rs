@@ -9,10 +9,11 @@ use crate::domain::Actor;
 use crate::output::Format;
 
 /// The variables that are read, each with what it says, for the manual.
-pub const VARIABLES: [(&str, &str); 7] = [
+pub const VARIABLES: [(&str, &str); 9] = [
     (
         "ENTITLE_STORE",
-        "The store's file, where `--store` names none.",
+        "The store's file, or the URL of a store on a server, where `--store` names none. The URL \
+         may hold the password here, and only here.",
     ),
     (
         "ENTITLE_KEYS",
@@ -23,6 +24,16 @@ pub const VARIABLES: [(&str, &str); 7] = [
         "ENTITLE_PASSPHRASE",
         "The passphrase of the signing keys. A last resort, where neither a file nor a descriptor \
          can be handed over: other programs of the same user can see it.",
+    ),
+    (
+        "PGPASSWORD",
+        "The password for a store on a server, where its URL holds none. Other programs of the \
+         same user can see it.",
+    ),
+    (
+        "PGPASSFILE",
+        "The file of passwords for servers, for its owner alone (0600), in PostgreSQL's own form; \
+         `~/.pgpass` by default.",
     ),
     (
         "NO_COLOR",
@@ -42,16 +53,16 @@ pub const VARIABLES: [(&str, &str); 7] = [
 /// Where the store and the keys lie, who acts, and how the answer looks.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Globals {
-    /// The store's file [default: `ENTITLE_STORE`, else the platform's data directory]
+    /// The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform's data directory]
     #[arg(
         long,
         global = true,
-        value_name = "PATH",
+        value_name = "STORE",
         help_heading = "Global options"
     )]
     pub store: Option<PathBuf>,
 
-    /// The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store, its name with `-keys`]
+    /// The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store's file, its name with `-keys`; for a store on a server in the data directory]
     #[arg(
         long,
         global = true,

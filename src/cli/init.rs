@@ -6,6 +6,7 @@ use crate::cli::context::Desk;
 use crate::domain::{Currency, Issuer, Name, Purpose, StatusUri, Zone};
 use crate::error::Error;
 use crate::keyring::Passphrase;
+use crate::ops::Session;
 use crate::ops::init::{self, Initialized, Request};
 use crate::ops::signing_key::{self, KeyMade};
 use crate::store::Store;
@@ -50,9 +51,9 @@ pub struct Arguments {
 
 /// Sets the desk up.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    let store_path = desk.store_path()?;
-    if files::exists(&store_path) {
-        return Err(store::Error::Exists(store_path).into());
+    let place = desk.place()?;
+    if Store::is_there(&place)? {
+        return Err(store::Error::Exists(place.to_string()).into());
     }
     let encrypted = !arguments.no_passphrase;
     let request = ask(arguments, desk)?;
@@ -61,8 +62,11 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     } else {
         None
     };
-    let keys = make_keys(desk, passphrase.as_ref())?;
-    if let Err(error) = create(desk, &request, &keys) {
+    let seeds = seeds(desk)?;
+    let session = desk.session()?;
+    desk.expect_store(init::store_id(&session));
+    let keys = make_keys(desk, passphrase.as_ref(), &seeds)?;
+    if let Err(error) = create(desk, &session, &request, &keys) {
         // Keys of a store that does not exist would only stand in the way of the next try.
         for key in &keys {
             let _ = files::remove(&key.file);
@@ -70,7 +74,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         return Err(error);
     }
     let done = Initialized {
-        store: store_path,
+        store: place,
         keys_folder: desk.keys_path()?,
         encrypted,
         vendor: request.vendor.to_string(),
@@ -109,13 +113,25 @@ fn ask(arguments: Arguments, desk: &mut Desk<'_>) -> Result<Request, Error> {
     })
 }
 
-fn make_keys(desk: &mut Desk<'_>, passphrase: Option<&Passphrase>) -> Result<Vec<KeyMade>, Error> {
+/// What a key is made from: its seed, and the salt under which it is kept.
+type Seed = ([u8; 32], [u8; 32]);
+
+/// A seed for each purpose.
+fn seeds(desk: &mut Desk<'_>) -> Result<Vec<Seed>, Error> {
+    let draw = |_| Ok((desk.random()?, desk.random()?));
+    Purpose::ALL.iter().map(draw).collect()
+}
+
+fn make_keys(
+    desk: &mut Desk<'_>,
+    passphrase: Option<&Passphrase>,
+    seeds: &[Seed],
+) -> Result<Vec<KeyMade>, Error> {
     let keyring = desk.keyring()?;
     let mut keys: Vec<KeyMade> = Vec::new();
-    for purpose in Purpose::ALL {
-        let (seed, salt) = (desk.random()?, desk.random()?);
+    for (purpose, (seed, salt)) in Purpose::ALL.into_iter().zip(seeds) {
         let max_days = signing_key::usual_max_days(purpose);
-        match signing_key::make(&keyring, passphrase, purpose, max_days, seed, salt) {
+        match signing_key::make(&keyring, passphrase, purpose, max_days, *seed, *salt) {
             Ok(key) => keys.push(key),
             Err(error) => {
                 for key in &keys {
@@ -128,14 +144,18 @@ fn make_keys(desk: &mut Desk<'_>, passphrase: Option<&Passphrase>) -> Result<Vec
     Ok(keys)
 }
 
-fn create(desk: &mut Desk<'_>, request: &Request, keys: &[KeyMade]) -> Result<(), Error> {
-    let path = desk.store_path()?;
-    let store = Store::create(&path)?;
-    desk.use_store(store);
-    let written = desk.write(|tx, session| init::run(tx, session, request, keys));
-    if written.is_err() {
-        desk.close_store();
-        let _ = files::remove(&path);
+fn create(
+    desk: &mut Desk<'_>,
+    session: &Session,
+    request: &Request,
+    keys: &[KeyMade],
+) -> Result<(), Error> {
+    desk.use_store(Store::create(&desk.place()?)?);
+    let written = desk.write_in(session, |tx, session| init::run(tx, session, request, keys));
+    if written.is_err()
+        && let Some(store) = desk.close_store()
+    {
+        store.abandon();
     }
     written
 }

@@ -60,6 +60,22 @@ impl Keyring {
         Ok(files::replace_secret(&path, pem.as_bytes())?)
     }
 
+    /// Copies the key files of another folder that this one does not have, as they are: a locked
+    /// key stays locked. Says how many.
+    pub fn take_from(&self, other: &Self) -> Result<u64, Error> {
+        let (mine, mut taken) = (self.list()?, 0);
+        for (purpose, key_id) in other.list()? {
+            if mine.contains(&(purpose, key_id.clone())) {
+                continue;
+            }
+            let bytes = files::read_secret(&other.path_of(&key_id, purpose))?;
+            files::create_private_dir(&self.folder)?;
+            files::write_secret_new(&self.path_of(&key_id, purpose), &bytes)?;
+            taken += 1;
+        }
+        Ok(taken)
+    }
+
     /// The keys whose files lie in the folder, in the order of the files' names; other files are
     /// passed over.
     pub fn list(&self) -> Result<Vec<(Purpose, KeyId)>, Error> {

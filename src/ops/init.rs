@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::domain::{Currency, Event, Issuer, Name, StatusUri, Zone};
-use crate::store::{signing_key, vendor};
+use crate::store::{Place, signing_key, vendor};
 
 use super::signing_key::KeyMade;
 use super::{Error, Random, Recorded, Session, Tx};
@@ -30,7 +30,7 @@ pub struct Request {
 #[derive(Debug, Clone, Serialize)]
 pub struct Initialized {
     /// Where the store lies.
-    pub store: PathBuf,
+    pub store: Place,
     /// The folder of the private keys.
     pub keys_folder: PathBuf,
     /// Whether the private keys are under a passphrase.
@@ -58,7 +58,7 @@ pub fn run(
 ) -> Result<Recorded<()>, Error> {
     let mut random = session.random();
     let vendor = vendor::Vendor {
-        uuid: store_id(session, &mut random),
+        uuid: id(session, &mut random),
         name: request.vendor.to_string(),
         issuer: request.issuer.to_string(),
         status_uri: request.status_uri.to_string(),
@@ -98,6 +98,11 @@ pub fn run(
     ))
 }
 
-fn store_id(session: &Session, random: &mut Random) -> String {
+/// The id that a store gets which is made in this session.
+pub fn store_id(session: &Session) -> String {
+    id(session, &mut session.random())
+}
+
+fn id(session: &Session, random: &mut Random) -> String {
     crate::domain::LicenseId::new(session.now(), random.bytes()).to_string()
 }

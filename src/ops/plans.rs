@@ -3,14 +3,14 @@
 
 use crate::domain::{Author, CustomerCode, Instant, Zone};
 use crate::files::TemporaryFolder;
-use crate::store::{Store, vendor};
+use crate::store::{Place, Store, vendor};
 
 use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order};
 
 /// A desk with one customer, in a folder that goes when it does.
 fn desk() -> (TemporaryFolder, Store, Session) {
     let folder = TemporaryFolder::create().unwrap();
-    let mut store = Store::create(&folder.path().join("desk.db")).unwrap();
+    let mut store = Store::create(&Place::File(folder.path().join("desk.db"))).unwrap();
     let now: Instant = "2026-03-02T09:00:00Z".parse().unwrap();
     let author = Author {
         at: now,

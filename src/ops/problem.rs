@@ -120,3 +120,12 @@ pub enum Error {
     #[error(transparent)]
     Files(#[from] files::Error),
 }
+
+impl store::Carries for Error {
+    fn carried(&mut self) -> Option<&mut store::Error> {
+        match self {
+            Self::Store(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -54,38 +54,76 @@ pub(super) fn begin(tx: &mut Tx<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Chains an event to the newest one.
-pub(super) fn append(tx: &mut Tx<'_>, author: &Author, event: &Event) -> Result<(), Error> {
-    let head = tx.sure(
-        "UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash",
+/// Chains events to the newest one, and answers the newest then. This is the last that a
+/// transaction locks: whoever commits next waits here.
+pub(super) fn append(tx: &mut Tx<'_>, author: &Author, events: &[Event]) -> Result<Head, Error> {
+    let mut head = lock(tx)?;
+    if events.is_empty() {
+        return Ok(head);
+    }
+    let mut rows: Vec<Value<'_>> = Vec::with_capacity(events.len() * EVENT.len());
+    for event in events {
+        let chained = ChainedEvent::at(head.seq + 1, author, event);
+        let hash = chained.hash(&head.hash);
+        rows.extend([
+            chained.seq.into(),
+            chained.at.into(),
+            chained.actor.into(),
+            chained.os_user.into(),
+            chained.command.into(),
+            chained.verb.into(),
+            chained.subject.into(),
+            chained.customer.into(),
+            chained.detail.into(),
+            head.hash.into(),
+            hash.clone().into(),
+        ]);
+        head = Head {
+            seq: chained.seq,
+            hash,
+        };
+    }
+    tx.insert("events", EVENT, &rows)?;
+    tx.execute(
+        "UPDATE audit_head SET seq = ?1, hash = ?2 WHERE id = 1",
+        values![head.seq, &head.hash],
+    )?;
+    Ok(head)
+}
+
+/// The columns of an event.
+const EVENT: &[&str] = &[
+    "seq",
+    "at",
+    "actor",
+    "os_user",
+    "command",
+    "verb",
+    "subject",
+    "customer_id",
+    "detail",
+    "previous",
+    "hash",
+];
+
+/// Locks the chain's head, so that nobody else commits before this transaction ends.
+pub(super) fn lock(tx: &mut Tx<'_>) -> Result<Head, Error> {
+    tx.sure(
+        "UPDATE audit_head SET seq = seq WHERE id = 1 RETURNING seq, hash",
         &[],
         read_head,
+    )
+}
+
+/// Whether an event is in the chain, once everybody who was committing is through.
+pub(super) fn happened(tx: &mut Tx<'_>, mark: &Head) -> Result<bool, Error> {
+    lock(tx)?;
+    let hash = tx.one(
+        "SELECT hash FROM events WHERE seq = ?1",
+        values![mark.seq],
+        |row| row.get::<String>(0),
     )?;
-    let chained = ChainedEvent::at(head.seq, author, event);
-    let hash = chained.hash(&head.hash);
-    tx.execute(
-        "INSERT INTO events (seq, at, actor, os_user, command, verb, subject, customer_id, detail,
-                             previous, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        values![
-            chained.seq,
-            &chained.at,
-            &chained.actor,
-            &chained.os_user,
-            &chained.command,
-            &chained.verb,
-            chained.subject.as_deref(),
-            chained.customer,
-            &chained.detail,
-            &head.hash,
-            &hash,
-        ],
-    )?;
-    tx.execute(
-        "UPDATE audit_head SET hash = ?1 WHERE id = 1",
-        values![&hash],
-    )?;
-    Ok(())
+    Ok(hash.is_some_and(|hash| hash == mark.hash))
 }
 
 /// The chain's head.

@@ -33,18 +33,7 @@ impl RowDigest {
                 if LEFT_OUT.contains(column) {
                     continue;
                 }
-                match value {
-                    Value::Null => self.0.update([0]),
-                    Value::Int(number) => {
-                        self.0.update([1]);
-                        self.0.update(number.to_be_bytes());
-                    }
-                    Value::Text(text) => {
-                        self.0.update([2]);
-                        self.0.update((text.len() as u64).to_be_bytes());
-                        self.0.update(text.as_bytes());
-                    }
-                }
+                value.digest(&mut self.0);
             }
         }
     }
@@ -52,5 +41,23 @@ impl RowDigest {
     /// The digest, in hexadecimal.
     pub fn finish(self) -> String {
         hex(&self.0.finalize())
+    }
+}
+
+impl Value<'_> {
+    /// Adds the value to a digest: its type, and its bytes; of text its length before.
+    pub(super) fn digest(&self, hash: &mut Sha256) {
+        match self {
+            Self::Null => hash.update([0]),
+            Self::Int(number) => {
+                hash.update([1]);
+                hash.update(number.to_be_bytes());
+            }
+            Self::Text(text) => {
+                hash.update([2]);
+                hash.update((text.len() as u64).to_be_bytes());
+                hash.update(text.as_bytes());
+            }
+        }
     }
 }

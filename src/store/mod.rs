@@ -1,19 +1,24 @@
-//! The store: opened by path, read and changed in transactions, its SQL a file a noun.
+//! The store: opened by path or by the URL of a server, read and changed in transactions, its SQL a
+//! file a noun.
 //!
 //! Knows `domain` and `files`. What always holds: a transaction that changes anything commits with
 //! its audit event, or not at all ([`Recorded`]); the chain's head moves last of all, so that
-//! nothing locks after it; whoever waits for another writer for 30 s is told who that is.
+//! nothing locks after it, and whether the store takes writes is asked once it is held; whoever
+//! waits for another writer for 30 s is told who that is. A transaction that another got in the way
+//! of is run again, and so is one that lost its server, unless it turns out to be committed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use crate::domain::{Author, Event, Instant};
+use crate::files;
 
 pub mod audit;
 pub mod catalog;
 pub mod census;
 pub mod check;
 pub mod contact;
+mod copy;
 pub mod customer;
 pub mod digest;
 mod engine;
@@ -26,11 +31,14 @@ pub mod import;
 pub mod license;
 pub mod order;
 pub mod overview;
+mod patience;
+mod place;
 #[cfg(test)]
 mod plans;
+pub mod postgres;
 mod prefix;
 pub mod refusal;
-mod schema;
+pub mod schema;
 pub mod signing_key;
 mod sqlite;
 pub mod staging;
@@ -40,11 +48,16 @@ pub mod vendor;
 #[allow(dead_code)]
 mod wanted;
 
+pub use copy::{Aside, Copied, CopiedTable, Empty};
 pub use engine::{Cell, Column, Row, Tx, Value};
-pub use error::Error;
+pub use error::{Carries, Error};
 pub use holder::Holder;
+pub use place::Place;
 pub use sqlite::Load;
 
+use engine::{Connection, Intent};
+use patience::{PATIENCE, Patience};
+use postgres::Postgres;
 use sqlite::Sqlite;
 use vendor::Mode;
 
@@ -109,40 +122,131 @@ impl<T> Recorded<T> {
 
 /// An open store.
 pub struct Store {
-    engine: Sqlite,
-    path: PathBuf,
+    engine: Connected,
+    place: Place,
+    patience: Duration,
+    scratch: Scratch,
+}
+
+/// Whether temporary tables of the connection hold what later transactions build on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scratch {
+    /// They do not.
+    None,
+    /// They do.
+    Kept,
+    /// They did, and went with the connection.
+    Lost,
+}
+
+/// The engine that a store runs on.
+enum Connected {
+    File(Sqlite),
+    Server(Box<Postgres>),
+}
+
+impl Connected {
+    fn get(&mut self) -> &mut dyn Connection {
+        match self {
+            Self::File(sqlite) => sqlite,
+            Self::Server(postgres) => postgres.as_mut(),
+        }
+    }
 }
 
 impl Store {
-    /// Makes a new, empty store at `path`; refuses one that is there.
-    pub fn create(path: &Path) -> Result<Self, Error> {
-        Ok(Self {
-            engine: Sqlite::create(path)?,
-            path: path.to_owned(),
-        })
+    /// Makes a new, empty store; refuses one that is there.
+    pub fn create(place: &Place) -> Result<Self, Error> {
+        let mut store = Self::on(
+            match place {
+                Place::File(path) => Connected::File(Sqlite::create(path)?),
+                Place::Server(server) => Connected::Server(Box::new(Postgres::connect(server)?)),
+            },
+            place,
+        );
+        let engine = store.engine.get();
+        engine.begin(Intent::Write)?;
+        engine.found()?;
+        engine.commit()?;
+        Ok(store)
     }
 
-    /// Opens the store at `path`, of the schema that this program carries.
-    pub fn open(path: &Path, load: Load) -> Result<Self, Error> {
-        let mut store = Self {
-            engine: Sqlite::open(path, load)?,
-            path: path.to_owned(),
-        };
+    /// Whether there is a store at this place.
+    pub fn is_there(place: &Place) -> Result<bool, Error> {
+        match place {
+            Place::File(path) => Ok(files::exists(path)),
+            Place::Server(server) => Postgres::is_there(server),
+        }
+    }
+
+    /// Takes back a store that was just made and never written to.
+    pub fn abandon(self) {
+        match (self.engine, &self.place) {
+            (Connected::File(sqlite), Place::File(path)) => {
+                drop(sqlite);
+                // What is left of it would only stand in the way, and says so.
+                let _ = files::remove(path);
+            }
+            (Connected::Server(mut postgres), _) => {
+                let _ = postgres.abandon();
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens the store, of the schema that this program carries.
+    pub fn open(place: &Place, load: Load) -> Result<Self, Error> {
+        let mut store = Self::open_any(place, load)?;
         store.read(schema::check)?;
-        if store.read(vendor::mode)? == Mode::Live {
-            store.engine.log_ahead()?;
+        if store.read(vendor::mode)? == Mode::Live
+            && let Connected::File(sqlite) = &mut store.engine
+        {
+            sqlite.log_ahead()?;
         }
         Ok(store)
     }
 
+    /// Opens the store, of this schema or an older one, to migrate it.
+    pub fn open_older(place: &Place) -> Result<Self, Error> {
+        let mut store = Self::open_any(place, Load::Bulk)?;
+        store.read(schema::check_known)?;
+        Ok(store)
+    }
+
+    /// Opens the store in a file.
+    pub fn open_file(path: &Path, load: Load) -> Result<Self, Error> {
+        Self::open(&Place::File(path.to_owned()), load)
+    }
+
+    /// Opens the store, whatever its schema.
+    fn open_any(place: &Place, load: Load) -> Result<Self, Error> {
+        Ok(Self::on(
+            match place {
+                Place::File(path) => Connected::File(Sqlite::open(path, load)?),
+                Place::Server(server) => Connected::Server(Box::new(Postgres::open(server)?)),
+            },
+            place,
+        ))
+    }
+
+    fn on(engine: Connected, place: &Place) -> Self {
+        Self {
+            engine,
+            place: place.clone(),
+            patience: PATIENCE,
+            scratch: Scratch::None,
+        }
+    }
+
     /// Lets a writer wait so long for another; 30 s when nobody says.
     pub fn wait_at_most(&mut self, patience: Duration) -> Result<(), Error> {
-        self.engine.wait_at_most(patience)
+        self.patience = patience;
+        self.engine.get().wait_at_most(patience)
     }
 
     /// Where the store lies.
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub const fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Runs `work` on one unchanging view of the store.
@@ -150,9 +254,10 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.engine.begin(false)?;
-        let result = work(&mut Tx::new(&mut self.engine));
-        self.engine.roll_back();
+        let engine = self.engine.get();
+        engine.begin(Intent::Read)?;
+        let result = work(&mut Tx::new(engine));
+        engine.roll_back();
         result
     }
 
@@ -162,95 +267,168 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.engine.begin(false)?;
-        let result = work(&mut Tx::new(&mut self.engine));
+        self.require_scratch()?;
+        self.scratch = Scratch::Kept;
+        let engine = self.engine.get();
+        engine.begin(Intent::Scratch)?;
+        let result = work(&mut Tx::new(engine));
         if result.is_ok() {
-            self.engine.commit()?;
+            engine.commit()?;
         } else {
-            self.engine.roll_back();
+            engine.roll_back();
         }
         result
     }
 
-    /// Runs `work` as the store's only writer and commits it with its events; takes it back when
-    /// it fails. `work` may run more than once, so it reads no input and prints nothing.
-    pub fn write<T, E: From<Error>>(
+    /// Changes the store by `work` and commits it with its events; takes it back when it fails.
+    /// `work` may run more than once, so it reads no input and prints nothing.
+    pub fn write<T, E: Carries>(
         &mut self,
         author: &Author,
-        work: impl FnMut(&mut Tx<'_>) -> Result<Recorded<T>, E>,
+        mut work: impl FnMut(&mut Tx<'_>) -> Result<Recorded<T>, E>,
     ) -> Result<T, E> {
-        self.engine.begin(true)?;
-        Holder {
-            command: author.command.clone(),
-            actor: author.actor.clone(),
-        }
-        .note(&self.path);
-        let result = self.run(author, work);
-        Holder::clear(&self.path);
-        match result {
-            Ok((outcome, true)) => {
-                self.engine.commit()?;
-                Ok(outcome)
+        self.again_and_again(|store| {
+            let engine = store.engine.get();
+            engine.begin(Intent::Write)?;
+            engine.hold(&Holder {
+                command: author.command.clone(),
+                actor: author.actor.clone(),
+            });
+            let prepared = prepare(engine, author, &mut work);
+            // As long as the lock is held: the next holder leaves a note of its own.
+            engine.let_go();
+            match prepared {
+                Ok((outcome, Some(mark))) => store.commit(&mark).map(|()| outcome),
+                Ok((outcome, None)) => {
+                    engine.roll_back();
+                    Ok(outcome)
+                }
+                Err(error) => {
+                    engine.roll_back();
+                    Err(error)
+                }
             }
-            Ok((outcome, false)) => {
-                self.engine.roll_back();
-                Ok(outcome)
-            }
-            Err(error) => {
-                self.engine.roll_back();
-                Err(error)
-            }
-        }
+        })
     }
 
     /// Runs `work` as a write would and takes it back: what it would do, on the store as it is.
-    pub fn rehearse<T, E: From<Error>>(
+    pub fn rehearse<T, E: Carries>(
         &mut self,
         mut work: impl FnMut(&mut Tx<'_>) -> Result<Recorded<T>, E>,
     ) -> Result<T, E> {
-        self.engine.begin(true)?;
-        let result = work(&mut Tx::new(&mut self.engine));
-        self.engine.roll_back();
-        Ok(result?.outcome)
+        self.again_and_again(|store| {
+            let engine = store.engine.get();
+            engine.begin(Intent::Rehearse)?;
+            let result = work(&mut Tx::new(engine));
+            engine.roll_back();
+            Ok(result?.outcome)
+        })
     }
 
-    /// Whether there is anything to commit comes with the outcome.
-    fn run<T, E: From<Error>>(
+    /// Tries until it is done or fails for good: what passes by itself is tried again for as long
+    /// as a writer waits.
+    fn again_and_again<T, E: Carries>(
         &mut self,
-        author: &Author,
-        mut work: impl FnMut(&mut Tx<'_>) -> Result<Recorded<T>, E>,
-    ) -> Result<(T, bool), E> {
-        let mut tx = Tx::new(&mut self.engine);
-        let recorded = work(&mut tx)?;
-        let events = match recorded.change {
-            Change::Nothing => return Ok((recorded.outcome, false)),
-            Change::Tally => Vec::new(),
-            Change::Events(events) => events,
-        };
-        vendor::require_live(&mut tx)?;
-        for event in &events {
-            audit::append(&mut tx, author, event)?;
+        mut attempt: impl FnMut(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.require_scratch()?;
+        let mut patience = Patience::of(self.patience);
+        loop {
+            let mut error = match attempt(self) {
+                Ok(done) => return Ok(done),
+                Err(error) => error,
+            };
+            match error.carried() {
+                Some(Error::Conflict | Error::Contended(_)) if patience.waits() => {}
+                Some(Error::Lost(_)) if self.scratch == Scratch::None => self.reconnect()?,
+                Some(Error::Busy { holder }) if holder.is_none() => {
+                    *holder = self.engine.get().holder();
+                    return Err(error);
+                }
+                _ => return Err(error),
+            }
         }
-        Ok((recorded.outcome, true))
+    }
+
+    /// Connects anew. What the lost connection held in temporary tables is gone with it.
+    fn reconnect(&mut self) -> Result<(), Error> {
+        if self.scratch == Scratch::Kept {
+            self.scratch = Scratch::Lost;
+        }
+        self.engine.get().reconnect()
+    }
+
+    /// Refuses to go on without what temporary tables held.
+    fn require_scratch(&self) -> Result<(), Error> {
+        match self.scratch {
+            Scratch::Lost => Err(Error::Lost(anyhow::anyhow!(
+                "what was staged went with the connection"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Commits the open transaction, whose newest event is `mark`. A server that is lost meanwhile
+    /// leaves it open whether that happened: then it is looked up.
+    fn commit<E: From<Error>>(&mut self, mark: &audit::Head) -> Result<(), E> {
+        let engine = self.engine.get();
+        let lost = match engine.commit() {
+            Err(Error::Lost(cause)) => cause,
+            Err(error) => {
+                engine.roll_back();
+                return Err(error.into());
+            }
+            Ok(()) => return Ok(()),
+        };
+        self.reconnect()?;
+        let engine = self.engine.get();
+        engine.begin(Intent::Write)?;
+        let happened = audit::happened(&mut Tx::new(engine), mark);
+        engine.roll_back();
+        if happened? {
+            return Ok(());
+        }
+        Err(Error::Lost(lost).into())
     }
 
     /// What the engine's own checks find wrong with the file; nothing when all is well.
     pub fn integrity(&mut self) -> Result<Vec<String>, Error> {
-        self.engine.integrity()
+        self.engine.get().integrity()
+    }
+
+    /// Why the last commits can be lost although they were acknowledged; nothing when they cannot.
+    pub fn at_risk(&mut self) -> Result<Option<String>, Error> {
+        match &mut self.engine {
+            Connected::File(_) => Ok(None),
+            Connected::Server(postgres) => postgres.at_risk(),
+        }
+    }
+
+    /// How much room it takes, in bytes; of a file, without what waits in its log.
+    pub fn size(&mut self) -> Result<u64, Error> {
+        self.engine.get().size()
+    }
+
+    /// The engine and its version, as a person reads it.
+    pub fn engine_version(&mut self) -> Result<String, Error> {
+        self.engine.get().version()
     }
 
     /// Writes a whole copy of the store, as of one moment, into an empty file that takes no writes
-    /// until it is restored; returns the newest event in it. `pages` is told how many are done and
-    /// how many there are, and may stop it.
+    /// until it is restored; returns the newest event in it. `pages` is told how many pages, or
+    /// rows, are done and how many there are, and may stop it.
     pub fn back_up<E: From<Error>>(
         &mut self,
         path: &Path,
         at: Instant,
-        pages: impl FnMut(u64, u64) -> Result<(), E>,
+        mut pages: impl FnMut(u64, u64) -> Result<(), E>,
     ) -> Result<audit::Head, E> {
+        if let Connected::Server(_) = self.engine {
+            return self.back_up_rows(path, at, &mut pages);
+        }
         self.copy_to(path, pages)?;
         let mut copy = Sqlite::open_copy(path)?;
-        copy.begin(true)?;
+        copy.begin(Intent::Write)?;
         let mut tx = Tx::new(&mut copy);
         vendor::mark_backup(&mut tx, at)?;
         let head = audit::head(&mut tx)?;
@@ -265,14 +443,21 @@ impl Store {
         path: &Path,
         pages: impl FnMut(u64, u64) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.engine.copy_to(path, pages)
+        self.file()?.copy_to(path, pages)
+    }
+
+    fn file(&mut self) -> Result<&mut Sqlite, Error> {
+        match &mut self.engine {
+            Connected::File(sqlite) => Ok(sqlite),
+            Connected::Server(_) => Err(Error::NotAFile(self.place.to_string())),
+        }
     }
 
     /// Lets the store take no more writes, since the one at `to` takes its place, and leaves it
     /// alone on disk. Refused while anybody else has it open: whoever had would go on beside it.
     pub fn give_way(mut self, to: &Path) -> Result<(), Error> {
         self.set_mode(&Mode::Moved(to.display().to_string()))?;
-        let settled = self.engine.settle();
+        let settled = self.file()?.settle();
         if settled.is_err() {
             self.set_mode(&Mode::Live)?;
         }
@@ -285,24 +470,39 @@ impl Store {
     }
 
     fn set_mode(&mut self, mode: &Mode) -> Result<(), Error> {
-        self.engine.begin(true)?;
-        let result = vendor::set_mode(&mut Tx::new(&mut self.engine), mode);
+        let engine = self.engine.get();
+        engine.begin(Intent::Write)?;
+        let result = vendor::set_mode(&mut Tx::new(engine), mode);
         match result {
-            Ok(()) => self.engine.commit(),
+            Ok(()) => engine.commit(),
             Err(error) => {
-                self.engine.roll_back();
+                engine.roll_back();
                 Err(error)
             }
         }
     }
 
     /// Closes the store with everything gathered in its one file.
-    pub fn settle(mut self) -> Result<(), Error> {
-        self.engine.settle()
+    pub fn gather(mut self) -> Result<(), Error> {
+        self.file()?.settle()
     }
+}
 
-    /// The version of the engine in this program.
-    pub fn engine_version() -> &'static str {
-        Sqlite::version()
-    }
+/// Runs `work` in the open transaction and chains its events; answers the newest of them, or
+/// nothing when there is nothing to commit.
+fn prepare<T, E: From<Error>>(
+    engine: &mut dyn Connection,
+    author: &Author,
+    work: &mut impl FnMut(&mut Tx<'_>) -> Result<Recorded<T>, E>,
+) -> Result<(T, Option<audit::Head>), E> {
+    let mut tx = Tx::new(engine);
+    let Recorded { outcome, change } = work(&mut tx)?;
+    let events = match change {
+        Change::Nothing => return Ok((outcome, None)),
+        Change::Tally => Vec::new(),
+        Change::Events(events) => events,
+    };
+    let mark = audit::append(&mut tx, author, &events)?;
+    vendor::require_live(&mut tx)?;
+    Ok((outcome, Some(mark)))
 }

@@ -1,13 +1,14 @@
 //! How the engine goes about each statement, for tests: what is to be quick on a large store
 //! begins at an index.
 
-use super::engine::{EachRow, Engine, Row, Tx, Value};
-use super::sqlite::Sqlite;
+use crate::domain::Role;
+
+use super::engine::{Connection, EachRow, Engine, Feed, Intent, Row, Turn, Tx, Value};
 use super::{Error, Store};
 
 /// An engine that asks for the plan of each statement before it runs it.
 struct Watched<'s> {
-    engine: &'s mut Sqlite,
+    engine: &'s mut dyn Connection,
     plans: Vec<String>,
 }
 
@@ -33,8 +34,20 @@ impl Engine for Watched<'_> {
         self.engine.query(sql, values, each)
     }
 
-    fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Value<'_>]) -> Result<(), Error> {
-        self.engine.bulk(table, columns, rows)
+    fn load(&mut self, table: &str, columns: &[&str], feed: Feed<'_>) -> Result<(), Error> {
+        self.engine.load(table, columns, feed)
+    }
+
+    fn grant(&mut self, role: Role, user: &str) -> Result<(), Error> {
+        self.engine.grant(role, user)
+    }
+
+    fn count_on(&mut self, table: &str) -> Result<(), Error> {
+        self.engine.count_on(table)
+    }
+
+    fn take_turn(&mut self, turn: Turn) -> Result<(), Error> {
+        self.engine.take_turn(turn)
     }
 
     fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error> {
@@ -60,14 +73,15 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<Vec<String>, E> {
-        self.engine.begin(false)?;
+        let engine = self.engine.get();
+        engine.begin(Intent::Read)?;
         let mut watched = Watched {
-            engine: &mut self.engine,
+            engine,
             plans: Vec::new(),
         };
         let result = work(&mut Tx::new(&mut watched));
         let plans = watched.plans;
-        self.engine.roll_back();
+        self.engine.get().roll_back();
         result.map(|_| plans)
     }
 }

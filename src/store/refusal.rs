@@ -10,6 +10,9 @@ use super::engine::Tx;
 
 /// Raises the count of the same refusal since `since`; `false` when there was none.
 pub fn raise(tx: &mut Tx<'_>, digest: &str, since: Instant, now: Instant) -> Result<bool, Error> {
+    // Before anything else: two of the same are told apart from one that came again, and the next
+    // event's place is known.
+    audit::lock(tx)?;
     let raised = tx.execute(
         "UPDATE refusals SET count = count + 1, last_at = ?3
          WHERE event_seq = (SELECT MAX(r.event_seq) FROM refusals r

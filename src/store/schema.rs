@@ -6,7 +6,7 @@ use crate::domain::hex;
 use crate::values;
 
 use super::Error;
-use super::engine::{Engine, Row, Tx};
+use super::engine::{Row, Tx};
 
 /// One step of the schema.
 struct Migration {
@@ -24,6 +24,57 @@ const MIGRATIONS: &[Migration] = &[Migration {
 /// The schema that this program needs.
 pub const CURRENT: i64 = MIGRATIONS[MIGRATIONS.len() - 1].number;
 
+/// A table of the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns, in their order.
+    pub columns: Vec<&'static str>,
+    /// The columns by which its rows are told apart.
+    pub key: Vec<&'static str>,
+}
+
+impl Table {
+    /// Whether its rows get their ids from the engine. Two have one row each, and licenses have
+    /// numbers that the store itself counts, so that none comes twice after a restore.
+    pub fn counts_itself(&self) -> bool {
+        self.key == ["id"] && !["store", "audit_head", "licenses"].contains(&self.name)
+    }
+
+    /// The table that a definition makes.
+    fn of(definition: &'static str) -> Option<Self> {
+        let (name, body) = definition.split_once(" (\n")?;
+        let mut table = Self {
+            name,
+            columns: Vec::new(),
+            key: Vec::new(),
+        };
+        for line in body.lines().map(str::trim) {
+            let word = line.split([' ', ',']).next().unwrap_or_default();
+            if let Some(key) = line.strip_prefix("PRIMARY KEY (") {
+                let key = key.split(')').next().unwrap_or_default();
+                table.key = key.split(", ").collect();
+            } else if word.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+                table.columns.push(word);
+                if line.contains(" PRIMARY KEY") {
+                    table.key.push(word);
+                }
+            }
+        }
+        Some(table)
+    }
+}
+
+/// The tables of the store, each after those that its rows point to; that of the migrations is not
+/// one of them.
+pub fn tables() -> impl Iterator<Item = Table> {
+    MIGRATIONS.iter().flat_map(|migration| {
+        let definitions = migration.sql.split("CREATE TABLE ").skip(1);
+        definitions.filter_map(|text| Table::of(text.split(") STRICT;").next()?))
+    })
+}
+
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -36,18 +87,24 @@ impl Migration {
     }
 }
 
-/// Runs every migration that the store does not have yet, inside the open transaction.
-pub(super) fn apply_all(engine: &mut super::sqlite::Sqlite) -> Result<(), Error> {
-    engine.batch(TABLE)?;
-    let has = number(&mut Tx::new(engine))?;
-    for migration in MIGRATIONS.iter().filter(|migration| migration.number > has) {
-        engine.batch(migration.sql)?;
-        engine.execute(
+/// Runs every migration that the store does not have yet; nobody else migrates meanwhile. Answers
+/// the schema that it had.
+pub fn apply_all(tx: &mut Tx<'_>) -> Result<i64, Error> {
+    apply(tx, MIGRATIONS)
+}
+
+fn apply(tx: &mut Tx<'_>, migrations: &[Migration]) -> Result<i64, Error> {
+    tx.keep_schema()?;
+    tx.define(TABLE)?;
+    let has = number(tx)?;
+    for migration in migrations.iter().filter(|migration| migration.number > has) {
+        tx.define(migration.sql)?;
+        tx.execute(
             "INSERT INTO migrations (number, name, checksum) VALUES (?1, ?2, ?3)",
             values![migration.number, migration.name, migration.checksum()],
         )?;
     }
-    Ok(())
+    Ok(has)
 }
 
 /// The store's schema.
@@ -60,6 +117,18 @@ pub fn number(tx: &mut Tx<'_>) -> Result<i64, Error> {
 
 /// Whether the store's schema is the one that this program carries.
 pub(super) fn check(tx: &mut Tx<'_>) -> Result<(), Error> {
+    let has = check_known(tx)?;
+    if has < CURRENT {
+        return Err(Error::Older {
+            has,
+            needs: CURRENT,
+        });
+    }
+    Ok(())
+}
+
+/// The store's schema, when it is this program's or an older one of it.
+pub(super) fn check_known(tx: &mut Tx<'_>) -> Result<i64, Error> {
     let has = number(tx)?;
     if has > CURRENT {
         return Err(Error::Newer {
@@ -74,14 +143,66 @@ pub(super) fn check(tx: &mut Tx<'_>) -> Result<(), Error> {
             .iter()
             .any(|known| known.number == *number && known.checksum() == *checksum)
     });
-    if let Some((number, _)) = foreign {
-        return Err(Error::ForeignMigration(*number));
+    match foreign {
+        Some((number, _)) => Err(Error::ForeignMigration(*number)),
+        None => Ok(has),
     }
-    if has < CURRENT {
-        return Err(Error::Older {
-            has,
-            needs: CURRENT,
-        });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::Error;
+    use crate::store::engine::{Connection, Intent};
+    use crate::store::sqlite::Sqlite;
+
+    use super::*;
+
+    #[test]
+    fn an_older_store_gets_what_it_lacks_once() {
+        let folder = crate::files::TemporaryFolder::create().unwrap();
+        let mut sqlite = Sqlite::create(&folder.path().join("desk.db")).unwrap();
+        let later = [
+            Migration { ..MIGRATIONS[0] },
+            Migration {
+                number: 2,
+                name: "later",
+                sql: "CREATE TABLE later (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;",
+            },
+        ];
+        let mut steps = |migrations: &[Migration]| -> Result<i64, Error> {
+            sqlite.begin(Intent::Write)?;
+            let had = apply(&mut Tx::new(&mut sqlite), migrations)?;
+            sqlite.commit()?;
+            Ok(had)
+        };
+        assert_eq!(steps(MIGRATIONS).unwrap(), 0);
+        assert_eq!(steps(&later).unwrap(), 1);
+        assert_eq!(steps(&later).unwrap(), 2);
+        sqlite.begin(Intent::Read).unwrap();
+        let mut tx = Tx::new(&mut sqlite);
+        tx.execute("INSERT INTO later (id, word) VALUES (1, 'here')", &[])
+            .unwrap();
+        // What is newer than this program is not touched.
+        assert!(matches!(
+            check_known(&mut tx),
+            Err(Error::Newer { has: 2, knows: 1 })
+        ));
     }
-    Ok(())
+
+    #[test]
+    fn the_tables_are_read_off_their_definitions() {
+        let tables: Vec<Table> = tables().collect();
+        let named = |name: &str| tables.iter().find(|table| table.name == name).unwrap();
+        assert_eq!(tables.len(), 24);
+        assert_eq!(named("audit_head").columns, ["id", "seq", "hash"]);
+        assert_eq!(named("sku_products").key, ["sku_id", "position"]);
+        assert_eq!(named("requests").key, ["request_id"]);
+        let entitlements = named("entitlements");
+        assert!(entitlements.counts_itself());
+        assert_eq!(entitlements.columns.len(), 20);
+        assert!(!named("store").counts_itself() && !named("licenses").counts_itself());
+        for table in &tables {
+            assert!(!table.key.is_empty(), "{table:?}");
+        }
+    }
 }

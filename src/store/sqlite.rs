@@ -9,9 +9,13 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, params_from_iter};
 
+use crate::domain::Role;
 use crate::files::{self, Volume};
 
-use super::engine::{Cell, Cells, EachRow, Engine, Row, Value};
+use super::engine::{
+    Cell, Cells, Connection as Connected, EachRow, Engine, Feed, Intent, Row, Turn, Tx, Value,
+    insertion,
+};
 use super::holder::Holder;
 use super::{Error, schema};
 
@@ -47,7 +51,8 @@ pub struct Sqlite {
 }
 
 impl Sqlite {
-    /// Makes a new store file with the schema in it; an existing file is left alone and refused.
+    /// Makes a new file, in which a store is to be founded; an existing one is left alone and
+    /// refused.
     pub fn create(path: &Path) -> Result<Self, Error> {
         check_library()?;
         if let Some(folder) = path.parent() {
@@ -55,15 +60,11 @@ impl Sqlite {
         }
         check_place(path)?;
         if files::exists(path) {
-            return Err(Error::Exists(path.to_owned()));
+            return Err(Error::Exists(path.display().to_string()));
         }
         files::write_secret_new(path, b"")?;
         let mut sqlite = Self::connect(path, Load::Usual)?;
         sqlite.log_ahead()?;
-        sqlite.begin(true)?;
-        sqlite.batch(&format!("PRAGMA application_id = {APPLICATION_ID};"))?;
-        schema::apply_all(&mut sqlite)?;
-        sqlite.commit()?;
         Ok(sqlite)
     }
 
@@ -71,7 +72,7 @@ impl Sqlite {
     pub fn open(path: &Path, load: Load) -> Result<Self, Error> {
         check_library()?;
         if !files::exists(path) {
-            return Err(Error::Missing(path.to_owned()));
+            return Err(Error::Missing(path.display().to_string()));
         }
         check_place(path)?;
         let sqlite = Self::connect(path, load)?;
@@ -80,7 +81,7 @@ impl Sqlite {
             .query_row("PRAGMA application_id", [], |row| row.get::<_, i64>(0))
             .map_err(|error| sqlite.explain(error))?;
         if id != APPLICATION_ID {
-            return Err(Error::NotAStore(path.to_owned()));
+            return Err(Error::NotAStore(path.display().to_string()));
         }
         Ok(sqlite)
     }
@@ -95,23 +96,6 @@ impl Sqlite {
         };
         sqlite.prepare(load)?;
         Ok(sqlite)
-    }
-
-    /// Lets a writer wait so long for another.
-    pub fn wait_at_most(&mut self, patience: Duration) -> Result<(), Error> {
-        let mut since = None;
-        let wait = move |tries: i32| {
-            let start = if tries == 0 {
-                *since.insert(Clock::now())
-            } else {
-                *since.get_or_insert_with(Clock::now)
-            };
-            std::thread::sleep(LOOK_AGAIN);
-            start.elapsed() < patience
-        };
-        self.connection
-            .busy_handler(Some(wait))
-            .map_err(|error| explain(&self.path, error))
     }
 
     fn prepare(&mut self, load: Load) -> Result<(), Error> {
@@ -138,47 +122,14 @@ impl Sqlite {
         ))
     }
 
-    /// Begins a transaction; a writing one takes the write lock at once, waiting for another.
-    pub fn begin(&mut self, write: bool) -> Result<(), Error> {
-        self.batch(if write { "BEGIN IMMEDIATE" } else { "BEGIN" })
-    }
-
-    /// Makes the open transaction last.
-    pub fn commit(&mut self) -> Result<(), Error> {
-        self.batch("COMMIT")
-    }
-
-    /// Takes the open transaction back.
-    pub fn roll_back(&mut self) {
-        // A connection that cannot even roll back is closed with its transaction undone.
-        let _ = self.batch("ROLLBACK");
-    }
-
     /// Runs statements that have no places.
-    pub fn batch(&mut self, sql: &str) -> Result<(), Error> {
+    fn batch(&mut self, sql: &str) -> Result<(), Error> {
         self.connection
             .execute_batch(sql)
             .map_err(|error| self.explain(error))
     }
 
-    /// What SQLite's own checks find wrong; nothing when all is well.
-    pub fn integrity(&mut self) -> Result<Vec<String>, Error> {
-        let mut found = Vec::new();
-        self.query("PRAGMA integrity_check", &[], &mut |row| {
-            found.push(row.get::<String>(0)?);
-            Ok(true)
-        })?;
-        found.retain(|line| line != "ok");
-        self.query("PRAGMA foreign_key_check", &[], &mut |row| {
-            let table: String = row.get(0)?;
-            let parent: String = row.get(2)?;
-            found.push(format!("a row of `{table}` points to no row of `{parent}`"));
-            Ok(true)
-        })?;
-        Ok(found)
-    }
-
-    /// Opens a file that this process has just written, wherever it lies.
+    /// Opens a file that this process has just made or written, wherever it lies.
     pub fn open_copy(path: &Path) -> Result<Self, Error> {
         Self::connect(path, Load::Usual)
     }
@@ -227,7 +178,7 @@ impl Sqlite {
         copy.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             .map_err(fail)?;
         // One transaction over all steps: else a writer in between would make it begin anew.
-        self.begin(false)?;
+        self.begin(Intent::Read)?;
         let result = self.copy_pages(&mut copy, &mut pages);
         self.roll_back();
         result
@@ -255,11 +206,6 @@ impl Sqlite {
         }
     }
 
-    /// The version of SQLite in this program.
-    pub fn version() -> &'static str {
-        rusqlite::version()
-    }
-
     fn explain(&self, error: rusqlite::Error) -> Error {
         explain(&self.path, error)
     }
@@ -271,7 +217,7 @@ fn explain(path: &Path, error: rusqlite::Error) -> Error {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy {
             holder: Holder::read(&path),
         },
-        Some(ErrorCode::NotADatabase) => Error::NotAStore(path),
+        Some(ErrorCode::NotADatabase) => Error::NotAStore(path.display().to_string()),
         Some(ErrorCode::DatabaseCorrupt) => Error::Corrupt {
             path,
             detail: error.to_string(),
@@ -358,25 +304,18 @@ impl Engine for Sqlite {
         Ok(())
     }
 
-    fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Value<'_>]) -> Result<(), Error> {
-        let places: Vec<String> = (1..=columns.len())
-            .map(|place| format!("?{place}"))
-            .collect();
-        let sql = format!(
-            "INSERT INTO {table} ({}) VALUES ({})",
-            columns.join(", "),
-            places.join(", ")
-        );
+    fn load(&mut self, table: &str, columns: &[&str], feed: Feed<'_>) -> Result<(), Error> {
+        let path = &self.path;
         let mut statement = self
             .connection
-            .prepare_cached(&sql)
-            .map_err(|error| explain(&self.path, error))?;
-        for row in rows.chunks_exact(columns.len()) {
+            .prepare_cached(&insertion(table, columns))
+            .map_err(|error| explain(path, error))?;
+        feed(&mut |row| {
             statement
                 .execute(params_from_iter(row))
-                .map_err(|error| explain(&self.path, error))?;
-        }
-        Ok(())
+                .map(drop)
+                .map_err(|error| explain(path, error))
+        })
     }
 
     // The only writer: the ids past the largest are its own.
@@ -390,8 +329,22 @@ impl Engine for Sqlite {
         Ok(first)
     }
 
+    fn grant(&mut self, _role: Role, _user: &str) -> Result<(), Error> {
+        Err(Error::NoRoles(self.path.display().to_string()))
+    }
+
+    // They always do.
+    fn count_on(&mut self, _table: &str) -> Result<(), Error> {
+        Ok(())
+    }
+
+    // A writer is the only one from its beginning on.
+    fn take_turn(&mut self, _turn: Turn) -> Result<(), Error> {
+        Ok(())
+    }
+
     fn define(&mut self, sql: &str) -> Result<(), Error> {
-        self.execute(sql, &[]).map(drop)
+        self.batch(sql)
     }
 
     fn clear(&mut self, table: &str) -> Result<(), Error> {
@@ -401,5 +354,88 @@ impl Engine for Sqlite {
     // Its planner goes by the shape of a statement alone.
     fn filled(&mut self, _table: &str) -> Result<(), Error> {
         Ok(())
+    }
+}
+
+impl Connected for Sqlite {
+    // A writer takes the write lock at once, waiting for another.
+    fn begin(&mut self, intent: Intent) -> Result<(), Error> {
+        self.batch(match intent {
+            Intent::Read | Intent::Scratch => "BEGIN",
+            Intent::Write | Intent::Rehearse => "BEGIN IMMEDIATE",
+            // Until the transaction ends.
+            Intent::Fill => "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON",
+        })
+    }
+
+    fn found(&mut self) -> Result<(), Error> {
+        self.batch(&format!("PRAGMA application_id = {APPLICATION_ID};"))?;
+        schema::apply_all(&mut Tx::new(self)).map(drop)
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.batch("COMMIT")
+    }
+
+    fn roll_back(&mut self) {
+        // A connection that cannot even roll back is closed with its transaction undone.
+        let _ = self.batch("ROLLBACK");
+    }
+
+    fn hold(&mut self, holder: &Holder) {
+        holder.note(&self.path);
+    }
+
+    fn let_go(&mut self) {
+        Holder::clear(&self.path);
+    }
+
+    fn wait_at_most(&mut self, patience: Duration) -> Result<(), Error> {
+        let mut since = None;
+        let wait = move |tries: i32| {
+            let start = if tries == 0 {
+                *since.insert(Clock::now())
+            } else {
+                *since.get_or_insert_with(Clock::now)
+            };
+            std::thread::sleep(LOOK_AGAIN);
+            start.elapsed() < patience
+        };
+        self.connection
+            .busy_handler(Some(wait))
+            .map_err(|error| explain(&self.path, error))
+    }
+
+    fn integrity(&mut self) -> Result<Vec<String>, Error> {
+        let mut found = Vec::new();
+        self.query("PRAGMA integrity_check", &[], &mut |row| {
+            found.push(row.get::<String>(0)?);
+            Ok(true)
+        })?;
+        found.retain(|line| line != "ok");
+        self.query("PRAGMA foreign_key_check", &[], &mut |row| {
+            let table: String = row.get(0)?;
+            let parent: String = row.get(2)?;
+            found.push(format!("a row of `{table}` points to no row of `{parent}`"));
+            Ok(true)
+        })?;
+        Ok(found)
+    }
+
+    // The note beside the file is read when the lock is not got, before it can change.
+    fn holder(&mut self) -> Option<Holder> {
+        Holder::read(&self.path)
+    }
+
+    fn reconnect(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn size(&mut self) -> Result<u64, Error> {
+        Ok(files::size(&self.path)?)
+    }
+
+    fn version(&mut self) -> Result<String, Error> {
+        Ok(format!("SQLite {}", rusqlite::version()))
     }
 }

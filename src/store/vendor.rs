@@ -132,7 +132,7 @@ pub(super) fn mark_backup(tx: &mut Tx<'_>, at: Instant) -> Result<(), Error> {
 }
 
 /// Says whether the store takes writes.
-pub(super) fn set_mode(tx: &mut Tx<'_>, mode: &Mode) -> Result<(), Error> {
+pub fn set_mode(tx: &mut Tx<'_>, mode: &Mode) -> Result<(), Error> {
     let (word, moved_to) = match mode {
         Mode::Live => ("live", None),
         Mode::Backup => ("backup", None),

@@ -58,6 +58,14 @@ impl Progress {
         self.bar.inc(steps);
     }
 
+    /// So many are done of so many.
+    pub fn of(&self, done: u64, total: u64) {
+        if self.bar.length() != Some(total) {
+            self.bar.set_length(total);
+        }
+        self.bar.set_position(done);
+    }
+
     /// So many are done in all.
     pub fn set(&self, done: u64) {
         self.bar.set_position(done);

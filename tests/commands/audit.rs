@@ -1,7 +1,5 @@
 //! `entitle audit`: the record of what was done.
 
-use rusqlite::Connection;
-
 use crate::support::Desk;
 
 /// A desk with four events, on three days, by two people.
@@ -17,15 +15,6 @@ fn busy_desk() -> Desk {
         desk.done(&format!("{add} {purpose} --actor {actor}"));
     }
     desk
-}
-
-/// Changes the store behind the program's back.
-fn tamper(desk: &Desk, sql: &str) {
-    let changed = Connection::open(desk.path("desk.db"))
-        .unwrap()
-        .execute(sql, ())
-        .unwrap();
-    assert_eq!(changed, 1, "{sql}");
 }
 
 fn seqs(desk: &mut Desk, filter: &str) -> Vec<i64> {
@@ -218,7 +207,7 @@ fn the_first_bad_event_is_named() {
         ),
     ] {
         let mut desk = busy_desk();
-        tamper(&desk, sql);
+        desk.alter(sql);
         let run = desk.run("entitle audit verify --format json");
         let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
         let broken = &report["broken"];
@@ -235,7 +224,7 @@ fn the_first_bad_event_is_named() {
 #[test]
 fn a_changed_event_is_not_mended_by_its_own_hash() {
     let mut desk = busy_desk();
-    tamper(&desk, "UPDATE events SET actor = 'eve' WHERE seq = 2");
+    desk.alter("UPDATE events SET actor = 'eve' WHERE seq = 2");
     insta::assert_snapshot!(desk.transcript("entitle audit verify"), @"
     $ entitle audit verify
     The record is broken at event 2

@@ -99,16 +99,9 @@ fn events_name_people_by_number_alone() {
     let mut desk = with_acme();
     desk.done("entitle contact add ACME --name Lovelace --email ada@acme.example");
     desk.done("entitle contact edit C-1 --name Byron");
-    let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
-    let events: Vec<String> = store
-        .prepare(
-            "SELECT verb || ' ' || subject || ' ' || detail FROM events WHERE verb < 'customer'",
-        )
-        .unwrap()
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .collect::<Result<_, _>>()
-        .unwrap();
+    let events = desk.texts(
+        "SELECT verb || ' ' || subject || ' ' || detail AS a FROM events WHERE verb < 'customer'",
+    );
     assert_eq!(
         events,
         [

@@ -268,14 +268,9 @@ fn a_list_is_filtered() {
 fn what_was_done_is_on_record_with_what_was_before() {
     let mut desk = with_acme();
     desk.done("entitle customer edit ACME --name Acme");
-    let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
-    let events: Vec<String> = store
-        .prepare("SELECT verb || ' ' || subject || ' ' || detail FROM events WHERE customer_id = 1")
-        .unwrap()
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .collect::<Result<_, _>>()
-        .unwrap();
+    let events = desk.texts(
+        "SELECT verb || ' ' || subject || ' ' || detail AS a FROM events WHERE customer_id = 1",
+    );
     assert_eq!(
         events,
         [

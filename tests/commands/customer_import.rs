@@ -279,15 +279,8 @@ fn the_event_has_what_was_before_and_nobodys_name() {
         "customer,name,contact_name\nACME,Acme Inc,Lovelace\n",
     );
     desk.done("entitle customer import x.csv");
-    let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
-    let detail: String = store
-        .query_row(
-            "SELECT detail FROM events WHERE verb = 'customer.imported'",
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
-    let detail: serde_json::Value = serde_json::from_str(&detail).unwrap();
+    let imported = desk.texts("SELECT detail AS a FROM events WHERE verb = 'customer.imported'");
+    let detail: serde_json::Value = serde_json::from_str(&imported[0]).unwrap();
     assert_eq!(detail["before"][0]["changes"][0]["from"], "Acme");
     assert_eq!(
         (&detail["count"], &detail["contacts_added"]),

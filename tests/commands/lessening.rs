@@ -249,7 +249,7 @@ fn what_was_granted_stays_as_it_was_granted() {
 #[test]
 fn what_changed_since_it_was_confirmed_is_not_written() {
     let desk = desk();
-    let mut store = Store::open(&desk.path("desk.db"), Load::Usual).unwrap();
+    let mut store = Store::open(&desk.place("test", "ada"), Load::Usual).unwrap();
     let author = Author {
         at: desk.now,
         actor: "ada".to_owned(),

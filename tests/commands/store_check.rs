@@ -1,7 +1,5 @@
 //! `entitle store check`: what it finds, and that it finds nothing in a sound store.
 
-use rusqlite::Connection;
-
 use crate::support::Desk;
 
 const ORDERS: &str = "order_number,order_date,customer,customer_name,line,sku,quantity
@@ -28,14 +26,6 @@ fn working_desk() -> Desk {
         desk.done(&format!("entitle {line}"));
     }
     desk
-}
-
-/// Changes a store behind the program's back.
-fn alter(desk: &Desk, store: &str, sql: &str) {
-    let connection = Connection::open(desk.path(store)).unwrap();
-    connection
-        .execute_batch(&format!("PRAGMA foreign_keys = OFF; {sql}"))
-        .unwrap();
 }
 
 /// The codes of what the check finds, and its exit.
@@ -73,11 +63,7 @@ fn a_sound_store_is_said_to_be() {
 #[test]
 fn a_fault_is_named_with_where_it_is() {
     let mut desk = working_desk();
-    alter(
-        &desk,
-        "desk.db",
-        "UPDATE grants SET issued = 4 WHERE id = 1",
-    );
+    desk.alter("UPDATE grants SET issued = 4 WHERE id = 1");
     insta::assert_snapshot!(desk.transcript("entitle store check"), @"
     $ entitle store check
     The store is unsound
@@ -289,10 +275,16 @@ fn each_rule_finds_what_breaks_it() {
     let mut desk = working_desk();
     let mut wrong = Vec::new();
     for (sql, codes) in BROKEN {
-        std::fs::copy(desk.path("desk.db"), desk.path("broken.db")).unwrap();
-        alter(&desk, "broken.db", sql);
-        let (found, exit) = found(&mut desk, "broken.db");
-        if (found.join(" ").as_str(), exit) != (*codes, 10) {
+        let broken = desk.copy();
+        broken.alter(sql);
+        let (found, exit) = found(&mut desk, &broken.text());
+        // A server is asked for no references: it holds them itself.
+        let codes = if desk.is_on_server() {
+            codes.trim_start_matches("engine ")
+        } else {
+            codes
+        };
+        if (found.join(" ").as_str(), exit) != (codes, 10) {
             wrong.push(format!("{sql}: {found:?}, exit {exit}"));
         }
     }
@@ -302,7 +294,7 @@ fn each_rule_finds_what_breaks_it() {
 #[test]
 fn what_is_only_worth_a_look_leaves_the_store_sound() {
     let mut desk = working_desk();
-    alter(&desk, "desk.db", "UPDATE imports SET standing = 'running'");
+    desk.alter("UPDATE imports SET standing = 'running'");
     insta::assert_snapshot!(desk.transcript("entitle store check"), @"
     $ entitle store check
     The store is sound
@@ -345,11 +337,7 @@ fn twenty_findings_of_a_kind_are_shown_and_all_are_counted() {
     lines.extend((0..30).map(|number| format!("2{number:03},2026-02-02,ACME,Acme,1,CAD,1")));
     desk.file("more.csv", lines.join("\n"));
     desk.done("entitle order import more.csv");
-    alter(
-        &desk,
-        "desk.db",
-        "UPDATE grants SET issued = 1 WHERE issued = 0",
-    );
+    desk.alter("UPDATE grants SET issued = 1 WHERE issued = 0");
     let run = desk.run("entitle store check");
     assert!(
         run.stdout.contains("20 of 30: 20 of each kind are shown."),

@@ -38,7 +38,7 @@ fn entitle(desk: &Desk, line: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_entitle"));
     command
         .args(line.split(' '))
-        .env("ENTITLE_STORE", desk.path("desk.db"))
+        .envs(desk.environment(line))
         .current_dir(desk.path(""))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -113,7 +113,7 @@ fn support_gets_in_between_the_batches() {
 #[test]
 fn who_waits_in_vain_is_told_who_holds_the_store() {
     let mut desk = Desk::stocked();
-    let path = desk.path("desk.db");
+    let place = desk.place("order import", "grace");
     let (held, wait_for_held) = mpsc::channel();
     let (let_go, wait_for_go) = mpsc::channel::<()>();
     let holder = thread::spawn(move || {
@@ -123,9 +123,10 @@ fn who_waits_in_vain_is_told_who_holds_the_store() {
             os_user: "grace".to_owned(),
             command: "order import".to_owned(),
         };
-        let mut store = Store::open(&path, Load::Usual).unwrap();
+        let mut store = Store::open(&place, Load::Usual).unwrap();
         store
-            .write(&author, |_| -> Result<_, entitle::store::Error> {
+            .write(&author, |tx| -> Result<_, entitle::store::Error> {
+                tx.keep_records()?;
                 held.send(()).unwrap();
                 wait_for_go.recv().unwrap();
                 Ok(Recorded::changed((), Event::new("test.held", json!({}))))

@@ -10,14 +10,23 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::rc::Rc;
+
+#[path = "store.rs"]
+pub mod store;
 
 use entitle::domain::Instant;
 use entitle::env::{Answers, Entropy, Env, Interrupt, Terminal};
+use entitle::store::postgres::{Access, Address, Origin, Server};
+use entitle::store::{Holder, Place};
 use sha2::{Digest, Sha256};
+use store::{Database, Housing};
 
 /// A desk of its own, in a folder that goes when it does.
 pub struct Desk {
+    // Before the folder: it goes first.
+    store: Housing,
     folder: tempfile::TempDir,
     /// The instant of the next command.
     pub now: Instant,
@@ -51,8 +60,21 @@ impl Default for Desk {
 impl Desk {
     /// An empty folder, on Monday 2026-03-02 at nine in the morning.
     pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Housing::new(folder.path());
+        Self::housed(folder, store)
+    }
+
+    /// The same with its store on a server, `HOST:PORT`.
+    pub fn on_server(server: &str) -> Self {
+        let database = Database::new(server, "template1");
+        Self::housed(tempfile::tempdir().unwrap(), Housing::Server(database))
+    }
+
+    fn housed(folder: tempfile::TempDir, store: Housing) -> Self {
         Self {
-            folder: tempfile::tempdir().unwrap(),
+            store,
+            folder,
             now: "2026-03-02T09:00:00Z".parse().unwrap(),
             actor: "ada".to_owned(),
             stdin: Vec::new(),
@@ -66,8 +88,21 @@ impl Desk {
     /// A desk that was set up, its keys unencrypted.
     pub fn set_up() -> Self {
         let mut desk = Self::new();
-        desk.done("entitle init --vendor Initech --issuer https://initech.example --no-passphrase");
+        desk.init();
         desk
+    }
+
+    /// Sets it up, its keys unencrypted.
+    pub fn init(&mut self) -> &mut Self {
+        self.done("entitle init --vendor Initech --issuer https://initech.example --no-passphrase");
+        self
+    }
+
+    /// Imports the sample catalog.
+    pub fn stock(&mut self) -> &mut Self {
+        self.bring("fixtures/catalog");
+        self.done("entitle catalog import catalog");
+        self
     }
 
     /// The folder in which commands run.
@@ -78,8 +113,7 @@ impl Desk {
     /// A desk that was set up, with the sample catalog imported.
     pub fn stocked() -> Self {
         let mut desk = Self::set_up();
-        desk.bring("fixtures/catalog");
-        desk.done("entitle catalog import catalog");
+        desk.stock();
         desk
     }
 
@@ -149,8 +183,9 @@ impl Desk {
         let (stdout, stderr) = (Captured::default(), Captured::default());
         let mut vars = self.vars.clone();
         vars.insert("HOME".to_owned(), self.folder.path().display().to_string());
-        vars.entry("ENTITLE_STORE".to_owned())
-            .or_insert_with(|| self.path("desk.db").display().to_string());
+        for (name, value) in self.environment(line) {
+            vars.entry(name.to_owned()).or_insert(value);
+        }
         let mut env = Env {
             args: split(line).into_iter().map(OsString::from).collect(),
             vars,
@@ -207,8 +242,105 @@ impl Desk {
         (run.exit, text("code"), text("message"))
     }
 
+    /// The variables that lead a command line to the desk's store and keys. A server's keys lie
+    /// where those of a file would, so that transcripts say the same.
+    pub fn environment(&self, line: &str) -> Vec<(&'static str, String)> {
+        let mut vars = vec![("ENTITLE_STORE", self.store.text())];
+        if matches!(self.store, Housing::Server(_)) && !line.contains("--store") {
+            vars.push((
+                "ENTITLE_KEYS",
+                self.path("desk.db-keys").display().to_string(),
+            ));
+        }
+        vars
+    }
+
+    /// How `--store` names the store.
+    pub fn store(&self) -> String {
+        self.store.text()
+    }
+
+    /// Where the store lies, for code that opens it itself, as this command of this actor.
+    pub fn place(&self, command: &str, actor: &str) -> Place {
+        match &self.store {
+            Housing::File(path) => Place::File(path.clone()),
+            Housing::Server(database) => {
+                let address = Address::parse(&database.url(), Origin::Flag, "ada").unwrap();
+                let access = Access {
+                    password: None,
+                    password_file: None,
+                    holder: Holder {
+                        command: command.to_owned(),
+                        actor: actor.to_owned(),
+                    },
+                };
+                Place::Server(Box::new(Server::new(address, access)))
+            }
+        }
+    }
+
+    /// The database that the store is in.
+    pub fn database(&self) -> &Database {
+        match &self.store {
+            Housing::Server(database) => database,
+            Housing::File(path) => panic!("{} is a file", path.display()),
+        }
+    }
+
+    /// The real binary with these words, on the desk's store and in its folder.
+    pub fn process(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_entitle"));
+        command
+            .args(split(line))
+            .envs(self.environment(line))
+            .env("HOME", self.path(""))
+            .current_dir(self.path(""))
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Whether the store is on a server.
+    pub fn is_on_server(&self) -> bool {
+        matches!(self.store, Housing::Server(_))
+    }
+
+    /// All that the store holds, to be compared with what it holds later.
+    pub fn image(&self) -> Vec<u8> {
+        self.store.image()
+    }
+
+    /// Loses the store.
+    pub fn lose_store(&self) {
+        self.store.lose();
+    }
+
+    /// A whole copy of the store.
+    pub fn copy(&self) -> Housing {
+        self.store.copy()
+    }
+
+    /// Changes the store behind the program's back.
+    pub fn alter(&self, sql: &str) {
+        self.store.alter(sql);
+    }
+
+    /// What a statement finds in the store: its one column, called `a`, as text.
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        self.store.texts(sql)
+    }
+
+    /// The one number, called `a`, that a statement finds in the store.
+    pub fn number(&self, sql: &str) -> i64 {
+        self.texts(sql)[0].parse().unwrap()
+    }
+
     fn anonymous(&self, text: &str) -> String {
-        text.replace(&self.folder.path().display().to_string(), "[DESK]")
+        let folder = self.folder.path().display().to_string();
+        let text = match &self.store {
+            Housing::File(_) => text.to_owned(),
+            Housing::Server(database) => text.replace(&database.url(), "[DESK]/desk.db"),
+        };
+        text.replace(&folder, "[DESK]")
     }
 }
 

@@ -11,8 +11,9 @@ use crate::ops::store::{self, BackedUp};
 
 /// Write a whole copy of the store into a new file
 ///
-/// The copy is of one moment, while others go on working. It takes no writes until `entitle store
-/// restore` makes it the store. The private keys are not in it: keep a copy of their folder apart.
+/// The copy is of one moment, while others go on working, and a file also of a store on a server. It
+/// takes no writes until `entitle store restore` makes it the store. The private keys are not in
+/// it: keep a copy of their folder apart.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle store backup /backups/entitle-2026-03-02.db")]
@@ -29,7 +30,13 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Erro
     }
     desk.read(|tx, _| store::require_writable(tx))?;
     let draft = Draft::beside(&file)?;
-    let progress = desk.ui().progress(None, "copying pages");
+    let of_a_server = desk.place()?.file().is_none();
+    let what = if of_a_server {
+        "copying rows"
+    } else {
+        "copying pages"
+    };
+    let progress = desk.ui().progress(None, what);
     let (interrupt, now) = (desk.interrupt(), desk.now());
     let head = desk
         .store()?
@@ -56,5 +63,6 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Erro
         audit_seq: head.seq,
         audit_head: head.hash,
         keys_folder,
+        of_a_server,
     })
 }

@@ -21,7 +21,7 @@ pub struct Arguments {}
 
 pub(super) fn run(_: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     desk.expect_bulk();
-    let path = desk.store()?.path().to_owned();
+    let path = desk.store()?.place().clone();
     let engine = desk.store()?.integrity()?;
     desk.go_on()?;
     let work = desk.read(|tx, _| store::work(tx))?;

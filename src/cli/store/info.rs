@@ -4,8 +4,7 @@ use clap::Args;
 
 use crate::cli::context::Desk;
 use crate::error::Error;
-use crate::files;
-use crate::ops::store::{self, Place};
+use crate::ops::store::{self, Housing};
 
 /// Show what the store is and what it holds
 #[derive(Debug, Args)]
@@ -16,11 +15,13 @@ pub struct Arguments {}
 
 pub(super) fn run(_: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let keyring = desk.keyring()?;
-    let path = desk.store()?.path().to_owned();
-    let place = Place {
-        bytes: files::size(&path)?,
-        store: path,
+    let store = desk.store()?;
+    let housing = Housing {
+        store: store.place().clone(),
+        bytes: store.size()?,
+        engine: store.engine_version()?,
+        at_risk: store.at_risk()?,
     };
-    let info = desk.read(|tx, _| store::info(tx, &place, &keyring))?;
+    let info = desk.read(|tx, _| store::info(tx, &housing, &keyring))?;
     desk.show(&info)
 }

@@ -2,6 +2,8 @@
 
 mod backup;
 mod check;
+mod copy;
+mod grant;
 mod info;
 mod migrate;
 mod restore;
@@ -13,8 +15,9 @@ use crate::error::Error;
 
 /// The store itself: what it holds, whether it is sound, its backups
 ///
-/// A store is one file. Its backups are files of their own that take no writes until one of them
-/// is restored. Neither holds the private keys.
+/// A store is one file or, where several people or machines share it, a schema on a PostgreSQL
+/// server. Its backups are files that take no writes until one of them is restored. None of them
+/// holds the private keys.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle store info")]
@@ -29,6 +32,8 @@ enum Verb {
     Check(check::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
+    Copy(copy::Arguments),
+    Grant(grant::Arguments),
     Migrate(migrate::Arguments),
 }
 
@@ -39,6 +44,8 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         Verb::Check(arguments) => check::run(&arguments, desk),
         Verb::Backup(arguments) => backup::run(&arguments, desk),
         Verb::Restore(arguments) => restore::run(&arguments, desk),
+        Verb::Copy(arguments) => copy::run(&arguments, desk),
+        Verb::Grant(arguments) => grant::run(&arguments, desk),
         Verb::Migrate(arguments) => migrate::run(&arguments, desk),
     }
 }

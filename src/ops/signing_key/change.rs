@@ -248,7 +248,7 @@ mod tests {
     use crate::keyring::Keyring;
     use crate::ops::init;
     use crate::ops::signing_key::make;
-    use crate::store::Store;
+    use crate::store::{Place, Store};
 
     fn key(folder: &tempfile::TempDir, seed: u8) -> KeyMade {
         let keyring = Keyring::at(folder.path().join("keys"));
@@ -266,7 +266,7 @@ mod tests {
         };
         let session = Session::new(author.clone(), [0; 32]);
         let (first, second) = (key(&folder, 1), key(&folder, 2));
-        let mut store = Store::create(&folder.path().join("desk.db")).unwrap();
+        let mut store = Store::create(&Place::File(folder.path().join("desk.db"))).unwrap();
         let desk = init::Request {
             vendor: "Initech".parse().unwrap(),
             status_uri: "https://initech.example/status".parse().unwrap(),

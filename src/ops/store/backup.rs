@@ -12,7 +12,7 @@ use crate::domain::{Event, Instant, Purpose};
 use crate::keyring::Keyring;
 use crate::store::audit::Head;
 use crate::store::vendor::{self, Mode};
-use crate::store::{census, signing_key};
+use crate::store::{Place, census, signing_key};
 
 use super::super::audit;
 use super::super::{Error, Kind, Problem, Recorded, Session, Tx};
@@ -32,11 +32,29 @@ pub struct BackedUp {
     pub audit_head: String,
     /// The folder of the private keys, which are not in it.
     pub keys_folder: PathBuf,
+    /// Whether it was made of a store on a server.
+    pub of_a_server: bool,
 }
 
 /// Refuses to go on in a store that takes no writes, before a file is made.
 pub fn require_writable(tx: &mut Tx<'_>) -> Result<(), Error> {
     Ok(vendor::require_live(tx)?)
+}
+
+/// Lets a copy take no writes until it is taken into use; refuses one whose record of events is
+/// broken.
+pub fn rest(tx: &mut Tx<'_>) -> Result<(), Error> {
+    whole(tx)?;
+    Ok(vendor::set_mode(tx, &Mode::Backup)?)
+}
+
+/// Refuses a copy whose record of events is broken.
+pub(super) fn whole(tx: &mut Tx<'_>) -> Result<(), Error> {
+    let chain = audit::verify(tx, |_| Ok::<(), Error>(()))?;
+    match chain.broken {
+        Some(broken) => Err(damaged(&broken.message).into()),
+        None => Ok(()),
+    }
 }
 
 /// Notes a backup that was made of this store.
@@ -79,10 +97,10 @@ pub fn missing_keys(tx: &mut Tx<'_>, keyring: &Keyring) -> Result<Vec<MissingKey
 }
 
 /// What a store is, as far as it matters when it is to be put in the place of another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Standing {
-    /// Its file.
-    pub file: PathBuf,
+    /// Where it lies.
+    pub file: Place,
     /// Its own id, the same in a store and its backups.
     pub id: String,
     /// The vendor's name.
@@ -100,7 +118,7 @@ pub struct Standing {
 }
 
 /// What the store is.
-pub fn standing(tx: &mut Tx<'_>, file: PathBuf) -> Result<Standing, Error> {
+pub fn standing(tx: &mut Tx<'_>, file: Place) -> Result<Standing, Error> {
     let vendor = vendor::get(tx)?;
     let counts = census::count(tx)?;
     let count = |wanted| {
@@ -129,13 +147,13 @@ pub fn standing(tx: &mut Tx<'_>, file: PathBuf) -> Result<Standing, Error> {
 #[derive(Debug, Clone, Serialize)]
 pub struct RestorePlan {
     /// Where the store will lie.
-    pub store: PathBuf,
+    pub store: Place,
     /// What becomes the store.
     pub from: Standing,
     /// What lies there now; null when nothing does, or nothing that can be read.
     pub present: Option<Standing>,
     /// The name that what lies there now gets; null when nothing does.
-    pub moved_to: Option<PathBuf>,
+    pub moved_to: Option<String>,
 }
 
 /// A backup on its way to become the store.
@@ -155,14 +173,14 @@ pub struct Restoring<'a> {
 /// A backup that became the store.
 #[derive(Debug, Clone, Serialize)]
 pub struct Restored {
-    /// The store's file.
-    pub store: PathBuf,
+    /// Where the store lies.
+    pub store: Place,
     /// The backup's file.
     pub from: PathBuf,
     /// When the backup was made; null when it was no backup but a plain copy.
     pub backup_at: Option<Instant>,
     /// The name that the store before it has now; null when there was none.
-    pub replaced: Option<PathBuf>,
+    pub replaced: Option<String>,
     /// How many licenses it holds.
     pub licenses: i64,
     /// The number that the next license gets.
@@ -176,10 +194,7 @@ pub struct Restored {
 /// Makes the copy in hand the store; returns the number that the next license gets. A copy whose
 /// record of events is broken is left alone.
 pub fn restore(tx: &mut Tx<'_>, restoring: &Restoring<'_>) -> Result<Recorded<i64>, Error> {
-    let chain = audit::verify(tx, |_| Ok::<(), Error>(()))?;
-    if let Some(broken) = chain.broken {
-        return Err(damaged(&broken.message).into());
-    }
+    whole(tx)?;
     let next_license = vendor::mark_restored(tx, restoring.given)?;
     let detail = json!({
         "from": restoring.from,

@@ -8,26 +8,30 @@ use serde_json::{Map, Value};
 use crate::domain::Instant;
 use crate::keyring::Keyring;
 use crate::store::vendor::{self, Mode};
-use crate::store::{Store, audit, census};
+use crate::store::{Place, audit, census};
 
 use super::super::{Error, Tx};
 use super::missing_keys;
 
-/// Where a store and its keys lie, as the command line found them.
+/// What the engine says of a store.
 #[derive(Debug, Clone)]
-pub struct Place {
-    /// The store's file.
-    pub store: PathBuf,
+pub struct Housing {
+    /// Where the store lies.
+    pub store: Place,
     /// Its size in bytes.
     pub bytes: u64,
+    /// The engine and its version.
+    pub engine: String,
+    /// What can be lost of what was committed; nothing where only the disk can fail.
+    pub at_risk: Option<String>,
 }
 
 /// What a store is and what it holds.
 #[derive(Debug, Clone, Serialize)]
 pub struct Info {
-    /// Its file.
-    pub store: PathBuf,
-    /// The size of the file in bytes; what waits in its log is not counted.
+    /// Where it lies.
+    pub store: Place,
+    /// Its size in bytes; of a file, what waits in its log is not counted.
     pub bytes: u64,
     /// `live`, `backup` or `moved`; only a live one takes writes.
     pub mode: &'static str,
@@ -63,12 +67,14 @@ pub struct Info {
     pub keys_folder: PathBuf,
     /// The names of active keys whose private halves are not in that folder.
     pub keys_missing: Vec<String>,
-    /// The version of SQLite in this program.
-    pub sqlite: &'static str,
+    /// The engine and its version.
+    pub engine: String,
+    /// Why the last commits can be lost when the server dies; null when they cannot.
+    pub at_risk: Option<String>,
 }
 
 /// What the store is and what it holds.
-pub fn info(tx: &mut Tx<'_>, place: &Place, keyring: &Keyring) -> Result<Info, Error> {
+pub fn info(tx: &mut Tx<'_>, housing: &Housing, keyring: &Keyring) -> Result<Info, Error> {
     let vendor = vendor::get(tx)?;
     let head = audit::head(tx)?;
     let (mode, moved_to) = match vendor::mode(tx)? {
@@ -79,8 +85,8 @@ pub fn info(tx: &mut Tx<'_>, place: &Place, keyring: &Keyring) -> Result<Info, E
     let counts = census::count(tx)?;
     let missing = missing_keys(tx, keyring)?;
     Ok(Info {
-        store: place.store.clone(),
-        bytes: place.bytes,
+        store: housing.store.clone(),
+        bytes: housing.bytes,
         mode,
         moved_to,
         schema: census::schema(tx)?,
@@ -101,28 +107,7 @@ pub fn info(tx: &mut Tx<'_>, place: &Place, keyring: &Keyring) -> Result<Info, E
         audit_head: head.hash,
         keys_folder: keyring.folder().to_owned(),
         keys_missing: missing.into_iter().map(|key| key.key_id).collect(),
-        sqlite: Store::engine_version(),
-    })
-}
-
-/// A store whose schema is the one that this program carries.
-#[derive(Debug, Clone, Serialize)]
-pub struct Migrated {
-    /// Its file.
-    pub store: PathBuf,
-    /// The schema that it had.
-    pub from: i64,
-    /// The schema that it has.
-    pub to: i64,
-}
-
-/// Says that the store needs no migration: there is one schema so far, and a store of another one
-/// was refused when it was opened.
-pub fn migrate(tx: &mut Tx<'_>, store: PathBuf) -> Result<Migrated, Error> {
-    let schema = census::schema(tx)?;
-    Ok(Migrated {
-        store,
-        from: schema,
-        to: schema,
+        engine: housing.engine.clone(),
+        at_risk: housing.at_risk.clone(),
     })
 }

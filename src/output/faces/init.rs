@@ -7,7 +7,7 @@ impl Show for Initialized {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&format!("The desk of {} is set up", self.vendor));
         page.fields(&[
-            ("Store", Cell::text(self.store.display())),
+            ("Store", Cell::text(&self.store)),
             ("Private keys", Cell::text(self.keys_folder.display())),
             ("Issuer", Cell::text(&self.issuer)),
             ("Status lists", Cell::text(&self.status_uri)),

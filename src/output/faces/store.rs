@@ -1,7 +1,10 @@
 //! The faces of the store, its backups and its health.
 
+use std::path::Path;
+
 use crate::ops::store::{
-    BackedUp, Checked, Info, Migrated, RestorePlan, Restored, Severity, Standing,
+    BackedUp, Checked, CopyPlan, GrantedRole, Info, Migrated, MissingKey, MovedStore, RestorePlan,
+    Restored, Severity, Standing,
 };
 use crate::output::{Cell, Column, Page, Show, numbers};
 
@@ -14,7 +17,7 @@ impl Show for Info {
             _ => "takes writes",
         };
         page.fields(&[
-            ("Store", Cell::text(self.store.display())),
+            ("Store", Cell::text(&self.store)),
             ("State", Cell::text(state)),
             ("Size", Cell::text(numbers::bytes(self.bytes))),
             ("Schema", self.schema.into()),
@@ -28,10 +31,13 @@ impl Show for Info {
             ("Private keys", Cell::text(self.keys_folder.display())),
             ("Newest event", Cell::text(self.audit_seq)),
             ("Its hash", Cell::text(&self.audit_head)),
-            ("SQLite", Cell::text(self.sqlite)),
+            ("Engine", Cell::text(&self.engine)),
         ]);
         if let Some(to) = &self.moved_to {
             page.line(&format!("In its place: {to}"));
+        }
+        if let Some(why) = &self.at_risk {
+            page.line(&format!("The last commits can be lost: {why}."));
         }
         page.gap();
         let rows: Vec<Vec<Cell>> = self
@@ -50,16 +56,26 @@ impl Show for Info {
     }
 
     fn number(&self) -> Option<String> {
-        Some(self.store.display().to_string())
+        Some(self.store.to_string())
     }
 }
 
 impl Show for Migrated {
     fn show(&self, page: &mut Page<'_>) {
+        if self.from == self.to {
+            page.line(&format!(
+                "The store has schema {}, the present one: nothing to do.",
+                self.to
+            ));
+            return;
+        }
         page.line(&format!(
-            "The store has schema {}, the present one: nothing to do.",
-            self.to
+            "The store had schema {}, and has schema {} now.",
+            self.from, self.to
         ));
+        if let Some(backup) = &self.backup {
+            page.line(&format!("As it was before: {}", backup.display()));
+        }
     }
 }
 
@@ -75,6 +91,13 @@ impl Show for BackedUp {
         page.gap();
         page.line("The private keys are not in it. Keep a copy of their folder apart:");
         page.line(&self.keys_folder.display().to_string());
+        if self.of_a_server {
+            page.gap();
+            page.line(
+                "It is of one moment. What the server's own tools add: `pg_basebackup` and archived \
+                 WAL go back to any moment, `pg_dump` keeps roles and grants.",
+            );
+        }
     }
 
     fn number(&self) -> Option<String> {
@@ -90,7 +113,7 @@ fn standing(page: &mut Page<'_>, title: &str, standing: &Standing) {
     };
     page.title(title);
     page.fields(&[
-        ("File", Cell::text(standing.file.display())),
+        ("File", Cell::text(&standing.file)),
         ("Vendor", Cell::text(&standing.vendor)),
         (when, standing.backup_at.into()),
         ("Licenses", standing.licenses.into()),
@@ -115,26 +138,47 @@ impl Show for RestorePlan {
                     page.line("This is the store of another desk.");
                 }
                 page.gap();
-                page.line(&format!("It will be moved to {}", moved_to.display()));
+                page.line(&format!("It will be moved to {moved_to}"));
             }
             (None, Some(moved_to)) => {
                 page.title("In its place now");
                 page.line("A file that cannot be read as a store of this program.");
-                page.line(&format!("It will be moved to {}", moved_to.display()));
+                page.line(&format!("It will be moved to {moved_to}"));
             }
             (_, None) => {
                 page.gap();
-                page.line(&format!("It will be the store at {}", self.store.display()));
+                page.line(&format!("It will be the store at {}", self.store));
             }
         }
     }
+}
+
+/// The keys that are to be brought.
+fn missing_keys(page: &mut Page<'_>, folder: &Path, missing: &[MissingKey]) {
+    if missing.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(&format!(
+        "Active keys whose private halves are not in {}:",
+        folder.display()
+    ));
+    let rows: Vec<Vec<Cell>> = missing
+        .iter()
+        .map(|key| vec![Cell::text(key.purpose), Cell::text(&key.key_id)])
+        .collect();
+    page.table(
+        &[Column::left("Purpose"), Column::left("Signing key")],
+        &rows,
+    );
+    page.line("Bring each one: `entitle signing-key import FILE --purpose PURPOSE`");
 }
 
 impl Show for Restored {
     fn show(&self, page: &mut Page<'_>) {
         page.title("The store is restored");
         page.fields(&[
-            ("Store", Cell::text(self.store.display())),
+            ("Store", Cell::text(&self.store)),
             ("From", Cell::text(self.from.display())),
             ("Made", self.backup_at.into()),
             ("Licenses", self.licenses.into()),
@@ -142,38 +186,81 @@ impl Show for Restored {
                 "Next license",
                 Cell::text(format!("L-{}", self.next_license)),
             ),
-            (
-                "Moved aside",
-                self.replaced
-                    .as_ref()
-                    .map(|path| path.display().to_string())
-                    .into(),
-            ),
+            ("Moved aside", self.replaced.clone().into()),
         ]);
         page.gap();
         page.line("What was issued after the backup is not in it.");
-        if self.keys_missing.is_empty() {
-            return;
-        }
-        page.gap();
-        page.line(&format!(
-            "Active keys whose private halves are not in {}:",
-            self.keys_folder.display()
-        ));
-        let rows: Vec<Vec<Cell>> = self
-            .keys_missing
-            .iter()
-            .map(|key| vec![Cell::text(key.purpose), Cell::text(&key.key_id)])
-            .collect();
-        page.table(
-            &[Column::left("Purpose"), Column::left("Signing key")],
-            &rows,
-        );
-        page.line("Bring each one: `entitle signing-key import FILE --purpose PURPOSE`");
+        missing_keys(page, &self.keys_folder, &self.keys_missing);
     }
 
     fn number(&self) -> Option<String> {
-        Some(self.store.display().to_string())
+        Some(self.store.to_string())
+    }
+}
+
+impl Show for CopyPlan {
+    fn show(&self, page: &mut Page<'_>) {
+        standing(page, "The store", &self.from);
+        page.gap();
+        page.line(&format!("It will move to {}", self.to));
+        page.line("What is left behind takes no more writes.");
+    }
+}
+
+impl Show for MovedStore {
+    fn show(&self, page: &mut Page<'_>) {
+        page.title("The store has moved");
+        page.fields(&[
+            ("From", Cell::text(&self.from)),
+            ("To", Cell::text(&self.to)),
+            ("Newest event", Cell::text(self.audit_seq)),
+            ("Its hash", Cell::text(&self.audit_head)),
+            (
+                "Next license",
+                Cell::text(format!("L-{}", self.next_license)),
+            ),
+            ("Private keys", Cell::text(self.keys_folder.display())),
+        ]);
+        page.gap();
+        let rows: Vec<Vec<Cell>> = self
+            .tables
+            .iter()
+            .map(|table| {
+                vec![
+                    Cell::text(table.table.replace('_', " ")),
+                    i64::try_from(table.rows).ok().into(),
+                    Cell::text(&table.sha256),
+                ]
+            })
+            .collect();
+        page.table(
+            &[
+                Column::left("The same on both sides"),
+                Column::right("Rows"),
+                Column::left("SHA-256"),
+            ],
+            &rows,
+        );
+        missing_keys(page, &self.keys_folder, &self.keys_missing);
+        page.gap();
+        page.line(&format!(
+            "Name it from now on: `--store {0}` or `ENTITLE_STORE={0}`.",
+            self.to
+        ));
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.to.to_string())
+    }
+}
+
+impl Show for GrantedRole {
+    fn show(&self, page: &mut Page<'_>) {
+        page.line(&format!("{} is {} of the store.", self.user, self.role));
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.user.clone())
     }
 }
 

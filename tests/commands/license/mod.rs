@@ -35,16 +35,12 @@ fn file(desk: &mut Desk, name: &str, on: &str, more: &str) {
 
 /// Does to the store what no command does yet.
 fn by_hand(desk: &Desk, sql: &str) {
-    let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
-    store.execute_batch(sql).unwrap();
+    desk.alter(sql);
 }
 
 /// One value of the store, as text.
 fn one(desk: &Desk, sql: &str) -> String {
-    let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
-    let sql = format!("SELECT CAST(({sql}) AS TEXT)");
-    let value: Option<String> = store.query_row(&sql, [], |row| row.get(0)).unwrap();
-    value.unwrap_or_default()
+    desk.texts(&format!("SELECT ({sql}) AS a")).remove(0)
 }
 
 /// The newest events of a verb.

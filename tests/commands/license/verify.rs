@@ -234,10 +234,7 @@ fn a_key_of_another_vendor_is_unknown_and_a_compromised_one_too() {
 fn a_license_that_is_not_on_record_is_judged_by_its_key_with_a_note() {
     let mut desk = stocked();
     file(&mut desk, "l.lic", "E-1", "--host srv1");
-    by_hand(
-        &desk,
-        "PRAGMA foreign_keys = OFF; DELETE FROM license_holders; DELETE FROM licenses;",
-    );
+    by_hand(&desk, "DELETE FROM license_holders; DELETE FROM licenses;");
     let judged = desk.json("entitle license verify l.lic");
     assert_eq!(judged["verdict"], "valid");
     assert!(judged["number"].is_null());
@@ -262,7 +259,7 @@ fn published() -> Desk {
     desk.at("2026-03-03T09:00:00Z");
     desk.done("entitle license revoke L-1 --reason test --yes");
     desk.done("entitle revocation publish --out new.jwt");
-    std::fs::remove_file(desk.path("desk.db")).unwrap();
+    desk.lose_store();
     desk
 }
 

@@ -9,12 +9,11 @@ mod record;
 mod signed;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::store::check::{self as stored, Of, RULES, Rule};
-use crate::store::{self, audit};
+use crate::store::{self, Place, audit};
 
 use super::super::{Error, Tx};
 
@@ -47,8 +46,8 @@ pub struct Finding {
 /// What a check looked at and found.
 #[derive(Debug, Clone, Serialize)]
 pub struct Checked {
-    /// The store's file.
-    pub store: PathBuf,
+    /// Where the store lies.
+    pub store: Place,
     /// `sound` or `unsound`.
     pub verdict: &'static str,
     /// How many orders were looked at.
@@ -107,13 +106,13 @@ pub fn work(tx: &mut Tx<'_>) -> Result<i64, Error> {
 /// Looks at everything. `engine` is what the engine's own checks found.
 pub fn check(
     tx: &mut Tx<'_>,
-    store: PathBuf,
+    store: Place,
     engine: Vec<String>,
     tick: Tick<'_>,
 ) -> Result<Checked, Halt> {
     let mut findings = Findings::default();
     for message in engine {
-        findings.fault("engine", "the file", message);
+        findings.fault("engine", "the engine", message);
     }
     for rule in RULES {
         let looked = look(tx, rule, &mut findings);

@@ -1,0 +1,412 @@
+//! PostgreSQL behind the engine's interface: the store is the schema `entitle` of a database, and
+//! its statements run as they are written, but for the marks of their places.
+//!
+//! Transactions are READ COMMITTED, and what counts copies is one conditional update; no session
+//! lock, no LISTEN, no deferred constraint. What passes when the transaction is run again is told
+//! as [`Error::Contended`], a server that went away as [`Error::Lost`].
+
+mod address;
+mod ddl;
+mod explain;
+pub mod password;
+mod roles;
+mod server;
+mod tls;
+mod value;
+
+use std::collections::HashMap;
+use std::io::Write as _;
+use std::time::Duration;
+
+use ::postgres::fallible_iterator::FallibleIterator;
+use ::postgres::types::ToSql;
+use ::postgres::{Client, RowIter, Statement};
+
+use crate::domain::Role;
+
+use super::engine::{Connection, EachRow, Engine, Feed, Intent, Row, Turn, Tx, Value};
+use super::holder::Holder;
+use super::patience::{PATIENCE, Patience};
+use super::{Error, schema};
+
+pub use address::{Address, AddressError, Origin, is_address};
+pub use password::Password;
+pub use server::{Access, Server};
+
+use explain::explain;
+use value::Param;
+
+/// Statements that are kept prepared; enough for every command, and a bound for those whose text
+/// depends on what is asked.
+const KEPT: usize = 300;
+
+/// `entl` in ASCII: tells our turns from the advisory locks of others in the same database.
+const TURNS: i64 = 0x656e_746c;
+
+/// Tries to get ids that follow one another while others take some in between.
+const TRIES: usize = 50;
+
+/// A connection to a store on a server.
+pub struct Postgres {
+    client: Client,
+    server: Server,
+    statements: HashMap<String, Statement>,
+    patience: Duration,
+    rehearsing: bool,
+}
+
+impl Postgres {
+    /// Whether there is a store, and not only the beginning of one.
+    pub fn is_there(server: &Server) -> Result<bool, Error> {
+        let mut postgres = Self::connect(server)?;
+        Ok(postgres.has_store()? && !postgres.is_unborn()?)
+    }
+
+    /// Opens an existing store.
+    pub fn open(server: &Server) -> Result<Self, Error> {
+        let mut postgres = Self::connect(server)?;
+        if !postgres.has_store()? {
+            return Err(Error::Missing(server.to_string()));
+        }
+        Ok(postgres)
+    }
+
+    /// Gives the schema of a store another name within the open transaction.
+    pub fn set_aside(&mut self, name: &str) -> Result<(), Error> {
+        self.take_turn(Turn::Schema)?;
+        self.run(&format!("ALTER SCHEMA entitle RENAME TO {name}"))
+    }
+
+    /// Connects to the server, whatever its database holds.
+    pub fn connect(server: &Server) -> Result<Self, Error> {
+        Ok(Self {
+            client: server.connect_patiently(PATIENCE)?,
+            server: server.clone(),
+            statements: HashMap::new(),
+            patience: PATIENCE,
+            rehearsing: false,
+        })
+    }
+
+    /// Whether the database has a schema of ours; a schema of this name that is not is left alone.
+    fn has_store(&mut self) -> Result<bool, Error> {
+        let mut found = (false, false);
+        self.query(
+            "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'entitle')
+                         THEN 1 ELSE 0 END,
+                    CASE WHEN EXISTS (SELECT 1 FROM pg_class c
+                                      JOIN pg_namespace n ON n.oid = c.relnamespace
+                                      WHERE n.nspname = 'entitle' AND c.relname = 'migrations')
+                         THEN 1 ELSE 0 END",
+            &[],
+            &mut |row| {
+                found = (row.get(0)?, row.get(1)?);
+                Ok(true)
+            },
+        )?;
+        match found {
+            (true, false) => Err(Error::NotAStore(self.server.to_string())),
+            (_, is_there) => Ok(is_there),
+        }
+    }
+
+    /// Whether the store was only begun: whoever made its schema was stopped before it had a
+    /// vendor.
+    fn is_unborn(&mut self) -> Result<bool, Error> {
+        let mut rows = 0_i64;
+        self.query("SELECT COUNT(*) FROM entitle.store", &[], &mut |row| {
+            rows = row.get(0)?;
+            Ok(true)
+        })?;
+        Ok(rows == 0)
+    }
+
+    /// Takes back a store that was just made and has no vendor yet.
+    pub fn abandon(&mut self) -> Result<(), Error> {
+        if self.is_unborn()? {
+            self.run("DROP SCHEMA entitle CASCADE")?;
+        }
+        Ok(())
+    }
+
+    /// The server that it runs on.
+    pub const fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// Why the last commits can be lost although they were acknowledged: by how the server is set.
+    pub fn at_risk(&mut self) -> Result<Option<String>, Error> {
+        let mut settings = (String::new(), String::new());
+        self.query(
+            "SELECT current_setting('synchronous_commit'),
+                    current_setting('synchronous_standby_names')",
+            &[],
+            &mut |row| {
+                settings = (row.get(0)?, row.get(1)?);
+                Ok(true)
+            },
+        )?;
+        Ok(match (settings.0.as_str(), settings.1.as_str()) {
+            ("off", _) => Some("the server runs with `synchronous_commit = off`".to_owned()),
+            (_, "") => Some("the server has no synchronous standby".to_owned()),
+            ("local", _) => Some("the server runs with `synchronous_commit = local`".to_owned()),
+            _ => None,
+        })
+    }
+
+    /// Runs statements that have no places.
+    fn run(&mut self, sql: &str) -> Result<(), Error> {
+        self.client.batch_execute(sql).map_err(explain)
+    }
+
+    fn prepared(&mut self, sql: &str) -> Result<Statement, Error> {
+        if let Some(statement) = self.statements.get(sql) {
+            return Ok(statement.clone());
+        }
+        if self.statements.len() >= KEPT {
+            self.statements.clear();
+        }
+        let marked = ddl::marked(sql);
+        let statement = self.client.prepare(&marked).map_err(explain)?;
+        self.statements.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    fn rows(&mut self, sql: &str, values: &[Value<'_>]) -> Result<RowIter<'_>, Error> {
+        let statement = self.prepared(sql)?;
+        let params = Param::of(&statement, values)?;
+        let params = params.iter().map(Param::as_sql);
+        self.client.query_raw(&statement, params).map_err(explain)
+    }
+
+    /// The first of `count` ids that a sequence gives one after the other, whoever else takes some.
+    fn draw(&mut self, table: &str, count: i64) -> Result<i64, Error> {
+        for _ in 0..TRIES {
+            let (mut first, mut last) = (0, 0);
+            self.query(
+                "SELECT MIN(s.id), MAX(s.id)
+                 FROM (SELECT nextval(pg_get_serial_sequence('entitle.' || CAST(?1 AS TEXT), 'id'))
+                           AS id
+                       FROM generate_series(1, ?2)) s",
+                &[table.into(), count.into()],
+                &mut |row| {
+                    (first, last) = (row.get(0)?, row.get(1)?);
+                    Ok(true)
+                },
+            )?;
+            if last - first == count - 1 {
+                return Ok(first);
+            }
+        }
+        Err(Error::Conflict)
+    }
+}
+
+impl Engine for Postgres {
+    fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Error> {
+        let statement = self.prepared(sql)?;
+        let params = Param::of(&statement, values)?;
+        let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(Param::as_sql).collect();
+        self.client.execute(&statement, &params).map_err(explain)
+    }
+
+    fn query(&mut self, sql: &str, values: &[Value<'_>], each: EachRow<'_>) -> Result<(), Error> {
+        let mut rows = self.rows(sql, values)?;
+        while let Some(row) = rows.next().map_err(explain)? {
+            if !each(Row::new(&row))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn load(&mut self, table: &str, columns: &[&str], feed: Feed<'_>) -> Result<(), Error> {
+        let sql = format!(
+            "COPY {table} ({}) FROM STDIN (FORMAT binary)",
+            columns.join(", ")
+        );
+        let mut writer = self.client.copy_in(&sql).map_err(explain)?;
+        let mut copy = value::Copy::begin();
+        feed(&mut |row| {
+            copy.add(row);
+            if copy.is_large() {
+                writer.write_all(&copy.take()).map_err(explain::broken)?;
+            }
+            Ok(())
+        })?;
+        writer.write_all(&copy.finish()).map_err(explain::broken)?;
+        writer.finish().map_err(explain).map(drop)
+    }
+
+    fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error> {
+        if !self.rehearsing {
+            return self.draw(table, count.max(1));
+        }
+        // A sequence never goes back, and a rehearsal leaves no trace.
+        let mut first = 1;
+        let sql = format!("SELECT COALESCE(MAX(id), 0) + 1 FROM {table}");
+        self.query(&sql, &[], &mut |row| {
+            first = row.get(0)?;
+            Ok(true)
+        })?;
+        Ok(first)
+    }
+
+    fn grant(&mut self, role: Role, user: &str) -> Result<(), Error> {
+        roles::grant(self, role, user)
+    }
+
+    fn count_on(&mut self, table: &str) -> Result<(), Error> {
+        let sql = format!(
+            "SELECT setval(pg_get_serial_sequence('entitle.{table}', 'id'),
+                           COALESCE(MAX(t.id), 1), MAX(t.id) IS NOT NULL) FROM {table} t"
+        );
+        self.query(&sql, &[], &mut |_| Ok(true))
+    }
+
+    fn take_turn(&mut self, turn: Turn) -> Result<(), Error> {
+        self.query(
+            "SELECT 1 FROM pg_advisory_xact_lock(?1, ?2)",
+            &[TURNS.into(), (turn as i64).into()],
+            &mut |_| Ok(true),
+        )
+    }
+
+    fn define(&mut self, sql: &str) -> Result<(), Error> {
+        self.run(&ddl::translated(sql))
+    }
+
+    fn clear(&mut self, table: &str) -> Result<(), Error> {
+        self.run(&format!("TRUNCATE {table}"))
+    }
+
+    fn filled(&mut self, table: &str) -> Result<(), Error> {
+        self.run(&format!("ANALYZE {table}"))
+    }
+}
+
+impl Connection for Postgres {
+    fn begin(&mut self, intent: Intent) -> Result<(), Error> {
+        self.rehearsing = intent == Intent::Rehearse;
+        self.run(match intent {
+            Intent::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            Intent::Scratch => "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE",
+            Intent::Write | Intent::Rehearse | Intent::Fill => {
+                "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+            }
+        })
+    }
+
+    fn found(&mut self) -> Result<(), Error> {
+        self.take_turn(Turn::Schema)?;
+        if self.has_store()? && !self.is_unborn()? {
+            return Err(Error::Exists(self.server.to_string()));
+        }
+        self.run("DROP SCHEMA IF EXISTS entitle CASCADE; CREATE SCHEMA entitle")?;
+        schema::apply_all(&mut Tx::new(self)).map(drop)
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.run("COMMIT")
+    }
+
+    fn roll_back(&mut self) {
+        // A connection that cannot even roll back is lost, and its transaction with it.
+        let _ = self.client.batch_execute("ROLLBACK");
+    }
+
+    // The connection's name says it all the while.
+    fn hold(&mut self, _holder: &Holder) {}
+
+    fn let_go(&mut self) {}
+
+    fn wait_at_most(&mut self, patience: Duration) -> Result<(), Error> {
+        self.patience = patience;
+        // 0 would mean for ever.
+        let wait = patience.as_millis().max(1);
+        self.run(&format!("SET lock_timeout = {wait}"))
+    }
+
+    /// Sequences that would give an id a second time: the server itself holds the rest.
+    fn integrity(&mut self) -> Result<Vec<String>, Error> {
+        let mut found = Vec::new();
+        for table in schema::tables().filter(|table| table.counts_itself()) {
+            let sql = format!(
+                "SELECT COALESCE(MAX(t.id), 0),
+                        COALESCE(pg_sequence_last_value(pg_get_serial_sequence('entitle.{0}',
+                                 'id')), 0)
+                 FROM {0} t",
+                table.name
+            );
+            self.query(&sql, &[], &mut |row| {
+                let (largest, last): (i64, i64) = (row.get(0)?, row.get(1)?);
+                if last < largest {
+                    found.push(format!(
+                        "the ids of `{}` go up to {largest}, and the next would be {}",
+                        table.name,
+                        last + 1
+                    ));
+                }
+                Ok(true)
+            })?;
+        }
+        Ok(found)
+    }
+
+    fn holder(&mut self) -> Option<Holder> {
+        let mut holder = None;
+        let oldest = "SELECT a.application_name FROM pg_stat_activity a
+             WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
+               AND a.backend_xid IS NOT NULL
+             ORDER BY a.xact_start, a.pid LIMIT 1";
+        let asked = self.query(oldest, &[], &mut |row| {
+            holder = server::holder_named(&row.get::<String>(0)?);
+            Ok(true)
+        });
+        asked.ok().and(holder)
+    }
+
+    fn reconnect(&mut self) -> Result<(), Error> {
+        self.statements.clear();
+        let mut patience = Patience::of(self.patience);
+        loop {
+            match self.server.connect() {
+                Ok(client) => {
+                    self.client = client;
+                    return self.wait_at_most(self.patience);
+                }
+                Err(Error::Unreachable { .. }) if patience.waits_long() => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn size(&mut self) -> Result<u64, Error> {
+        let mut bytes = 0_i64;
+        self.query(
+            "SELECT CAST(COALESCE(SUM(pg_total_relation_size(c.oid)), 0) AS BIGINT)
+             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE n.nspname = 'entitle' AND c.relkind = 'r'",
+            &[],
+            &mut |row| {
+                bytes = row.get(0)?;
+                Ok(true)
+            },
+        )?;
+        Ok(bytes.unsigned_abs())
+    }
+
+    fn version(&mut self) -> Result<String, Error> {
+        let mut version = String::new();
+        self.query(
+            "SELECT current_setting('server_version')",
+            &[],
+            &mut |row| {
+                version = row.get(0)?;
+                Ok(true)
+            },
+        )?;
+        let number = version.split(' ').next().unwrap_or_default();
+        Ok(format!("PostgreSQL {number}"))
+    }
+}

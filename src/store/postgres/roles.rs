@@ -1,0 +1,70 @@
+//! Roles: what a user of the server may do with the tables of the store.
+//!
+//! An operator adds and changes, but never alters or deletes an event; of the chain's head it may
+//! change the one row, which a checkpoint shows when it does not fit. An auditor reads.
+
+use crate::domain::Role;
+use crate::store::engine::Engine;
+use crate::store::{Error, schema};
+
+use super::Postgres;
+
+/// What an operator may do with a table beyond reading it; with every other it may add and change
+/// rows.
+const OF_OPERATORS: &[(&str, &str)] = &[
+    ("events", "INSERT"),
+    ("audit_head", "UPDATE"),
+    ("store", "UPDATE"),
+    // What is known about these is written anew as a whole; it is no record of what happened.
+    ("sku_products", "INSERT, UPDATE, DELETE"),
+    ("customer_words", "INSERT, UPDATE, DELETE"),
+    ("customer_aliases", "INSERT, UPDATE, DELETE"),
+];
+
+/// Lets a user do what the role says, and no more; whatever was granted before is taken back.
+pub fn grant(postgres: &mut Postgres, role: Role, user: &str) -> Result<(), Error> {
+    let bound = bound(postgres, user)?;
+    if !bound {
+        return Err(Error::Unbound(user.to_owned()));
+    }
+    let user = quoted(user);
+    let mut statements = vec![
+        format!("REVOKE ALL ON ALL TABLES IN SCHEMA entitle FROM {user}"),
+        format!("REVOKE ALL ON ALL SEQUENCES IN SCHEMA entitle FROM {user}"),
+        format!("GRANT USAGE ON SCHEMA entitle TO {user}"),
+        format!("GRANT SELECT ON ALL TABLES IN SCHEMA entitle TO {user}"),
+        format!("GRANT SELECT ON ALL SEQUENCES IN SCHEMA entitle TO {user}"),
+    ];
+    if role == Role::Operator {
+        statements.push(format!(
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA entitle TO {user}"
+        ));
+        for table in schema::tables() {
+            let special = OF_OPERATORS.iter().find(|(name, _)| *name == table.name);
+            let rights = special.map_or("INSERT, UPDATE", |(_, rights)| rights);
+            statements.push(format!("GRANT {rights} ON {} TO {user}", table.name));
+        }
+    }
+    postgres.run(&statements.join("; "))
+}
+
+/// Whether grants bind the user: not a superuser, and not the owner of the store.
+fn bound(postgres: &mut Postgres, user: &str) -> Result<bool, Error> {
+    let mut found: Option<bool> = None;
+    postgres.query(
+        "SELECT CASE WHEN r.rolsuper OR pg_has_role(r.oid, n.nspowner, 'MEMBER') THEN 0 ELSE 1 END
+         FROM pg_roles r, pg_namespace n
+         WHERE r.rolname = CAST(?1 AS TEXT) AND n.nspname = 'entitle'",
+        &[user.into()],
+        &mut |row| {
+            found = Some(row.get(0)?);
+            Ok(true)
+        },
+    )?;
+    found.ok_or_else(|| Error::NoSuchUser(user.to_owned()))
+}
+
+/// A name as the server takes it word for word.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}

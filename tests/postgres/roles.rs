@@ -1,0 +1,167 @@
+//! `store grant`: what an operator may do, and an auditor may not.
+
+use libtest_mimic::{Failed, Trial};
+
+use crate::shared;
+use crate::support::Desk;
+
+pub fn trials() -> Vec<Trial> {
+    vec![
+        shared(
+            "roles::an_operator_runs_the_desk_and_alters_no_event",
+            operator,
+        ),
+        shared(
+            "roles::an_auditor_reads_everything_and_writes_nothing",
+            auditor,
+        ),
+        shared("roles::a_role_takes_the_place_of_the_one_before", replaced),
+        shared("roles::whom_no_grant_binds_is_refused", unbound),
+    ]
+}
+
+/// A desk with the sample's orders, and a user of the server.
+fn desk_with(server: &str, user: &str) -> Desk {
+    let mut desk = Desk::on_server(server);
+    desk.init().stock().order_sample();
+    let user = named(&desk, user);
+    let mut client = desk.database().client();
+    client
+        .batch_execute(&format!("CREATE ROLE {user} LOGIN"))
+        .unwrap();
+    desk
+}
+
+/// Users belong to the whole server, and other tests have theirs.
+fn named(desk: &Desk, user: &str) -> String {
+    format!("{user}_{}", desk.database().name())
+}
+
+/// Whether a user may run a statement.
+fn may(desk: &Desk, user: &str, sql: &str) -> bool {
+    let mut client = desk.database().client();
+    let sql = format!("SET ROLE {}; {sql}", named(desk, user));
+    client.batch_execute(&sql).is_ok()
+}
+
+fn operator(server: &str) -> Result<(), Failed> {
+    let mut desk = desk_with(server, "grace");
+    let user = named(&desk, "grace");
+    desk.done(&format!("entitle store grant --role operator {user}"));
+    let url = desk.database().url_of(&user);
+    for line in [
+        "catalog import catalog --yes",
+        "customer add NEW --name 'New one'",
+        "customer edit NEW --name Newer",
+        "contact add NEW --email new@new.example",
+        "license generate --activation E-1 --host h1 --request-id R-1",
+        "failover issue --license L-1 --host h2 --reason 'it burnt'",
+        "failover close F-1 --yes",
+        "license revoke L-1 --reason 'sold' --yes",
+        "revocation publish --out list.jwt",
+        "store check",
+        "audit verify",
+        "store backup backup.db",
+    ] {
+        desk.done(&format!("entitle {line} --store {url} --keys desk.db-keys"));
+    }
+    let mut rows = "order_number,order_date,customer,sku,quantity\n".to_owned();
+    rows.push_str("N-1,2026-02-01,BRANDNEW,DRAFT-NL,1\n");
+    desk.file("more.csv", rows);
+    desk.done(&format!(
+        "entitle order import more.csv --create-customers --store {url}"
+    ));
+    for sql in [
+        "UPDATE events SET actor = 'nobody'",
+        "DELETE FROM events",
+        "TRUNCATE events",
+        "DELETE FROM audit_head",
+        "INSERT INTO audit_head VALUES (2, 0, '')",
+        "DELETE FROM licenses",
+        "DELETE FROM orders",
+        "UPDATE migrations SET name = 'x'",
+        "DROP TABLE refusals",
+        "CREATE TABLE entitle.mine (a INT)",
+        "ALTER TABLE events DISABLE TRIGGER ALL",
+    ] {
+        assert!(!may(&desk, "grace", sql), "an operator may: {sql}");
+    }
+    let (exit, code, _) = desk.refused(&format!(
+        "entitle store grant --role operator {user} --store {url}"
+    ));
+    assert_eq!((exit, code.as_str()), (4, "store_forbidden"));
+    desk.done("entitle store check");
+    Ok(())
+}
+
+fn auditor(server: &str) -> Result<(), Failed> {
+    let mut desk = desk_with(server, "alan");
+    let user = named(&desk, "alan");
+    desk.done(&format!("entitle store grant --role auditor {user}"));
+    let url = desk.database().url_of(&user);
+    let events = desk.json("entitle store info")["counts"]["events"].clone();
+    for line in [
+        "customer show ACME",
+        "find acme",
+        "license list",
+        "audit log",
+        "audit verify",
+        "store check",
+        "store info",
+    ] {
+        desk.done(&format!("entitle {line} --store {url}"));
+    }
+    for line in [
+        "customer add NEW --name New",
+        "license generate --activation E-1 --host h1",
+        // A refusal by a rule is not put on record for one who writes nothing.
+        "license generate --activation E-1 --host h1 --copies 99",
+        "store backup backup.db",
+    ] {
+        let line = format!("entitle {line} --store {url} --keys desk.db-keys");
+        let (exit, code, _) = desk.refused(&line);
+        assert!(
+            (exit, code.as_str()) == (4, "store_forbidden") || exit == 5,
+            "{line}: {exit} {code}"
+        );
+    }
+    assert!(!may(&desk, "alan", "UPDATE audit_head SET seq = seq"));
+    assert_eq!(desk.json("entitle store info")["counts"]["events"], events);
+    Ok(())
+}
+
+fn replaced(server: &str) -> Result<(), Failed> {
+    let mut desk = desk_with(server, "kim");
+    let user = named(&desk, "kim");
+    desk.done(&format!("entitle store grant --role operator {user}"));
+    assert!(may(&desk, "kim", "UPDATE audit_head SET seq = seq"));
+    insta::assert_snapshot!(
+        desk.transcript(&format!("entitle store grant --role auditor {user}")).replace(&user, "kim"),
+        @"
+    $ entitle store grant --role auditor kim
+    kim is auditor of the store.
+    "
+    );
+    assert!(!may(&desk, "kim", "UPDATE audit_head SET seq = seq"));
+    let log = desk.json("entitle audit log --verb store.granted");
+    assert_eq!(log.as_array().unwrap().len(), 2);
+    assert_eq!(log[0]["detail"]["role"], "auditor");
+    Ok(())
+}
+
+fn unbound(server: &str) -> Result<(), Failed> {
+    let mut desk = Desk::on_server(server);
+    desk.init();
+    for (user, exit, code) in [
+        ("postgres", 5, "user_unbound"),
+        ("no one", 3, "user_unknown"),
+    ] {
+        let refused = desk.refused(&format!("entitle store grant --role auditor '{user}'"));
+        assert_eq!((refused.0, refused.1.as_str()), (exit, code));
+    }
+    let log = desk.json("entitle audit log --verb store.granted");
+    assert_eq!(log.as_array().unwrap().len(), 0);
+    let mut file = Desk::set_up();
+    insta::assert_snapshot!(file.transcript("entitle store grant --role auditor alan"), @"");
+    Ok(())
+}
