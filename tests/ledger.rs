@@ -7,7 +7,8 @@ mod support;
 
 use entitle::domain::{Author, Ledger, Overdraft, Quantity};
 use entitle::ops::Recorded;
-use entitle::store::{Error, Load, Store, entitlement};
+use entitle::store::entitlement::{self, Taking};
+use entitle::store::{Error, Load, Store};
 use proptest::prelude::*;
 
 use support::Desk;
@@ -55,9 +56,15 @@ proptest! {
                     match step {
                         Step::Take(copies) => {
                             let fits = ledger.admits(Quantity::new(*copies).unwrap());
-                            let issued =
-                                entitlement::take_copies(tx, GRANT, *copies, overdraft.into())?;
-                            assert_eq!(issued, fits.then_some(ledger.issued + copies));
+                            let taken_now = entitlement::take_copies(tx, &[Taking {
+                                grant_id: GRANT,
+                                copies: *copies,
+                                overdraft: overdraft.into(),
+                            }]);
+                            match taken_now {
+                                Err(Error::Conflict) => assert!(!fits),
+                                other => assert!(fits && other.is_ok(), "{other:?}"),
+                            }
                             if fits {
                                 ledger.issued += copies;
                                 taken.push(*copies);
@@ -75,6 +82,34 @@ proptest! {
                 Ok::<_, Error>(Recorded::unchanged(()))
             })
         }).unwrap();
+    }
+}
+
+#[test]
+fn copies_of_several_grants_are_taken_together_or_it_is_a_conflict() {
+    let mut desk = Desk::stocked();
+    desk.order_sample();
+    let mut store = Store::open(&desk.place("test", "ada"), Load::Usual).unwrap();
+    let taking = |grant_id, copies| Taking {
+        grant_id,
+        copies,
+        overdraft: 0,
+    };
+    for (takings, fits) in [
+        (vec![], true),
+        (vec![taking(1, 5), taking(2, 10)], true),
+        (vec![taking(1, 5), taking(2, 11)], false),
+        (vec![taking(1, 6), taking(2, 10)], false),
+        (vec![taking(1, 1), taking(999, 1)], false),
+    ] {
+        let taken = store.rehearse(|tx| {
+            entitlement::take_copies(tx, &takings)?;
+            Ok::<_, Error>(Recorded::unchanged(()))
+        });
+        match taken {
+            Err(Error::Conflict) => assert!(!fits, "{takings:?}"),
+            other => assert!(fits && other.is_ok(), "{takings:?}: {other:?}"),
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 
 use crate::domain::{Author, CustomerCode, Instant, Zone};
 use crate::files::TemporaryFolder;
-use crate::store::{Place, Store, vendor};
+use crate::store::entitlement::{Activation, Taking};
+use crate::store::license::Slot;
+use crate::store::{self, Place, Store, catalog, license, vendor};
 
 use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order};
 
@@ -104,6 +106,52 @@ fn a_customers_lists_read_no_table_whole() {
         order::list(tx, &orders, |_| Ok::<(), Error>(()))
     });
     assert_eq!(slow, nothing());
+}
+
+#[test]
+fn what_many_requests_ask_for_is_found_by_its_keys() {
+    let names = [
+        "E-1",
+        "0000-0000-0000-0000",
+        "019cadc6-9a80-790c-9118-cc09131ae57d",
+    ];
+    let names = names.map(|name| name.parse().unwrap());
+    let of_a_host = Slot {
+        grant_id: 1,
+        holder: "hostname:srv1".to_owned(),
+    };
+    let slow = slow(|tx, _| {
+        store::entitlement::named(tx, &names)?;
+        catalog::models_by_id(tx, [1])?;
+        license::requests(tx, ["r1"])?;
+        license::live(tx, [&of_a_host])?;
+        Ok(())
+    });
+    // The keys themselves.
+    assert_eq!(slow, vec!["SCAN w"; 6]);
+}
+
+#[test]
+fn what_many_licenses_take_is_changed_by_its_keys() {
+    let taking = Taking {
+        grant_id: 1,
+        copies: 1,
+        overdraft: 0,
+    };
+    let activation = Activation {
+        number: "E-1".parse().unwrap(),
+        start: "2026-03-02".parse().unwrap(),
+        expires: None,
+    };
+    let now = "2026-03-02T09:00:00Z".parse().unwrap();
+    let slow = slow(|tx, _| {
+        let taken = store::entitlement::take_copies(tx, &[taking]);
+        assert!(matches!(taken, Err(store::Error::Conflict)), "{taken:?}");
+        let begun = store::entitlement::activate(tx, now, &[activation]);
+        assert!(matches!(begun, Err(store::Error::Conflict)), "{begun:?}");
+        Ok(())
+    });
+    assert_eq!(slow, vec!["SCAN w"; 2]);
 }
 
 #[test]

@@ -7,7 +7,8 @@ use crate::domain::{
 use crate::values;
 
 use super::Error;
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
+use super::wanted::Wanted;
 
 /// A product with its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,6 +181,21 @@ pub fn model(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Option<StoredModel>, E
 pub fn model_by_id(tx: &mut Tx<'_>, id: i64) -> Result<StoredModel, Error> {
     let sql = format!("SELECT {MODEL} FROM models m WHERE m.id = ?1");
     tx.sure(&sql, values![id], read_model)
+}
+
+/// The license models of these rows.
+pub fn models_by_id(
+    tx: &mut Tx<'_>,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<Vec<StoredModel>, Error> {
+    let mut wanted = Wanted::default();
+    for id in ids {
+        wanted.add(Value::Null, Value::Null, id, Value::Null);
+    }
+    let sql = format!(
+        "SELECT {MODEL} FROM wanted w CROSS JOIN models m WHERE m.id = w.number ORDER BY m.id"
+    );
+    wanted.find_all(tx, &sql, read_model)
 }
 
 /// Every license model, in the order in which they were added.

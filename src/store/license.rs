@@ -11,6 +11,7 @@ use crate::values;
 
 use super::Error;
 use super::engine::{Row, Tx, Value};
+use super::wanted::Wanted;
 
 /// A license as it stands.
 #[derive(Debug, Clone)]
@@ -159,6 +160,9 @@ const LICENSE: &str = "l.id, l.uuid, l.grant_id, g.entitlement_id, e.customer_id
     l.ends_at, l.standing, l.standing_at, l.standing_reason, l.lineage, l.stands_for, k.kid,
     l.header_version, l.claims, l.signature";
 
+/// How many columns [`LICENSE`] has.
+const WIDTH: usize = 25;
+
 const FROM: &str = "licenses l
     JOIN grants g ON g.id = l.grant_id
     JOIN entitlements e ON e.id = g.entitlement_id
@@ -179,14 +183,31 @@ pub fn by_uuid(tx: &mut Tx<'_>, id: &LicenseId) -> Result<Option<License>, Error
     tx.one(&sql, values![id.to_string()], read)
 }
 
-/// The live license that a grant has for a holder, if it has one.
-pub fn live(tx: &mut Tx<'_>, grant_id: i64, holder: &str) -> Result<Option<License>, Error> {
+/// One holder on one grant: there is one live license for it at most.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Slot {
+    /// The row of the grant.
+    pub grant_id: i64,
+    /// The holder, as [`holder_key`] has it.
+    pub holder: String,
+}
+
+/// The live licenses of these slots.
+pub fn live<'s>(
+    tx: &mut Tx<'_>,
+    slots: impl IntoIterator<Item = &'s Slot>,
+) -> Result<Vec<License>, Error> {
+    let mut wanted = Wanted::default();
+    for slot in slots {
+        wanted.add(&slot.holder, Value::Null, slot.grant_id, Value::Null);
+    }
     let sql = format!(
-        "SELECT {LICENSE} FROM {FROM}
-         WHERE l.grant_id = ?1 AND l.holder = ?2 AND l.standing = 'active'
-           AND l.kind IN ('standard', 'trial')"
+        "SELECT {LICENSE} FROM wanted w CROSS JOIN {FROM}
+         WHERE l.grant_id = w.number AND l.holder = w.key AND l.standing = 'active'
+           AND l.kind IN ('standard', 'trial')
+         ORDER BY w.place"
     );
-    tx.one(&sql, values![grant_id, holder], read)
+    wanted.find_all(tx, &sql, read)
 }
 
 /// The live licenses of a grant, oldest first.
@@ -247,57 +268,71 @@ fn conditions(filter: &Filter) -> (String, Vec<Value<'_>>) {
     (text, values)
 }
 
-/// Stores a license with its holders. Nothing is stored, and `false` comes back, when the grant
-/// has a live license for the same holder already.
-pub fn insert(tx: &mut Tx<'_>, license: &NewLicense) -> Result<bool, Error> {
-    let holder = holder_key(&license.holders);
-    let inserted = tx.execute(
-        "INSERT INTO licenses (id, uuid, grant_id, kind, copies, holder, platform, issued_at,
-             not_before, expires_at, ends_at, standing, lineage, stands_for, signing_key_id,
-             header_version, claims, signature)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'active', ?12, ?13, ?14, ?15, ?16,
-                 ?17)
-         ON CONFLICT (grant_id, holder)
-             WHERE standing = 'active' AND kind IN ('standard', 'trial') DO NOTHING",
-        values![
-            license.number.get(),
-            license.id.to_string(),
-            license.grant_id,
-            license.kind.as_str(),
-            license.copies,
-            &holder,
-            license.platform.as_deref(),
-            license.issued_at,
-            license.not_before,
-            license.expires_at,
-            license.ends_at,
-            license.lineage,
-            license.stands_for.map(LicenseNumber::get),
-            license.signing_key_id,
-            license.header_version,
-            &license.claims,
-            &license.signature,
-        ],
-    )?;
-    if inserted == 0 {
-        return Ok(false);
+const COLUMNS: &[&str] = &[
+    "id",
+    "uuid",
+    "grant_id",
+    "kind",
+    "copies",
+    "holder",
+    "platform",
+    "issued_at",
+    "not_before",
+    "expires_at",
+    "ends_at",
+    "standing",
+    "lineage",
+    "stands_for",
+    "signing_key_id",
+    "header_version",
+    "claims",
+    "signature",
+];
+
+const HOLDER_COLUMNS: &[&str] = &["license_id", "position", "holder"];
+
+/// Stores licenses with their holders.
+pub fn insert(tx: &mut Tx<'_>, licenses: &[NewLicense]) -> Result<(), Error> {
+    let mut values = Vec::with_capacity(licenses.len() * COLUMNS.len());
+    let mut holders = Vec::with_capacity(licenses.len() * HOLDER_COLUMNS.len());
+    for license in licenses {
+        license.push_values(&mut values);
+        for (position, holder) in (1_i64..).zip(&license.holders) {
+            holders.extend([
+                license.number.get().into(),
+                position.into(),
+                Value::from(holder),
+            ]);
+        }
     }
-    for (position, holder) in (1_i64..).zip(&license.holders) {
-        tx.execute(
-            "INSERT INTO license_holders (license_id, position, holder) VALUES (?1, ?2, ?3)",
-            values![license.number.get(), position, holder],
-        )?;
-    }
-    Ok(true)
+    tx.bulk("licenses", COLUMNS, &values)?;
+    tx.bulk("license_holders", HOLDER_COLUMNS, &holders)
 }
 
-/// Puts the signature of a license in its place, within the transaction that stored it.
-pub fn set_signature(tx: &mut Tx<'_>, number: LicenseNumber, signature: &str) -> Result<(), Error> {
-    tx.execute(
-        "UPDATE licenses SET signature = ?2 WHERE id = ?1",
-        values![number.get(), signature],
-    )?;
-    Ok(())
+impl NewLicense {
+    /// Its values, in the order of [`COLUMNS`].
+    fn push_values<'v>(&'v self, values: &mut Vec<Value<'v>>) {
+        values.extend([
+            self.number.get().into(),
+            self.id.to_string().into(),
+            self.grant_id.into(),
+            self.kind.as_str().into(),
+            self.copies.into(),
+            holder_key(&self.holders).into(),
+            self.platform.as_deref().into(),
+            self.issued_at.into(),
+            self.not_before.into(),
+            self.expires_at.into(),
+            self.ends_at.into(),
+            LicenseStanding::Active.as_str().into(),
+            self.lineage.into(),
+            self.stands_for.map(LicenseNumber::get).into(),
+            self.signing_key_id.into(),
+            self.header_version.into(),
+            (&self.claims).into(),
+            (&self.signature).into(),
+        ]);
+    }
 }
 
 /// Changes how an active license stands; `false` when it is not active any more.
@@ -344,27 +379,49 @@ pub fn largest_number(tx: &mut Tx<'_>) -> Result<i64, Error> {
     )
 }
 
-/// What an earlier request of this ID asked for, and the license that it got.
-pub fn request(tx: &mut Tx<'_>, id: &str) -> Result<Option<(String, LicenseNumber)>, Error> {
-    tx.one(
-        "SELECT digest, license_id FROM requests WHERE request_id = ?1",
-        values![id],
-        |row| Ok((row.get(0)?, number(row, 1)?)),
-    )
+/// What a request asked for under its ID, in one digest.
+#[derive(Debug, Clone)]
+pub struct NewRequest<'r> {
+    /// Its ID.
+    pub id: &'r str,
+    /// What it asked for.
+    pub digest: String,
+    /// The license that it got.
+    pub license: LicenseNumber,
 }
 
-/// Remembers what a request of this ID asked for and got.
-pub fn remember_request(
+/// What earlier requests of these IDs asked for, and the licenses that they got: ID, digest and
+/// license.
+pub fn requests<'r>(
     tx: &mut Tx<'_>,
-    id: &str,
-    digest: &str,
-    license: LicenseNumber,
-) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO requests (request_id, digest, license_id) VALUES (?1, ?2, ?3)",
-        values![id, digest, license.get()],
-    )?;
-    Ok(())
+    ids: impl IntoIterator<Item = &'r str>,
+) -> Result<Vec<(String, String, License)>, Error> {
+    let mut wanted = Wanted::default();
+    for id in ids {
+        wanted.add(id, Value::Null, Value::Null, Value::Null);
+    }
+    let sql = format!(
+        "SELECT {LICENSE}, r.request_id, r.digest
+         FROM wanted w CROSS JOIN requests r CROSS JOIN {FROM}
+         WHERE r.request_id = w.key AND l.id = r.license_id
+         ORDER BY w.place"
+    );
+    wanted.find_all(tx, &sql, |row| {
+        Ok((row.get(WIDTH)?, row.get(WIDTH + 1)?, read(row)?))
+    })
+}
+
+/// Remembers what requests asked for and got.
+pub fn remember(tx: &mut Tx<'_>, requests: &[NewRequest<'_>]) -> Result<(), Error> {
+    let mut values = Vec::with_capacity(requests.len() * 3);
+    for request in requests {
+        values.extend([
+            request.id.into(),
+            (&request.digest).into(),
+            request.license.get().into(),
+        ]);
+    }
+    tx.bulk("requests", &["request_id", "digest", "license_id"], &values)
 }
 
 pub(super) fn number(row: Row<'_>, index: usize) -> Result<LicenseNumber, Error> {

@@ -45,7 +45,6 @@ pub mod staging;
 pub mod status_list;
 pub mod usage;
 pub mod vendor;
-#[allow(dead_code)]
 mod wanted;
 
 pub use copy::{Aside, Copied, CopiedTable, Empty};

@@ -2,12 +2,12 @@
 //! connection, filled anew each time. A statement joins it, or asks for each of its rows.
 //!
 //! Its columns: `place` counts its rows from 0, in the order in which they were added; `key` and
-//! `key2` hold text, `number` and `number2` whole numbers.
+//! `key2` hold text, `number`, `number2` and `number3` whole numbers.
 
 use super::Error;
-use super::engine::{Tx, Value};
+use super::engine::{Row, Tx, Value};
 
-const COLUMNS: &[&str] = &["place", "key", "key2", "number", "number2"];
+const COLUMNS: &[&str] = &["place", "key", "key2", "number", "number2", "number3"];
 
 /// The rows to be.
 #[derive(Default)]
@@ -25,13 +25,29 @@ impl<'a> Wanted<'a> {
         number: impl Into<Value<'a>>,
         number2: impl Into<Value<'a>>,
     ) {
-        self.values.extend([
-            self.rows.into(),
+        self.push([
             key.into(),
             key2.into(),
             number.into(),
             number2.into(),
+            Value::Null,
         ]);
+    }
+
+    /// Adds a row of three numbers.
+    pub(super) fn add_numbers(&mut self, number: i64, number2: i64, number3: i64) {
+        self.push([
+            Value::Null,
+            Value::Null,
+            number.into(),
+            number2.into(),
+            number3.into(),
+        ]);
+    }
+
+    fn push(&mut self, row: [Value<'a>; COLUMNS.len() - 1]) {
+        self.values.push(self.rows.into());
+        self.values.extend(row);
         self.rows += 1;
     }
 
@@ -43,11 +59,46 @@ impl<'a> Wanted<'a> {
                  key TEXT,
                  key2 TEXT,
                  number INTEGER,
-                 number2 INTEGER
+                 number2 INTEGER,
+                 number3 INTEGER
              )",
         )?;
         tx.clear("wanted")?;
         tx.bulk("wanted", COLUMNS, &self.values)?;
         tx.filled("wanted")
+    }
+
+    /// What a statement finds that joins these; nothing is asked when there are none.
+    pub(super) fn find_all<T>(
+        &self,
+        tx: &mut Tx<'_>,
+        sql: &str,
+        read: impl Fn(Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        if self.rows == 0 {
+            return Ok(Vec::new());
+        }
+        self.fill(tx)?;
+        tx.all(sql, &[], read)
+    }
+
+    /// Changes a row for each of these by one statement, which joins them; a conflict when it
+    /// does not find every one as it was expected.
+    pub(super) fn change_each(
+        &self,
+        tx: &mut Tx<'_>,
+        sql: &str,
+        values: &[Value<'_>],
+    ) -> Result<(), Error> {
+        if self.rows == 0 {
+            return Ok(());
+        }
+        self.fill(tx)?;
+        let changed = tx.execute(sql, values)?;
+        if i64::try_from(changed) == Ok(self.rows) {
+            Ok(())
+        } else {
+            Err(Error::Conflict)
+        }
     }
 }

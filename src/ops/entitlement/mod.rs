@@ -8,4 +8,4 @@ mod which;
 pub use list::{Filter, list};
 pub use show::{EntitlementPage, show};
 pub use view::{Entitlement, GrantCount, GrantPage};
-pub use which::resolve;
+pub use which::{resolve, unknown};

@@ -11,16 +11,18 @@ pub fn resolve(tx: &mut Tx<'_>, reference: &EntitlementRef) -> Result<Entitlemen
         EntitlementRef::Number(number) => stored::by_number(tx, *number)?,
         EntitlementRef::Id(id) => stored::by_uuid(tx, id)?,
     };
+    found.ok_or_else(|| unknown(reference).into())
+}
+
+/// There is no entitlement of this name.
+pub fn unknown(reference: &EntitlementRef) -> Problem {
     let what = match reference {
         EntitlementRef::Activation(_) => "entitlement with the activation ID",
         EntitlementRef::Number(_) | EntitlementRef::Id(_) => "entitlement",
     };
-    found.ok_or_else(|| {
-        Problem::not_found(
-            "entitlement_unknown",
-            format!("there is no {what} `{reference}`"),
-        )
-        .hint("see a customer's with `entitle entitlement list --customer CODE`")
-        .into()
-    })
+    Problem::not_found(
+        "entitlement_unknown",
+        format!("there is no {what} `{reference}`"),
+    )
+    .hint("see a customer's with `entitle entitlement list --customer CODE`")
 }

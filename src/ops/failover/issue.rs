@@ -286,6 +286,7 @@ fn open_new(
         &StandIn {
             entitlement: &known.entitlement,
             grant,
+            policy: &known.policy,
             license,
             standby: &request.standby,
             starts_on: today,

@@ -2,20 +2,20 @@
 //! what it made.
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    Binding, EntitlementRef, Event, HostId, LicenseNumber, OrderNumber, Platform, Quantity,
-    SourceName, User, hex,
+    Binding, EntitlementRef, Event, HostId, OrderNumber, Platform, Quantity, SourceName, User,
 };
 use crate::ops::{Error, Problem, Recorded, Session, Tx, order};
 use crate::store::entitlement::{self, Entitlement, Grant};
 use crate::store::vendor;
 
-use super::generate::{Attempt, Generated, Issued, Request};
+use super::docket::Docket;
+use super::generate::{Attempt, Issued, Request};
 use super::mint::Mint;
 use super::pens::Pens;
 use super::press;
+use super::view::License;
 
 /// What the rows of one request file came to: each with its number in the file.
 pub type RowOutcome = (u64, Result<Issued, Problem>);
@@ -44,32 +44,21 @@ pub fn generate(
     pens: &Pens,
     request: &Request,
 ) -> Result<Recorded<Attempt<Issued>>, Error> {
-    let mut mint = Mint::open(tx, session, pens)?;
-    let generated = match mint.generate(tx, request)? {
-        Attempt::Done(generated) => generated,
-        Attempt::Locked(purpose) => return Ok(Recorded::unchanged(Attempt::Locked(purpose))),
-    };
-    let mut tally = Tally::default();
-    tally.add(&generated);
-    let event = tally.event().map(|event| {
-        let license = &generated.issued.license;
-        let event = with(
-            event,
-            json!({
-                "entitlement": license.entitlement,
-                "product": license.product.as_str(),
-                "kind": license.kind,
-                "hosts": license.hosts,
-                "platform": license.platform,
-            }),
-        );
-        match license.number {
-            Some(number) => event.about(&number),
-            None => event,
-        }
-        .of_customer(generated.customer_id)
-    });
-    Ok(record(Attempt::Done(generated.issued), event))
+    press::beside(pens, |press| {
+        let mint = Mint::open(tx, session, pens)?;
+        let one = std::slice::from_ref(request);
+        let (mut docket, mut asked) = Docket::open(tx, mint, press, one)?;
+        let answer = match docket.answer(tx, asked.swap_remove(0)?)? {
+            Attempt::Done(answer) => answer,
+            Attempt::Locked(purpose) => return Ok(Recorded::unchanged(Attempt::Locked(purpose))),
+        };
+        let customer_id = answer.customer_id;
+        let closed = docket.close(tx)?;
+        let issued = closed.issued(answer);
+        let event = closed.tally.event();
+        let event = event.map(|event| about(event, &issued.license).of_customer(customer_id));
+        Ok(record(issued, event))
+    })
 }
 
 /// Issues a license for each product of each entitlement of an order: all of them, or none.
@@ -89,29 +78,27 @@ pub fn generate_for_order(
         .into());
     }
     asked.fits(&order.number, &rights)?;
-    let mut mint = Mint::open(tx, session, pens)?;
-    let mut tally = Tally::default();
-    let mut issued = Vec::new();
-    for (entitlement, grants) in &rights {
-        let request = asked.of(entitlement);
-        for (place, _) in grants.iter().enumerate() {
-            // A license of the first product may have begun the term that the next one shares.
-            let (entitlement, grant) = fresh(tx, entitlement, place)?;
-            match mint.generate_on(tx, &entitlement, &grant, &request)? {
-                Attempt::Done(generated) => {
-                    tally.add(&generated);
-                    issued.push(generated.issued);
-                }
+    let requests = asked.requests(&rights);
+    press::beside(pens, |press| {
+        let mint = Mint::open(tx, session, pens)?;
+        let (mut docket, asked) = Docket::open(tx, mint, press, &requests)?;
+        let mut answers = Vec::with_capacity(asked.len());
+        for asked in asked {
+            match docket.answer(tx, asked?)? {
+                Attempt::Done(answer) => answers.push(answer),
                 Attempt::Locked(purpose) => {
                     return Ok(Recorded::unchanged(Attempt::Locked(purpose)));
                 }
             }
         }
-    }
-    let event = tally.event().map(|event| {
-        with(event, json!({ "order": order.number.as_str() })).of_customer(order.customer_id)
-    });
-    Ok(record(Attempt::Done(issued), event))
+        let closed = docket.close(tx)?;
+        let issued = answers.into_iter().map(|answer| closed.issued(answer));
+        let issued = issued.collect();
+        let event = closed.tally.event().map(|event| {
+            with(event, json!({ "order": order.number.as_str() })).of_customer(order.customer_id)
+        });
+        Ok(record(issued, event))
+    })
 }
 
 /// Issues the licenses of many rows, each judged for itself: a refused one leaves nothing and does
@@ -122,107 +109,55 @@ pub fn generate_rows(
     pens: &Pens,
     rows: &[(u64, Request)],
 ) -> Result<Recorded<Attempt<Vec<RowOutcome>>>, Error> {
-    let mint = Mint::open(tx, session, pens)?;
     press::beside(pens, |press| {
-        let mut mint = mint.of_many(press, rows.len());
-        let mut generated = Vec::with_capacity(rows.len());
-        let mut refused = Vec::new();
-        for (row, request) in rows {
-            match mint.generate(tx, request) {
-                Ok(Attempt::Done(one)) => generated.push(one),
+        let mint = Mint::open(tx, session, pens)?;
+        let requests = rows.iter().map(|(_, request)| request);
+        let (mut docket, asked) = Docket::open(tx, mint, press, requests)?;
+        let mut answers = Vec::with_capacity(rows.len());
+        for asked in asked {
+            let answer = asked.map_err(Error::from);
+            match answer.and_then(|asked| docket.answer(tx, asked)) {
+                Ok(Attempt::Done(answer)) => answers.push(Ok(answer)),
                 Ok(Attempt::Locked(purpose)) => {
                     return Ok(Recorded::unchanged(Attempt::Locked(purpose)));
                 }
-                Err(Error::Problem(problem)) => refused.push((*row, problem)),
+                Err(Error::Problem(problem)) => answers.push(Err(problem)),
                 Err(error) => return Err(error),
             }
         }
-        mint.settle(tx, &mut generated)?;
-        let mut tally = Tally {
-            refused: i64::try_from(refused.len()).unwrap_or(i64::MAX),
-            ..Tally::default()
-        };
-        for one in &generated {
-            tally.add(one);
-        }
-        let event = tally.event();
-        let outcomes = in_row_order(rows, generated, refused);
-        Ok(record(Attempt::Done(outcomes), event))
+        let mut closed = docket.close(tx)?;
+        closed.tally.refused = answers.iter().filter(|answer| answer.is_err()).count();
+        let issued = answers
+            .into_iter()
+            .map(|answer| answer.map(|answer| closed.issued(answer)));
+        let outcomes = rows.iter().map(|(row, _)| *row).zip(issued).collect();
+        Ok(record(outcomes, closed.tally.event()))
     })
 }
 
-/// What each row came to, in the order of the rows.
-fn in_row_order(
-    rows: &[(u64, Request)],
-    generated: Vec<Generated>,
-    refused: Vec<(u64, Problem)>,
-) -> Vec<RowOutcome> {
-    let mut generated = generated.into_iter();
-    let mut refused = refused.into_iter().peekable();
-    let outcome = |(row, _): &(u64, Request)| {
-        if let Some((_, problem)) = refused.next_if(|(refused, _)| refused == row) {
-            return Some((*row, Err(problem)));
-        }
-        generated.next().map(|one| (*row, Ok(one.issued)))
-    };
-    rows.iter().filter_map(outcome).collect()
-}
-
-fn record<T>(outcome: T, event: Option<Event>) -> Recorded<T> {
+fn record<T>(outcome: T, event: Option<Event>) -> Recorded<Attempt<T>> {
+    let outcome = Attempt::Done(outcome);
     match event {
         Some(event) => Recorded::changed(outcome, event),
         None => Recorded::unchanged(outcome),
     }
 }
 
-/// What a transaction made, for its event.
-#[derive(Default)]
-struct Tally {
-    count: i64,
-    first: Option<LicenseNumber>,
-    last: Option<LicenseNumber>,
-    copies: i64,
-    activated: i64,
-    noted: i64,
-    refused: i64,
-    /// Over the signatures in their order.
-    digest: Sha256,
-}
-
-impl Tally {
-    fn add(&mut self, generated: &Generated) {
-        self.noted += i64::from(generated.noted);
-        let Some(made) = &generated.made else {
-            return;
-        };
-        self.count += 1;
-        self.first = self.first.or(Some(made.number));
-        self.last = Some(made.number);
-        self.copies += made.copies;
-        self.activated += i64::from(made.activated);
-        self.digest.update(made.signature.unwrap_or([0; 64]));
-    }
-
-    /// The event; none when nothing was changed.
-    fn event(self) -> Option<Event> {
-        if self.count > 0 {
-            return Some(Event::new(
-                "license.generated",
-                json!({
-                    "count": self.count,
-                    "first": self.first,
-                    "last": self.last,
-                    "copies": self.copies,
-                    "activated": self.activated,
-                    "reinstalled": self.noted,
-                    "refused": self.refused,
-                    "digest": hex(&self.digest.finalize()),
-                }),
-            ));
-        }
-        // Only request IDs were noted, for licenses that were there before.
-        (self.noted > 0)
-            .then(|| Event::new("license.reinstalled", json!({ "reinstalled": self.noted })))
+/// The event of one license.
+fn about(event: Event, license: &License) -> Event {
+    let event = with(
+        event,
+        json!({
+            "entitlement": license.entitlement,
+            "product": license.product.as_str(),
+            "kind": license.kind,
+            "hosts": license.hosts,
+            "platform": license.platform,
+        }),
+    );
+    match license.number {
+        Some(number) => event.about(&number),
+        None => event,
     }
 }
 
@@ -253,13 +188,21 @@ impl OrderRequest {
         Ok(())
     }
 
-    /// What is asked of one entitlement: each binding takes its own sort of holder.
-    fn of(&self, entitlement: &Entitlement) -> Request {
+    /// What is asked for: a license for each product of each of these rights.
+    fn requests(&self, rights: &[(Entitlement, Vec<Grant>)]) -> Vec<Request> {
+        let each = rights.iter().flat_map(|(entitlement, grants)| {
+            grants.iter().map(|grant| self.of(entitlement, grant))
+        });
+        each.collect()
+    }
+
+    /// What is asked of one grant: each binding takes its own sort of holder.
+    fn of(&self, entitlement: &Entitlement, grant: &Grant) -> Request {
         let binding = entitlement.binding;
         let host_bound = binding.is_host_bound();
         Request {
             entitlement: EntitlementRef::Number(entitlement.number),
-            product: None,
+            product: Some(grant.product.clone()),
             hosts: if host_bound {
                 self.hosts.clone()
             } else {
@@ -289,21 +232,4 @@ fn rights_of(
         Ok::<(), Error>(())
     })?;
     Ok(rights)
-}
-
-/// An entitlement and one of its grants as they are by now.
-fn fresh(
-    tx: &mut Tx<'_>,
-    entitlement: &Entitlement,
-    place: usize,
-) -> Result<(Entitlement, Grant), Error> {
-    let gone = || {
-        let number = entitlement.number;
-        Problem::refused("changed_meanwhile", format!("`{number}` changed meanwhile"))
-            .hint("run the command again")
-    };
-    let now = entitlement::by_number(tx, entitlement.number)?.ok_or_else(gone)?;
-    let grants = entitlement::grants(tx, entitlement.number)?;
-    let grant = grants.into_iter().nth(place).ok_or_else(gone)?;
-    Ok((now, grant))
 }

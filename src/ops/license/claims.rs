@@ -18,7 +18,7 @@ use super::holder::Holder;
 pub(super) struct Draft<'d> {
     pub(super) entitlement: &'d Entitlement,
     pub(super) grant: &'d Grant,
-    pub(super) holder: Holder,
+    pub(super) holder: &'d Holder,
     pub(super) kind: LicenseKind,
     /// The version that it is for.
     pub(super) version: Option<String>,

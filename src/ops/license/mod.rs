@@ -5,7 +5,10 @@
 //! dry run signs nothing.
 
 mod batch;
+mod changes;
 mod claims;
+mod docket;
+mod earlier;
 mod find;
 mod generate;
 mod holder;
@@ -14,8 +17,10 @@ mod pens;
 mod press;
 mod refusals;
 mod revoke;
+mod rights;
 mod rows;
 mod stand_in;
+mod tally;
 mod verify;
 mod view;
 

@@ -4,13 +4,13 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use crate::domain::{LicenseNumber, Purpose};
+use crate::domain::Purpose;
 use crate::token::{Signed, Unsigned};
 
 use super::pens::Pens;
 
 /// A license waiting for its signature.
-type Job = (LicenseNumber, Purpose, Unsigned);
+type Job = (Purpose, Unsigned);
 
 /// Licenses handed over at a time: waking the other thread costs a tenth of a signature.
 const SHEAF: usize = 64;
@@ -18,7 +18,7 @@ const SHEAF: usize = 64;
 /// A thread that signs, in the order in which it is asked.
 pub(super) struct Press {
     jobs: Sender<Vec<Job>>,
-    signed: Receiver<Vec<(LicenseNumber, Signed)>>,
+    signed: Receiver<Vec<Signed>>,
     waiting: Vec<Job>,
     asked: usize,
 }
@@ -30,9 +30,9 @@ pub(super) fn beside<T>(pens: &Pens, work: impl FnOnce(Press) -> T) -> T {
     thread::scope(|scope| {
         scope.spawn(move || {
             for sheaf in taken {
-                let sign = |(number, purpose, license): Job| {
+                let sign = |(purpose, license): Job| {
                     let pen = pens.of(purpose)?;
-                    Some((number, license.sign(pen.signer.as_ref())))
+                    Some(license.sign(pen.signer.as_ref()))
                 };
                 // Whoever asked is gone, or notices what is missing.
                 let _ = done.send(sheaf.into_iter().filter_map(sign).collect());
@@ -49,16 +49,16 @@ pub(super) fn beside<T>(pens: &Pens, work: impl FnOnce(Press) -> T) -> T {
 
 impl Press {
     /// Asks for a signature by the key of this purpose.
-    pub(super) fn ask(&mut self, number: LicenseNumber, purpose: Purpose, license: Unsigned) {
-        self.waiting.push((number, purpose, license));
+    pub(super) fn ask(&mut self, purpose: Purpose, license: Unsigned) {
+        self.waiting.push((purpose, license));
         self.asked += 1;
         if self.waiting.len() == SHEAF {
             self.hand_over();
         }
     }
 
-    /// Every license asked for, signed; nothing when one of them is not.
-    pub(super) fn take(&mut self) -> Option<Vec<(LicenseNumber, Signed)>> {
+    /// Every license asked for, signed, in the order of asking; nothing when one of them is not.
+    pub(super) fn take(&mut self) -> Option<Vec<Signed>> {
         self.hand_over();
         let asked = std::mem::take(&mut self.asked);
         let mut signed = Vec::with_capacity(asked);

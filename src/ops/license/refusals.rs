@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::{Event, IssueRefusal, LicenseNumber, ProductCode, Quantity, RequestId};
+use crate::domain::{Event, IssueRefusal, LicenseNumber, ProductCode, Quantity};
 use crate::ops::{Kind, Problem};
 use crate::store::entitlement::{Entitlement, Grant};
 use crate::store::license::License;
 use crate::token::{NotAllowed, NotSigned};
+
+use super::earlier::Held;
 
 /// The event of a refusal. Hosts and people are left out, so that the same refusal for another
 /// host counts as the same.
@@ -112,7 +114,7 @@ pub(super) fn key_compromised(live: &License) -> Problem {
 }
 
 /// The holder has a license on the same grant, and it is not the one asked for.
-pub(super) fn differs(live: &License, asked: Option<Quantity>) -> Problem {
+pub(super) fn differs(live: &Held, asked: Option<Quantity>) -> Problem {
     let number = live.number;
     let what = asked.map_or_else(
         || {
@@ -134,7 +136,7 @@ pub(super) fn differs(live: &License, asked: Option<Quantity>) -> Problem {
 }
 
 /// The request ID was used for something else.
-pub(super) fn request_conflict(id: &RequestId, license: LicenseNumber) -> Problem {
+pub(super) fn request_conflict(id: &str, license: LicenseNumber) -> Problem {
     Problem::refused(
         "request_conflict",
         format!("the request ID `{id}` was used for something else, and got `{license}`"),

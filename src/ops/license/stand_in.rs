@@ -1,7 +1,9 @@
 //! A license for a standby host: it says what the license says that it stands in for, takes no
 //! copy, and is signed with a temporary key.
 
-use crate::domain::{Day, HostId, LicenseKind, LicenseNumber, Purpose, Quantity, Resolved, hex};
+use crate::domain::{
+    Day, HostId, LicenseKind, LicenseNumber, Purpose, Quantity, Resolved, ServicePolicy, hex,
+};
 use crate::ops::{Error, Kind, Problem, Tx};
 use crate::store::entitlement::{Entitlement, Grant};
 use crate::store::license::{self as stored, License};
@@ -9,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::claims::Draft;
 use super::holder::Holder;
-use super::mint::Mint;
+use super::mint::{self, Mint};
 use super::view::Said;
 
 /// Which license a standby host is to stand in for, and until when.
@@ -19,6 +21,8 @@ pub struct StandIn<'s> {
     pub entitlement: &'s Entitlement,
     /// The product of it.
     pub grant: &'s Grant,
+    /// Today's service policy of its model.
+    pub policy: &'s ServicePolicy,
     /// The license, its row locked.
     pub license: &'s License,
     /// The host that stands in.
@@ -49,7 +53,6 @@ impl Mint<'_> {
             Problem::new(Kind::NotPermitted, "key_missing", message)
                 .hint("unlock it, or make one with `entitle signing-key add --purpose temporary`")
         })?;
-        let policy = self.policy(tx, case.entitlement.model_id)?;
         let days = Resolved {
             start: Some(case.starts_on),
             expires: Some(case.ends_on),
@@ -57,10 +60,10 @@ impl Mint<'_> {
         };
         let said = Said::read(case.license)?;
         let draft = Draft {
-            validity: self.validity(&days, &policy, LicenseKind::Failover),
+            validity: self.validity(&days, case.policy, LicenseKind::Failover),
             entitlement: case.entitlement,
             grant: case.grant,
-            holder: Holder {
+            holder: &Holder {
                 hosts: vec![case.standby.clone()],
                 user: None,
             },
@@ -69,15 +72,18 @@ impl Mint<'_> {
             features: said.product.features,
             copies: Quantity::new(case.license.copies).unwrap_or(Quantity::ONE),
             platform: case.license.platform.clone(),
-            policy: &policy,
+            policy: case.policy,
             stands_for: Some(case.license),
         };
-        let (new, signed) = self.sign_now(tx, &draft, pen)?;
-        stored::insert(tx, &new)?;
+        let (mut new, unsigned) = self.prepare(tx, &draft, pen)?;
+        let signed = unsigned.sign(pen.signer.as_ref());
+        let digest = hex(&Sha256::digest(signed.signature));
+        let token = mint::seal(&mut new, signed)?;
+        stored::insert(tx, std::slice::from_ref(&new))?;
         Ok(StoodIn {
             number: new.number,
-            token: signed.token().to_owned(),
-            digest: hex(&Sha256::digest(signed.signature)),
+            token,
+            digest,
         })
     }
 }

@@ -100,13 +100,6 @@ impl License {
         })
     }
 
-    /// Leaves out what only a license has that was really issued.
-    pub(super) fn forget(&mut self) {
-        self.id = None;
-        self.number = None;
-        self.token = None;
-    }
-
     /// Whom it is bound to: its hosts, its users, or nobody.
     pub fn bound_to(&self) -> impl Iterator<Item = &str> {
         self.hosts.iter().chain(&self.users).map(String::as_str)

@@ -1,15 +1,22 @@
 //! Entitlements and their grants: what was paid for, frozen, and the counter of each product.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     self, ActivationId, Binding, CustomerCode, Day, EntitlementId, EntitlementNumber,
-    EntitlementState, ImportNumber, Instant, Ledger, Name, OrderNumber, ProductCode, SkuCode,
-    SourceName, Standing, TermKind,
+    EntitlementRef, EntitlementState, ImportNumber, Instant, Ledger, Name, OrderNumber,
+    ProductCode, SkuCode, SourceName, Standing, TermKind,
 };
 use crate::values;
 
 use super::Error;
 use super::catalog::read_overdraft;
 use super::engine::{Row, Tx, Value};
+use super::wanted::Wanted;
+
+mod spend;
+
+pub use spend::{Activation, Taking, activate, give_back_copies, take_copies};
 
 /// An entitlement as it stands, with what of its model and order one wants to see beside it.
 #[derive(Debug, Clone)]
@@ -130,7 +137,9 @@ const FROM: &str = "entitlements e
 const GRANT: &str = "g.id, p.id, p.code, g.product_version, p.version, g.features, g.bought,
     g.issued, g.uncounted, m.overdraft_copies, m.overdraft_percent";
 
+/// How many columns [`ENTITLEMENT`] has, and how many [`GRANT`].
 const WIDTH: usize = 20;
+const GRANT_WIDTH: usize = 11;
 
 /// The entitlement of this activation ID, as stored (16 symbols without dashes).
 pub fn by_activation(tx: &mut Tx<'_>, key: &str) -> Result<Option<Entitlement>, Error> {
@@ -150,6 +159,53 @@ pub fn by_number(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Option<En
 pub fn by_uuid(tx: &mut Tx<'_>, id: &EntitlementId) -> Result<Option<Entitlement>, Error> {
     let sql = format!("SELECT {ENTITLEMENT} FROM {FROM} WHERE e.uuid = ?1 AND e.undone_by IS NULL");
     tx.one(&sql, values![id.to_string()], read)
+}
+
+/// The entitlements of these names with their grants, each beside the place of its name.
+pub fn named(
+    tx: &mut Tx<'_>,
+    names: &[EntitlementRef],
+) -> Result<Vec<(usize, Entitlement, Vec<Grant>)>, Error> {
+    let mut wanted = Wanted::default();
+    let mut sorts = BTreeSet::new();
+    for name in names {
+        match name {
+            EntitlementRef::Number(number) => {
+                sorts.insert("e.id = w.number");
+                wanted.add(Value::Null, Value::Null, number.get(), Value::Null);
+            }
+            EntitlementRef::Activation(id) => {
+                sorts.insert("e.activation_id = w.key");
+                wanted.add(id.key(), Value::Null, Value::Null, Value::Null);
+            }
+            EntitlementRef::Id(id) => {
+                sorts.insert("e.uuid = w.key2");
+                wanted.add(Value::Null, id.to_string(), Value::Null, Value::Null);
+            }
+        }
+    }
+    wanted.fill(tx)?;
+    let mut found: Vec<(usize, Entitlement, Vec<Grant>)> = Vec::with_capacity(names.len());
+    for is_meant in sorts {
+        let sql = format!(
+            "SELECT {ENTITLEMENT}, {GRANT}, w.place FROM wanted w CROSS JOIN {FROM}
+             JOIN grants g ON g.entitlement_id = e.id
+             JOIN products p ON p.id = g.product_id
+             WHERE {is_meant} AND e.undone_by IS NULL
+             ORDER BY w.place, g.id"
+        );
+        tx.each(&sql, &[], |row| -> Result<(), Error> {
+            let place = row.get::<i64>(WIDTH + GRANT_WIDTH)?;
+            let place = usize::try_from(place).unwrap_or(usize::MAX);
+            let grant = read_grant(row, WIDTH)?;
+            match found.last_mut() {
+                Some((last, _, grants)) if *last == place => grants.push(grant),
+                _ => found.push((place, read(row)?, vec![grant])),
+            }
+            Ok(())
+        })?;
+    }
+    Ok(found)
 }
 
 /// Where an entitlement comes from.
@@ -255,49 +311,6 @@ fn conditions(filter: &Filter, today: Day) -> (String, Vec<Value<'static>>) {
         }
     }
     (text, values)
-}
-
-/// Sets the days of an entitlement at its first activation.
-pub fn activate(
-    tx: &mut Tx<'_>,
-    number: EntitlementNumber,
-    at: Instant,
-    start: Day,
-    expires: Option<Day>,
-) -> Result<bool, Error> {
-    let changed = tx.execute(
-        "UPDATE entitlements SET activated_at = ?2, start = ?3, expires = ?4
-         WHERE id = ?1 AND start IS NULL",
-        values![number.get(), at, start, expires],
-    )?;
-    Ok(changed == 1)
-}
-
-/// Takes copies of a grant, unless that would pass its capacity: what was bought and `overdraft`.
-/// Answers how many are issued then; nothing when they do not fit. The one statement by which
-/// copies are taken.
-pub fn take_copies(
-    tx: &mut Tx<'_>,
-    grant_id: i64,
-    copies: i64,
-    overdraft: i64,
-) -> Result<Option<i64>, Error> {
-    tx.one(
-        "UPDATE grants SET issued = issued + ?2
-         WHERE id = ?1 AND (uncounted = 1 OR issued + ?2 <= bought + ?3)
-         RETURNING issued",
-        values![grant_id, copies, overdraft],
-        |row| row.get(0),
-    )
-}
-
-/// Gives copies of a grant back.
-pub fn give_back_copies(tx: &mut Tx<'_>, grant_id: i64, copies: i64) -> Result<(), Error> {
-    tx.execute(
-        "UPDATE grants SET issued = issued - ?2 WHERE id = ?1",
-        values![grant_id, copies],
-    )?;
-    Ok(())
 }
 
 /// The columns of an entitlement, for a bulk insert.

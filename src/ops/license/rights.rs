@@ -1,0 +1,174 @@
+//! The rights that the requests of one transaction name: read at once, and kept up with what the
+//! licenses made in it take of them.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::{Index, IndexMut};
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::{EntitlementRef, ProductCode, Quantity, RequestId, ServicePolicy, hex};
+use crate::ops::{Error, Problem, Tx, entitlement as right};
+use crate::store::entitlement::{self, Entitlement, Grant};
+use crate::store::license::Slot;
+use crate::store::{self, catalog};
+
+use super::claims::platform_of;
+use super::generate::Request;
+use super::holder::Holder;
+use super::refusals;
+
+/// An entitlement as it is by now.
+pub(super) struct Right {
+    pub(super) entitlement: Entitlement,
+    pub(super) grants: Vec<Grant>,
+    /// Today's service policy of its model.
+    pub(super) policy: ServicePolicy,
+}
+
+/// The rights that requests name, each once, under whichever names.
+pub(super) struct Rights {
+    rights: Vec<Right>,
+    named: HashMap<EntitlementRef, usize>,
+}
+
+/// A request with the right, the product and the holder that it means.
+pub(super) struct Asked<'r> {
+    pub(super) request: &'r Request,
+    /// The place of its right.
+    pub(super) right: usize,
+    /// The place of its grant within the right.
+    pub(super) grant: usize,
+    pub(super) holder: Holder,
+    pub(super) slot: Slot,
+    /// What it asks for in one digest, the same for a retry and another for anything else; none
+    /// without a request ID.
+    pub(super) digest: Option<String>,
+}
+
+impl Rights {
+    /// Reads the rights of these names; one that there is not is missed when it is asked for.
+    pub(super) fn read<'n>(
+        tx: &mut Tx<'_>,
+        names: impl IntoIterator<Item = &'n EntitlementRef>,
+    ) -> Result<Self, Error> {
+        let mut seen = HashSet::new();
+        let names = names.into_iter().copied().filter(|name| seen.insert(*name));
+        let names: Vec<EntitlementRef> = names.collect();
+        let found = entitlement::named(tx, &names)?;
+        let policies = policies(tx, found.iter().map(|(_, entitlement, _)| entitlement))?;
+        let mut rights = Self {
+            rights: Vec::with_capacity(found.len()),
+            named: HashMap::with_capacity(names.len()),
+        };
+        let mut places = HashMap::with_capacity(found.len());
+        for (name, entitlement, grants) in found {
+            let place = *places
+                .entry(entitlement.number)
+                .or_insert(rights.rights.len());
+            if place == rights.rights.len() {
+                let policy = policies.get(&entitlement.model_id).cloned();
+                rights.rights.push(Right {
+                    policy: policy.ok_or_else(|| no_model(&entitlement))?,
+                    entitlement,
+                    grants,
+                });
+            }
+            rights.named.insert(names[name], place);
+        }
+        Ok(rights)
+    }
+
+    /// What a request means.
+    pub(super) fn meant_by<'r>(&self, request: &'r Request) -> Result<Asked<'r>, Problem> {
+        let name = &request.entitlement;
+        let place = *self.named.get(name).ok_or_else(|| right::unknown(name))?;
+        let right = &self.rights[place];
+        let entitlement = &right.entitlement;
+        let grant = choose(entitlement, &right.grants, request.product.as_ref())?;
+        let holder = Holder::of(entitlement.number, entitlement.binding, request)?;
+        let slot = Slot {
+            grant_id: right.grants[grant].id,
+            holder: holder.key(),
+        };
+        Ok(Asked {
+            digest: request
+                .request_id
+                .is_some()
+                .then(|| digest_of(&slot, request)),
+            right: place,
+            request,
+            grant,
+            holder,
+            slot,
+        })
+    }
+}
+
+impl<'r> Asked<'r> {
+    /// The request's ID.
+    pub(super) fn request_id(&self) -> Option<&'r str> {
+        self.request.request_id.as_ref().map(RequestId::as_str)
+    }
+}
+
+impl Index<usize> for Rights {
+    type Output = Right;
+
+    fn index(&self, place: usize) -> &Right {
+        &self.rights[place]
+    }
+}
+
+impl IndexMut<usize> for Rights {
+    fn index_mut(&mut self, place: usize) -> &mut Right {
+        &mut self.rights[place]
+    }
+}
+
+/// Today's service policies of the models of these entitlements.
+fn policies<'e>(
+    tx: &mut Tx<'_>,
+    entitlements: impl Iterator<Item = &'e Entitlement>,
+) -> Result<HashMap<i64, ServicePolicy>, Error> {
+    let models: HashSet<i64> = entitlements
+        .map(|entitlement| entitlement.model_id)
+        .collect();
+    let models = catalog::models_by_id(tx, models)?;
+    let policies = models
+        .into_iter()
+        .map(|model| (model.id, model.model.policy));
+    Ok(policies.collect())
+}
+
+fn no_model(entitlement: &Entitlement) -> store::Error {
+    store::Error::Unreadable(format!("`{}` has no model", entitlement.number))
+}
+
+/// The place of the grant of the product asked for, or of the only one there is.
+fn choose(
+    entitlement: &Entitlement,
+    grants: &[Grant],
+    product: Option<&ProductCode>,
+) -> Result<usize, Problem> {
+    match (product, grants) {
+        (None, [_]) => Ok(0),
+        (None, _) => Err(refusals::product_needed(entitlement, grants)),
+        (Some(product), _) => grants
+            .iter()
+            .position(|grant| grant.product.key() == product.key())
+            .ok_or_else(|| refusals::product_not_granted(entitlement, product, grants)),
+    }
+}
+
+fn digest_of(slot: &Slot, request: &Request) -> String {
+    let copies = request.copies.unwrap_or(Quantity::ONE);
+    let platform = platform_of(request).unwrap_or_default();
+    let mut hash = Sha256::new();
+    hash.update(slot.grant_id.to_be_bytes());
+    hash.update(copies.get().to_be_bytes());
+    for part in [&platform, &slot.holder] {
+        hash.update(part);
+        hash.update([0]);
+    }
+    hex(&hash.finalize())
+}
