@@ -1,5 +1,6 @@
 //! `entitle license` and `entitle revocation`.
 
+mod batch;
 mod bulk;
 mod generate;
 mod limits;
