@@ -1,7 +1,5 @@
 //! The audit's words: who did it, what was done, and how each event is chained to the one before.
 
-use std::fmt::Write;
-
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -125,10 +123,10 @@ impl ChainedEvent {
 
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let pairs = bytes.iter().map(|byte| [byte >> 4, byte & 15]);
+    let digits = pairs.flatten().map(|digit| DIGITS[usize::from(digit)]);
+    digits.map(char::from).collect()
 }
 
 /// JSON text that is the same for the same value: members sorted by name, no white space.

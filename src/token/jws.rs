@@ -50,21 +50,29 @@ pub const HEADER_VERSION: i64 = 1;
 #[error("the license was signed with header version {0}, unknown here: use a newer `entitle`")]
 pub struct UnknownHeader(pub i64);
 
-/// The bytes that are signed: header and claims, encoded and joined.
-pub(super) fn signing_input(kind: TokenType, key_id: &KeyId, claims: &[u8]) -> String {
-    let header = format!(
+fn header(kind: TokenType, key_id: &KeyId) -> String {
+    format!(
         r#"{{"alg":"EdDSA","kid":"{key_id}","typ":"{}"}}"#,
         kind.typ()
-    );
-    let header = Base64UrlUnpadded::encode_string(header.as_bytes());
+    )
+}
+
+/// The bytes that are signed: header and claims, encoded and joined.
+pub(super) fn signing_input(kind: TokenType, key_id: &KeyId, claims: &[u8]) -> String {
+    let header = Base64UrlUnpadded::encode_string(header(kind, key_id).as_bytes());
     let claims = Base64UrlUnpadded::encode_string(claims);
     format!("{header}.{claims}")
 }
 
-/// How many bytes the token of these signed bytes has.
-pub(super) const fn length(signing_input: &str) -> usize {
-    // A signature of 64 bytes has 86 characters.
-    signing_input.len() + 1 + 86
+/// How many bytes the token of these claims will have.
+pub(super) fn length(kind: TokenType, key_id: &KeyId, claims: &[u8]) -> usize {
+    let header = header(kind, key_id).len();
+    encoded(header) + 1 + encoded(claims.len()) + 1 + encoded(64)
+}
+
+/// How many characters so many bytes have in unpadded base64url.
+const fn encoded(bytes: usize) -> usize {
+    (bytes * 4).div_ceil(3)
 }
 
 /// The token of what was signed and its signature.
@@ -178,6 +186,12 @@ mod tests {
     fn the_header_that_is_written_is_read() {
         let input = signing_input(TokenType::License, &KeyId::named("k"), b"{}");
         assert_eq!(join(&input, &[0; 64]).split('.').count(), 3);
+        for claims in ["{}", "{ }", "{  }"] {
+            let key_id = KeyId::named("k");
+            let input = signing_input(TokenType::License, &key_id, claims.as_bytes());
+            let length = length(TokenType::License, &key_id, claims.as_bytes());
+            assert_eq!(join(&input, &[0; 64]).len(), length);
+        }
         assert_eq!(format!("{input}.AA"), token(GOOD));
         let read = read(&token(GOOD), TokenType::License).map(|t| t.key_id);
         assert_eq!(read, Ok(KeyId::named("k")));

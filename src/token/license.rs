@@ -31,7 +31,6 @@ impl Signed {
 pub struct Unsigned {
     claims: Vec<u8>,
     key_id: KeyId,
-    input: String,
 }
 
 /// Why a license is not signed.
@@ -56,15 +55,13 @@ pub fn prepare(claims: &Claims, signer: &dyn Signer) -> Result<Unsigned, NotSign
     claims.check().map_err(NotSigned::Inconsistent)?;
     may_sign(signer.purpose(), signer.max_days(), claims).map_err(NotSigned::KeyNotAllowed)?;
     let claims = claims.to_bytes();
-    let input = jws::signing_input(TokenType::License, signer.key_id(), &claims);
-    let length = jws::length(&input);
+    let length = jws::length(TokenType::License, signer.key_id(), &claims);
     if length > TokenType::License.limit() {
         return Err(NotSigned::TooLarge(length));
     }
     Ok(Unsigned {
         claims,
         key_id: signer.key_id().clone(),
-        input,
     })
 }
 
@@ -74,16 +71,12 @@ pub fn sign(claims: &Claims, signer: &dyn Signer) -> Result<Signed, NotSigned> {
 }
 
 impl Unsigned {
-    /// The claims, byte for byte as they will be signed.
-    pub fn claims(&self) -> &[u8] {
-        &self.claims
-    }
-
     /// The license, signed by the key for which it was made ready.
     pub fn sign(self, signer: &dyn Signer) -> Signed {
-        let signature = signer.sign(self.input.as_bytes());
+        let input = jws::signing_input(TokenType::License, &self.key_id, &self.claims);
+        let signature = signer.sign(input.as_bytes());
         Signed {
-            token: jws::join(&self.input, &signature),
+            token: jws::join(&input, &signature),
             claims: self.claims,
             signature,
             key_id: self.key_id,

@@ -58,14 +58,16 @@ impl<'r> Changes<'r> {
         }
     }
 
-    /// Writes it all, the licenses being signed by now; a conflict when copies or an activation
-    /// went to somebody else meanwhile.
-    pub(super) fn write(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
+    /// Takes the copies and begins the terms; a conflict when somebody else did meanwhile.
+    pub(super) fn take(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
         let takings: Vec<Taking> = self.takings.values().copied().collect();
         entitlement::take_copies(tx, &takings)?;
         entitlement::activate(tx, now, &self.activations)?;
-        stored::insert(tx, &self.made)?;
-        stored::remember(tx, &self.notes)?;
         Ok(())
+    }
+
+    /// Notes the requests, once their licenses are stored.
+    pub(super) fn note_requests(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        Ok(stored::remember(tx, &self.notes)?)
     }
 }

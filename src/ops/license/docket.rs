@@ -1,10 +1,10 @@
 //! The requests of one transaction, each judged in its turn by what is on record and by what those
-//! before it came to. Their number does not change that of the statements: what is on record is
-//! read at once before the first, and what they change is written at once after the last.
+//!
 
 use crate::domain::{self, Day, Quantity, RequestId, Resolved, Term, TermKind};
 use crate::ops::{Error, Kind, Problem, Tx};
 use crate::store::entitlement::Entitlement;
+use crate::store::license as stored;
 
 use super::changes::Changes;
 use super::claims::{Draft, features_of, kind_of, platform_of, version_of};
@@ -195,20 +195,34 @@ impl<'m, 'r> Docket<'m, 'r> {
     /// Writes what the answers changed.
     pub(super) fn close(mut self, tx: &mut Tx<'_>) -> Result<Closed, Error> {
         self.mint.give_back_numbers(tx)?;
-        let signed = self.press.take().ok_or_else(|| {
-            let message = "a license could not be signed";
-            Problem::new(Kind::NotPermitted, "not_signed", message)
-        })?;
+        self.changes.take(tx, self.mint.session.now())?;
         let mut tally = Tally::of(self.changes.activated(), self.reinstalled);
-        let made = self.changes.made.iter_mut().zip(&mut self.shown);
-        for ((new, shown), signed) in made.zip(signed) {
-            tally.add(new, &signed);
-            let token = mint::seal(new, signed)?;
-            shown.token = Some(token).filter(|_| !self.mint.is_rehearsal());
-        }
-        self.changes.write(tx, self.mint.session.now())?;
+        self.store(tx, &mut tally)?;
+        self.changes.note_requests(tx)?;
         let shown = self.shown;
         Ok(Closed { shown, tally })
+    }
+
+    /// Stores the licenses as they come from the press, which signs others meanwhile.
+    fn store(&mut self, tx: &mut Tx<'_>, tally: &mut Tally) -> Result<(), Error> {
+        let real = !self.mint.is_rehearsal();
+        let (mut made, mut shown) = (&mut *self.changes.made, &mut *self.shown);
+        while !made.is_empty() {
+            let signed = self.press.take().ok_or_else(|| {
+                let message = "a license could not be signed";
+                Problem::new(Kind::NotPermitted, "not_signed", message)
+            })?;
+            let (these, later) = made.split_at_mut(signed.len());
+            let (these_shown, later_shown) = shown.split_at_mut(signed.len());
+            for ((new, shown), signed) in these.iter_mut().zip(these_shown).zip(signed) {
+                tally.add(new, &signed);
+                let token = mint::seal(new, signed)?;
+                shown.token = real.then_some(token);
+            }
+            stored::insert(tx, these)?;
+            (made, shown) = (later, later_shown);
+        }
+        Ok(())
     }
 }
 

@@ -18,9 +18,8 @@ const SHEAF: usize = 64;
 /// A thread that signs, in the order in which it is asked.
 pub(super) struct Press {
     jobs: Sender<Vec<Job>>,
-    signed: Receiver<Vec<Signed>>,
+    signed: Receiver<Option<Vec<Signed>>>,
     waiting: Vec<Job>,
-    asked: usize,
 }
 
 /// Runs `work` with a press beside it; the press ends with it.
@@ -34,15 +33,14 @@ pub(super) fn beside<T>(pens: &Pens, work: impl FnOnce(Press) -> T) -> T {
                     let pen = pens.of(purpose)?;
                     Some(license.sign(pen.signer.as_ref()))
                 };
-                // Whoever asked is gone, or notices what is missing.
-                let _ = done.send(sheaf.into_iter().filter_map(sign).collect());
+                // Whoever asked is gone.
+                let _ = done.send(sheaf.into_iter().map(sign).collect());
             }
         });
         work(Press {
             jobs,
             signed,
             waiting: Vec::with_capacity(SHEAF),
-            asked: 0,
         })
     })
 }
@@ -51,21 +49,20 @@ impl Press {
     /// Asks for a signature by the key of this purpose.
     pub(super) fn ask(&mut self, purpose: Purpose, license: Unsigned) {
         self.waiting.push((purpose, license));
-        self.asked += 1;
         if self.waiting.len() == SHEAF {
             self.hand_over();
         }
     }
 
-    /// Every license asked for, signed, in the order of asking; nothing when one of them is not.
+    /// The next licenses in the order of asking, all that are signed by now, one at least; nothing
+    /// when one could not be signed. There must be some that were asked for and not taken.
     pub(super) fn take(&mut self) -> Option<Vec<Signed>> {
         self.hand_over();
-        let asked = std::mem::take(&mut self.asked);
-        let mut signed = Vec::with_capacity(asked);
-        for _ in 0..asked.div_ceil(SHEAF) {
-            signed.extend(self.signed.recv().ok()?);
+        let mut signed = self.signed.recv().ok()??;
+        for more in self.signed.try_iter() {
+            signed.extend(more?);
         }
-        (signed.len() == asked).then_some(signed)
+        Some(signed)
     }
 
     fn hand_over(&mut self) {
