@@ -196,11 +196,13 @@ pub fn close(
 
 /// Opens a failover. That a license has one open at most stands behind it as a unique index.
 pub fn insert(tx: &mut Tx<'_>, failover: &NewFailover<'_>) -> Result<FailoverNumber, Error> {
-    tx.sure(
-        "INSERT INTO failovers (license_id, failover_license_id, lineage, standby, reason, ticket,
-                                override_reason, opened_at, ends_on, ends_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
+    let id = tx.reserve("failovers", 1)?;
+    tx.execute(
+        "INSERT INTO failovers (id, license_id, failover_license_id, lineage, standby, reason,
+                                ticket, override_reason, opened_at, ends_on, ends_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         values![
+            id,
             failover.license.get(),
             failover.failover_license.get(),
             failover.lineage,
@@ -212,8 +214,8 @@ pub fn insert(tx: &mut Tx<'_>, failover: &NewFailover<'_>) -> Result<FailoverNum
             failover.ends_on,
             failover.ends_at,
         ],
-        |row| number(row, 0),
-    )
+    )?;
+    FailoverNumber::new(id).ok_or_else(|| Error::unreadable(0, "no number"))
 }
 
 fn number(row: Row<'_>, index: usize) -> Result<FailoverNumber, Error> {

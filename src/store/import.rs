@@ -67,11 +67,14 @@ const IMPORT: &str = "i.id, i.kind, i.file, i.sha256, i.source, i.read_rows, i.l
 
 /// Notes an import that begins.
 pub fn add(tx: &mut Tx<'_>, import: &NewImport<'_>) -> Result<ImportNumber, Error> {
-    tx.sure(
-        "INSERT INTO imports (kind, file, sha256, source, read_rows, landed_rows, unchanged_rows,
-                              rejected_rows, landed_orders, standing, actor, started_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, 0, 'running', ?8, ?9) RETURNING id",
+    let id = tx.reserve("imports", 1)?;
+    tx.execute(
+        "INSERT INTO imports (id, kind, file, sha256, source, read_rows, landed_rows,
+                              unchanged_rows, rejected_rows, landed_orders, standing, actor,
+                              started_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, 0, 'running', ?9, ?10)",
         values![
+            id,
             import.kind,
             import.file,
             import.sha256,
@@ -82,8 +85,8 @@ pub fn add(tx: &mut Tx<'_>, import: &NewImport<'_>) -> Result<ImportNumber, Erro
             import.actor,
             import.started_at,
         ],
-        |row| number(row, 0),
-    )
+    )?;
+    ImportNumber::new(id).ok_or_else(|| Error::unreadable(0, "no number"))
 }
 
 /// Adds to what an import has landed.

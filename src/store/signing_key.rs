@@ -41,18 +41,20 @@ pub fn add(
     public_key: &[u8; 32],
     at: Instant,
 ) -> Result<i64, Error> {
-    tx.sure(
-        "INSERT INTO signing_keys (kid, purpose, max_days, public_key, standing, added_at)
-         VALUES (?1, ?2, ?3, ?4, 'active', ?5) RETURNING id",
+    let id = tx.reserve("signing_keys", 1)?;
+    tx.execute(
+        "INSERT INTO signing_keys (id, kid, purpose, max_days, public_key, standing, added_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, 'active', ?6)",
         values![
+            id,
             key_id.as_str(),
             purpose.as_str(),
             max_days,
             Base64UrlUnpadded::encode_string(public_key),
             at,
         ],
-        |row| row.get(0),
-    )
+    )?;
+    Ok(id)
 }
 
 /// Every key, oldest first.
