@@ -4,7 +4,7 @@
 use crate::values;
 
 use super::Error;
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
 
 /// A row to be staged.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,9 @@ pub struct NewRow<'a> {
     pub tail: &'a str,
 }
 
+/// What is wrong with a row before its cells are looked at: code, column, sentence.
+pub type RowFault = (String, String, String);
+
 /// A staged row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StagedRow {
@@ -30,8 +33,8 @@ pub struct StagedRow {
     pub head: String,
     /// Its other cells, parted by U+001F.
     pub tail: String,
-    /// What was wrong with it before its cells were looked at: code, column, sentence.
-    pub fault: Option<(String, String, String)>,
+    /// What was wrong with it before its cells were looked at.
+    pub fault: Option<RowFault>,
 }
 
 /// Makes the tables, empty.
@@ -68,38 +71,73 @@ pub fn begin(tx: &mut Tx<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Adds a row.
-pub fn add(tx: &mut Tx<'_>, row: &NewRow<'_>) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO staged_rows (number, key, head, tail) VALUES (?1, ?2, ?3, ?4)",
-        values![row.row, row.key, row.head, row.tail],
-    )?;
-    Ok(())
+/// Rows on their way into the tables, gathered so that many go in one.
+#[derive(Default)]
+pub struct Incoming {
+    rows: Vec<Value<'static>>,
+    suspects: Vec<Value<'static>>,
+    /// Characters gathered, in bytes.
+    text: usize,
 }
 
-/// Adds a row with what is wrong with it before its cells are looked at.
-pub fn add_faulty(
-    tx: &mut Tx<'_>,
-    row: &NewRow<'_>,
-    code: &str,
-    column: &str,
-    sentence: &str,
-) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO staged_rows (number, key, head, tail, fault_code, fault_column, fault)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        values![row.row, row.key, row.head, row.tail, code, column, sentence],
-    )?;
-    Ok(())
-}
+const ROW_COLUMNS: &[&str] = &[
+    "number",
+    "key",
+    "head",
+    "tail",
+    "fault_code",
+    "fault_column",
+    "fault",
+];
 
-/// Notes that the row of this number may belong to the keys from `first` on and before `past`.
-pub fn suspect(tx: &mut Tx<'_>, first: &str, past: &str, number: i64) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO staged_suspects (first_key, past_key, number) VALUES (?1, ?2, ?3)",
-        values![first, past, number],
-    )?;
-    Ok(())
+const SUSPECT_COLUMNS: &[&str] = &["first_key", "past_key", "number"];
+
+/// How many rows are gathered: many enough that few statements carry them.
+const GATHERED_ROWS: usize = 5_000;
+
+/// How much text is gathered, in bytes, however few the rows.
+const GATHERED_TEXT: usize = 4 << 20;
+
+impl Incoming {
+    /// Adds a row and, if there is one, what is wrong with it before its cells are looked at.
+    pub fn add(&mut self, row: &NewRow<'_>, fault: Option<RowFault>) {
+        self.text += row.key.len() + row.head.len() + row.tail.len();
+        let (code, column, sentence) = match fault {
+            Some((code, column, sentence)) => (Some(code), Some(column), Some(sentence)),
+            None => (None, None, None),
+        };
+        self.rows.extend([
+            row.row.into(),
+            row.key.to_owned().into(),
+            row.head.to_owned().into(),
+            row.tail.to_owned().into(),
+            code.into(),
+            column.into(),
+            sentence.into(),
+        ]);
+    }
+
+    /// Notes that the row of this number may belong to the keys from `first` on and before `past`.
+    pub fn suspect(&mut self, first: String, past: String, number: i64) {
+        self.text += first.len() + past.len();
+        self.suspects
+            .extend([first.into(), past.into(), number.into()]);
+    }
+
+    /// Whether so much is gathered that it is to be written.
+    pub fn is_full(&self) -> bool {
+        self.rows.len() >= GATHERED_ROWS * ROW_COLUMNS.len() || self.text >= GATHERED_TEXT
+    }
+
+    /// Writes what is gathered.
+    pub fn write(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        tx.bulk("staged_rows", ROW_COLUMNS, &self.rows)?;
+        tx.bulk("staged_suspects", SUSPECT_COLUMNS, &self.suspects)?;
+        self.rows.clear();
+        self.suspects.clear();
+        self.text = 0;
+        Ok(())
+    }
 }
 
 /// Makes the rows quick to find by their key, once all are there; and of each key to which a row

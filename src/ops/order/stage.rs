@@ -9,7 +9,7 @@ use crate::intake::{
 };
 use crate::ops::{Error, Tx};
 use crate::store;
-use crate::store::staging::{self, NewRow};
+use crate::store::staging::{self, Incoming, NewRow, RowFault};
 
 use super::field::Field;
 use super::line::Formats;
@@ -37,13 +37,11 @@ pub struct Stager<'c> {
     price: NumberWatch,
     quantity: NumberWatch,
     suspicions: Suspicions,
+    incoming: Incoming,
     order: OrderKey,
     head: String,
     tail: String,
 }
-
-/// What is wrong with a row before its cells are looked at: code, column, sentence.
-type RowFault = (String, String, String);
 
 impl<'c> Stager<'c> {
     /// Begins the first pass over a file of these columns.
@@ -55,6 +53,7 @@ impl<'c> Stager<'c> {
             price: NumberWatch::new(label(Field::UnitPrice)),
             quantity: NumberWatch::new(label(Field::Quantity)),
             suspicions: Suspicions::default(),
+            incoming: Incoming::default(),
             order: OrderKey::default(),
             head: String::new(),
             tail: String::new(),
@@ -75,16 +74,20 @@ impl<'c> Stager<'c> {
         staging::begin(tx).map_err(stored)?;
         let mut rows = 0;
         while let Some(row) = sheet.next_row().map_err(read)? {
-            self.stage(tx, row).map_err(stored)?;
+            self.stage(row);
+            if self.incoming.is_full() {
+                self.incoming.write(tx).map_err(stored)?;
+            }
             rows += 1;
             progress(rows)?;
         }
+        self.incoming.write(tx).map_err(stored)?;
         staging::sort(tx).map_err(stored)?;
         let formats = self.decide(dates, decimal).map_err(read)?;
         Ok(Staged { rows, formats })
     }
 
-    fn stage(&mut self, tx: &mut Tx<'_>, row: Row<'_>) -> Result<(), store::Error> {
+    fn stage(&mut self, row: Row<'_>) {
         let fault = match self.columns.read(row) {
             Ok(fields) => self.take(fields),
             Err(error) => {
@@ -101,7 +104,8 @@ impl<'c> Stager<'c> {
         let number = i64::try_from(row.number()).unwrap_or(i64::MAX);
         for suspect in suspects {
             let Suspect { first, past, row } = suspect;
-            staging::suspect(tx, &first, &past, i64::try_from(row).unwrap_or(i64::MAX))?;
+            let row = i64::try_from(row).unwrap_or(i64::MAX);
+            self.incoming.suspect(first, past, row);
         }
         let new = NewRow {
             row: number,
@@ -109,12 +113,7 @@ impl<'c> Stager<'c> {
             head: &self.head,
             tail: &self.tail,
         };
-        match fault {
-            None => staging::add(tx, &new),
-            Some((code, column, sentence)) => {
-                staging::add_faulty(tx, &new, &code, &column, &sentence)
-            }
-        }
+        self.incoming.add(&new, fault);
     }
 
     /// Takes the cells of a sound row, and looks at its days and numbers.
