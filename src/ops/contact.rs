@@ -64,6 +64,17 @@ pub struct Details {
     pub role: Option<ContactRole>,
 }
 
+impl Details {
+    /// The person, at the customer of this row.
+    pub(super) fn of_customer(&self, customer_id: i64) -> stored::Person<'_> {
+        stored::Person {
+            customer_id,
+            name: self.name.as_ref(),
+            email: self.email.as_ref(),
+        }
+    }
+}
+
 /// Adds a person to a customer. One with the same address, or without one of the same name, is
 /// there already: then nothing is added.
 pub fn add(
@@ -83,11 +94,11 @@ pub fn add(
     }
     let customer = resolve(tx, customer)?;
     let role = details.role.unwrap_or(ContactRole::Technical);
-    let (name, email) = (details.name.as_ref(), details.email.as_ref());
-    if let Some(number) = stored::find(tx, customer.id, name, email)? {
+    let person = details.of_customer(customer.id);
+    if let Some(number) = stored::find(tx, person)? {
         return again(tx, number, details);
     }
-    let number = stored::add(tx, customer.id, role, name, email, session.now())?;
+    let number = stored::add(tx, stored::NewContact { person, role }, session.now())?;
     let event = Event::new("contact.added", json!({ "role": role }))
         .about(&number)
         .of_customer(customer.id);

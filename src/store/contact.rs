@@ -5,6 +5,7 @@ use crate::values;
 
 use super::Error;
 use super::engine::{Row, Tx, Value};
+use super::wanted::Wanted;
 
 /// A contact as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,46 +32,51 @@ const CONTACT: &str =
     "t.id, t.customer_id, c.code, t.role, t.name, t.email, t.added_at, t.forgotten_at";
 const FROM: &str = "contacts t JOIN customers c ON c.id = t.customer_id";
 
-/// The contact of a customer that has this e-mail address or, without one, this name.
-pub fn find(
+/// A person of a customer, as a file names one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Person<'a> {
+    /// The row of the customer.
+    pub customer_id: i64,
+    /// The person's name.
+    pub name: Option<&'a Name>,
+    /// The person's e-mail address.
+    pub email: Option<&'a EmailAddress>,
+}
+
+/// The contact that a person is: the customer's of the e-mail address or, without one, of the
+/// name.
+pub fn find(tx: &mut Tx<'_>, person: Person<'_>) -> Result<Option<ContactNumber>, Error> {
+    let found = find_many(tx, &[person])?;
+    Ok(found.into_iter().next().flatten())
+}
+
+/// The contact that each of these people is; none where there is no such contact.
+pub fn find_many(
     tx: &mut Tx<'_>,
-    customer_id: i64,
-    name: Option<&Name>,
-    email: Option<&EmailAddress>,
-) -> Result<Option<ContactNumber>, Error> {
-    let (name, email) = (name.map(Name::as_str), email.map(EmailAddress::as_str));
-    tx.one(
-        "SELECT id FROM contacts
-         WHERE customer_id = ?1 AND forgotten_at IS NULL
-           AND ((CAST(?3 AS TEXT) IS NOT NULL AND email = ?3)
-                OR (CAST(?3 AS TEXT) IS NULL AND email IS NULL AND name = ?2))
-         ORDER BY id LIMIT 1",
-        values![customer_id, name, email],
-        |row| number(row, 0),
+    people: &[Person<'_>],
+) -> Result<Vec<Option<ContactNumber>>, Error> {
+    let mut wanted = Wanted::default();
+    for person in people {
+        let name = person.name.map(Name::as_str);
+        let email = person.email.map(EmailAddress::as_str);
+        wanted.add(name, email, person.customer_id, Value::Null);
+    }
+    wanted.fill(tx)?;
+    wanted.one_each(
+        tx,
+        "SELECT w.place, MIN(t.id) FROM wanted w CROSS JOIN contacts t
+         WHERE t.customer_id = w.number AND t.forgotten_at IS NULL
+           AND ((w.key2 IS NOT NULL AND t.email = w.key2)
+                OR (w.key2 IS NULL AND t.email IS NULL AND t.name = w.key))
+         GROUP BY w.place",
+        |row| number(row, 1),
     )
 }
 
 /// Adds a contact to a customer.
-pub fn add(
-    tx: &mut Tx<'_>,
-    customer_id: i64,
-    role: ContactRole,
-    name: Option<&Name>,
-    email: Option<&EmailAddress>,
-    at: Instant,
-) -> Result<ContactNumber, Error> {
-    tx.sure(
-        "INSERT INTO contacts (customer_id, role, name, email, added_at)
-         VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
-        values![
-            customer_id,
-            role.as_str(),
-            name.map(Name::as_str),
-            email.map(EmailAddress::as_str),
-            at,
-        ],
-        |row| number(row, 0),
-    )
+pub fn add(tx: &mut Tx<'_>, contact: NewContact<'_>, at: Instant) -> Result<ContactNumber, Error> {
+    let id = add_many(tx, &[contact], at)?;
+    ContactNumber::new(id).ok_or_else(|| Error::unreadable(0, "no number"))
 }
 
 /// The contact of this number.
@@ -118,36 +124,35 @@ fn read(row: Row<'_>) -> Result<Contact, Error> {
     })
 }
 
-/// A contact to be added: its row reserved.
-#[derive(Debug, Clone)]
-pub struct NewContact {
-    /// Its row, which is its short number.
-    pub number: ContactNumber,
-    /// The row of its customer.
-    pub customer_id: i64,
+/// A contact to be added.
+#[derive(Debug, Clone, Copy)]
+pub struct NewContact<'a> {
+    /// The person.
+    pub person: Person<'a>,
     /// What the person is there for.
     pub role: ContactRole,
-    /// The person's name.
-    pub name: Option<Name>,
-    /// The person's e-mail address.
-    pub email: Option<EmailAddress>,
 }
 
-/// Adds many contacts.
-pub fn add_many(tx: &mut Tx<'_>, contacts: &[NewContact], at: Instant) -> Result<(), Error> {
+/// Adds many contacts and returns the row of the first, which is its short number; the others
+/// follow it.
+pub fn add_many(tx: &mut Tx<'_>, contacts: &[NewContact<'_>], at: Instant) -> Result<i64, Error> {
     let columns = &["id", "customer_id", "role", "name", "email", "added_at"];
+    let count = i64::try_from(contacts.len()).unwrap_or(i64::MAX);
+    let first = tx.reserve("contacts", count)?;
     let mut rows: Vec<Value<'_>> = Vec::with_capacity(contacts.len() * columns.len());
-    for contact in contacts {
+    for (id, contact) in (first..).zip(contacts) {
+        let person = contact.person;
         rows.extend([
-            contact.number.get().into(),
-            contact.customer_id.into(),
+            id.into(),
+            person.customer_id.into(),
             contact.role.as_str().into(),
-            contact.name.as_ref().map(Name::as_str).into(),
-            contact.email.as_ref().map(EmailAddress::as_str).into(),
+            person.name.map(Name::as_str).into(),
+            person.email.map(EmailAddress::as_str).into(),
             at.into(),
         ]);
     }
-    tx.bulk("contacts", columns, &rows)
+    tx.bulk("contacts", columns, &rows)?;
+    Ok(first)
 }
 
 fn number(row: Row<'_>, index: usize) -> Result<ContactNumber, Error> {

@@ -6,6 +6,7 @@ use crate::values;
 use super::Error;
 use super::engine::{Row, Tx, Value};
 use super::prefix::past;
+use super::wanted::Wanted;
 
 /// A customer with its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,13 +86,41 @@ pub fn by_key(tx: &mut Tx<'_>, code_key: &str) -> Result<Option<Customer>, Error
     tx.one(&sql, values![code_key], read)
 }
 
-/// The row of the customer of this code key, for many look-ups.
-pub fn id_by_key(tx: &mut Tx<'_>, code_key: &str) -> Result<Option<i64>, Error> {
-    tx.one(
-        "SELECT id FROM customers WHERE code_key = ?1 AND undone_by IS NULL",
-        values![code_key],
-        |row| row.get(0),
+/// The rows of the customers of these code keys; none where there is no such customer.
+pub fn rows(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<i64>>, Error> {
+    let wanted = by_keys(code_keys);
+    wanted.fill(tx)?;
+    wanted.one_each(
+        tx,
+        "SELECT w.place, c.id FROM wanted w CROSS JOIN customers c
+         WHERE c.code_key = w.key AND c.undone_by IS NULL",
+        |row| row.get(1),
     )
+}
+
+/// The customers that have each of these aliases, by row and code.
+pub fn aliased(
+    tx: &mut Tx<'_>,
+    alias_keys: &[String],
+) -> Result<Vec<Vec<(i64, CustomerCode)>>, Error> {
+    let wanted = by_keys(alias_keys);
+    wanted.fill(tx)?;
+    wanted.all_each(
+        tx,
+        "SELECT w.place, c.id, c.code
+         FROM wanted w CROSS JOIN customer_aliases a CROSS JOIN customers c
+         WHERE a.alias_key = w.key AND c.id = a.customer_id AND c.undone_by IS NULL
+         ORDER BY w.place, c.code_key, c.id",
+        |row| Ok((row.get(1)?, row.parse(2)?)),
+    )
+}
+
+fn by_keys(keys: &[String]) -> Wanted<'_> {
+    let mut wanted = Wanted::default();
+    for key in keys {
+        wanted.add(key, Value::Null, Value::Null, Value::Null);
+    }
+    wanted
 }
 
 /// The customers that have this alias.
@@ -164,42 +193,28 @@ pub fn add(
     at: Instant,
     import: Option<i64>,
 ) -> Result<i64, Error> {
-    let id = tx.sure(
-        "INSERT INTO customers (code, code_key, name, name_key, country, parent_id, added_at,
-                                import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
-        values![
-            customer.code.as_str(),
-            customer.code.key(),
-            customer.name.as_str(),
-            search_key(customer.name.as_str()),
-            customer.country.as_ref().map(Country::as_str),
-            customer.parent_id,
-            at,
-            import,
-        ],
-        |row| row.get(0),
-    )?;
-    add_words(tx, id, customer.name.as_str())?;
-    Ok(id)
+    add_many(tx, std::slice::from_ref(customer), at, import)
 }
 
-/// Adds many customers with the words of their names, each under its row, reserved before.
+/// Adds many customers with the words of their names, and returns the row of the first; the others
+/// follow it.
 pub fn add_many(
     tx: &mut Tx<'_>,
-    customers: &[(i64, NewCustomer)],
+    customers: &[NewCustomer],
     at: Instant,
     import: Option<i64>,
-) -> Result<(), Error> {
+) -> Result<i64, Error> {
+    let count = i64::try_from(customers.len()).unwrap_or(i64::MAX);
+    let first = tx.reserve("customers", count)?;
     let mut rows: Vec<Value<'_>> = Vec::with_capacity(customers.len() * COLUMNS.len());
     let mut words: Vec<Value<'_>> = Vec::new();
-    for (id, customer) in customers {
+    for (id, customer) in (first..).zip(customers) {
         let name_key = search_key(customer.name.as_str());
         for word in search_words(customer.name.as_str()) {
-            words.extend([word.into(), (*id).into()]);
+            words.extend([word.into(), id.into()]);
         }
         rows.extend([
-            (*id).into(),
+            id.into(),
             customer.code.as_str().into(),
             customer.code.key().into(),
             customer.name.as_str().into(),
@@ -211,7 +226,8 @@ pub fn add_many(
         ]);
     }
     tx.bulk("customers", COLUMNS, &rows)?;
-    tx.bulk("customer_words", &["word", "customer_id"], &words)
+    tx.bulk("customer_words", &["word", "customer_id"], &words)?;
+    Ok(first)
 }
 
 /// The columns of a customer, for a bulk insert.
@@ -249,10 +265,12 @@ pub fn edit(tx: &mut Tx<'_>, id: i64, customer: &NewCustomer) -> Result<(), Erro
 
 /// Lets a customer be found by another code or name.
 pub fn add_alias(tx: &mut Tx<'_>, id: i64, alias: &Alias) -> Result<(), Error> {
+    let row = tx.reserve("customer_aliases", 1)?;
     tx.execute(
-        "INSERT INTO customer_aliases (customer_id, alias, alias_key) VALUES (?1, ?2, ?3)
+        "INSERT INTO customer_aliases (id, customer_id, alias, alias_key)
+         VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (alias_key, customer_id) DO NOTHING",
-        values![id, alias.as_str(), alias.key()],
+        values![row, id, alias.as_str(), alias.key()],
     )?;
     add_words(tx, id, alias.as_str())
 }

@@ -8,6 +8,7 @@ use crate::values;
 
 use super::Error;
 use super::engine::{Row, Tx, Value};
+use super::wanted::Wanted;
 
 /// An order to be landed: its head.
 #[derive(Debug, Clone)]
@@ -121,6 +122,8 @@ pub struct Filter {
 const ORDER: &str = "o.id, o.source, o.number, o.order_date, o.customer_id, c.code, o.reseller,
     o.sold_to, o.po_number, o.import_id, o.contact_id";
 const WIDTH: usize = 11;
+const LINE: &str = "l.id, l.position, l.line, s.code, s.name, s.kind, l.quantity, l.unit_price,
+    l.currency, l.start, l.term_months, l.expires, l.maintenance_until";
 
 /// The columns of an order line, for a bulk insert.
 pub const LINE_COLUMNS: &[&str] = &[
@@ -189,31 +192,54 @@ pub fn reserve(tx: &mut Tx<'_>, table: &str, count: i64) -> Result<i64, Error> {
     tx.reserve(table, count)
 }
 
-/// The digest of what its file said of the order of this number from this source.
-pub fn content(
+/// The orders of these numbers and sources, each given by the number's key and the source's: the
+/// row, and the digest of what its file said of it; none where there is no such order.
+pub fn contents(
     tx: &mut Tx<'_>,
-    source_key: &str,
-    number_key: &str,
-) -> Result<Option<String>, Error> {
-    tx.one(
-        "SELECT content FROM orders
-         WHERE number_key = ?1 AND source_key = ?2 AND undone_by IS NULL",
-        values![number_key, source_key],
-        |row| row.get(0),
+    orders: &[(&str, &str)],
+) -> Result<Vec<Option<(i64, String)>>, Error> {
+    let mut wanted = Wanted::default();
+    for (number, source) in orders {
+        wanted.add(*number, *source, Value::Null, Value::Null);
+    }
+    wanted.fill(tx)?;
+    wanted.one_each(
+        tx,
+        "SELECT w.place, o.id, o.content FROM wanted w CROSS JOIN orders o
+         WHERE o.number_key = w.key AND o.source_key = w.key2 AND o.undone_by IS NULL",
+        |row| Ok((row.get(1)?, row.get(2)?)),
     )
 }
 
-/// The order of this number from this source.
-pub fn by_number(
-    tx: &mut Tx<'_>,
-    source_key: &str,
-    number_key: &str,
-) -> Result<Option<Order>, Error> {
-    let sql = format!(
-        "SELECT {ORDER} FROM orders o JOIN customers c ON c.id = o.customer_id
-         WHERE o.number_key = ?1 AND o.source_key = ?2 AND o.undone_by IS NULL"
-    );
-    tx.one(&sql, values![number_key, source_key], read)
+/// The orders of these rows, with their lines in their places.
+pub fn with_lines(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<(Order, Vec<OrderLine>)>, Error> {
+    let mut wanted = Wanted::default();
+    for id in ids {
+        wanted.add(Value::Null, Value::Null, *id, Value::Null);
+    }
+    wanted.fill(tx)?;
+    let orders = wanted.one_each(
+        tx,
+        &format!(
+            "SELECT w.place, {ORDER}
+             FROM wanted w CROSS JOIN orders o CROSS JOIN customers c
+             WHERE o.id = w.number AND c.id = o.customer_id"
+        ),
+        |row| read(row, 1),
+    )?;
+    let lines = wanted.all_each(
+        tx,
+        &format!(
+            "SELECT w.place, {LINE}
+             FROM wanted w CROSS JOIN order_lines l CROSS JOIN skus s
+             WHERE l.order_id = w.number AND s.id = l.sku_id ORDER BY w.place, l.position"
+        ),
+        |row| read_line(row, 1),
+    )?;
+    let found = orders.into_iter().zip(lines);
+    Ok(found
+        .filter_map(|(order, lines)| Some((order?, lines)))
+        .collect())
 }
 
 /// The orders of this number, from whatever source.
@@ -222,35 +248,16 @@ pub fn all_by_number(tx: &mut Tx<'_>, number_key: &str) -> Result<Vec<Order>, Er
         "SELECT {ORDER} FROM orders o JOIN customers c ON c.id = o.customer_id
          WHERE o.number_key = ?1 AND o.undone_by IS NULL ORDER BY o.source_key"
     );
-    tx.all(&sql, values![number_key], read)
+    tx.all(&sql, values![number_key], |row| read(row, 0))
 }
 
 /// The lines of an order, in their places.
 pub fn lines(tx: &mut Tx<'_>, order_id: i64) -> Result<Vec<OrderLine>, Error> {
-    tx.all(
-        "SELECT l.id, l.position, l.line, s.code, l.quantity, l.unit_price, l.currency, l.start,
-                l.term_months, l.expires, l.maintenance_until, s.name, s.kind
-         FROM order_lines l JOIN skus s ON s.id = l.sku_id
-         WHERE l.order_id = ?1 ORDER BY l.position",
-        values![order_id],
-        |row| {
-            Ok(OrderLine {
-                id: row.get(0)?,
-                position: row.get(1)?,
-                line: row.get(2)?,
-                sku: row.parse(3)?,
-                quantity: row.get(4)?,
-                unit_price: row.get::<Option<i64>>(5)?.map(Amount::from_millionths),
-                currency: row.parse_option(6)?,
-                start: row.get(7)?,
-                term_months: row.get(8)?,
-                expires: row.get(9)?,
-                maintenance_until: row.get(10)?,
-                sku_name: row.parse(11)?,
-                kind: row.parse(12)?,
-            })
-        },
-    )
+    let sql = format!(
+        "SELECT {LINE} FROM order_lines l JOIN skus s ON s.id = l.sku_id
+         WHERE l.order_id = ?1 ORDER BY l.position"
+    );
+    tx.all(&sql, values![order_id], |row| read_line(row, 0))
 }
 
 /// The entitlements that came from the lines of an order: the row of the line, the number, and the
@@ -297,7 +304,7 @@ pub fn each<E: From<Error>>(
             lines.push(sold);
             return Ok(());
         }
-        match open.replace((read(row)?, vec![sold])) {
+        match open.replace((read(row, 0)?, vec![sold])) {
             Some((order, lines)) => each(order, &lines),
             None => Ok(()),
         }
@@ -337,18 +344,37 @@ pub(super) fn read_sold(row: Row<'_>, first: usize) -> Result<Sold, Error> {
     })
 }
 
-fn read(row: Row<'_>) -> Result<Order, Error> {
+fn read_line(row: Row<'_>, first: usize) -> Result<OrderLine, Error> {
+    let price: Option<i64> = row.get(first + 7)?;
+    Ok(OrderLine {
+        id: row.get(first)?,
+        position: row.get(first + 1)?,
+        line: row.get(first + 2)?,
+        sku: row.parse(first + 3)?,
+        sku_name: row.parse(first + 4)?,
+        kind: row.parse(first + 5)?,
+        quantity: row.get(first + 6)?,
+        unit_price: price.map(Amount::from_millionths),
+        currency: row.parse_option(first + 8)?,
+        start: row.get(first + 9)?,
+        term_months: row.get(first + 10)?,
+        expires: row.get(first + 11)?,
+        maintenance_until: row.get(first + 12)?,
+    })
+}
+
+fn read(row: Row<'_>, first: usize) -> Result<Order, Error> {
     Ok(Order {
-        id: row.get(0)?,
-        source: row.parse(1)?,
-        number: row.parse(2)?,
-        order_date: row.get(3)?,
-        customer_id: row.get(4)?,
-        customer: row.parse(5)?,
-        reseller: row.get(6)?,
-        sold_to: row.get(7)?,
-        po_number: row.get(8)?,
-        import_id: row.get(9)?,
-        contact_id: row.get(10)?,
+        id: row.get(first)?,
+        source: row.parse(first + 1)?,
+        number: row.parse(first + 2)?,
+        order_date: row.get(first + 3)?,
+        customer_id: row.get(first + 4)?,
+        customer: row.parse(first + 5)?,
+        reseller: row.get(first + 6)?,
+        sold_to: row.get(first + 7)?,
+        po_number: row.get(first + 8)?,
+        import_id: row.get(first + 9)?,
+        contact_id: row.get(first + 10)?,
     })
 }

@@ -5,6 +5,7 @@ use crate::values;
 
 use super::Error;
 use super::engine::{Row, Tx, Value};
+use super::wanted::Wanted;
 
 /// A row to be staged.
 #[derive(Debug, Clone, Copy)]
@@ -203,24 +204,56 @@ fn of_key(tx: &mut Tx<'_>, key: &str) -> Result<Vec<StagedRow>, Error> {
     tx.all(&sql, values![key], read)
 }
 
-/// Rejects a row.
-pub fn reject(tx: &mut Tx<'_>, row: i64, column: &str, reason: &str) -> Result<(), Error> {
+/// A row that is rejected.
+#[derive(Debug, Clone)]
+pub struct RejectedRow {
+    /// Its number in the file.
+    pub row: i64,
+    /// The columns at fault.
+    pub column: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Rejects rows.
+pub fn reject(tx: &mut Tx<'_>, rows: &[RejectedRow]) -> Result<(), Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut wanted = Wanted::default();
+    for row in rows {
+        wanted.add(&row.column, &row.reason, row.row, Value::Null);
+    }
+    wanted.fill(tx)?;
     tx.execute(
-        "UPDATE staged_rows SET rejected = 1, reject_column = ?2, reject_reason = ?3
-         WHERE number = ?1",
-        values![row, column, reason],
+        "UPDATE staged_rows SET rejected = 1, reject_column = w.key, reject_reason = w.key2
+         FROM wanted w WHERE staged_rows.number = w.number",
+        &[],
     )?;
     Ok(())
 }
 
-/// Notes a code that is to be added, and says whether it was not noted before.
-pub fn note_code(tx: &mut Tx<'_>, kind: &str, code_key: &str) -> Result<bool, Error> {
+/// Notes codes of a kind that are to be added, and says how many were not noted before.
+pub fn note_codes<'c>(
+    tx: &mut Tx<'_>,
+    kind: &str,
+    code_keys: impl IntoIterator<Item = &'c String>,
+) -> Result<i64, Error> {
+    let mut wanted = Wanted::default();
+    for key in code_keys {
+        wanted.add(key, Value::Null, Value::Null, Value::Null);
+    }
+    if wanted.is_empty() {
+        return Ok(0);
+    }
+    wanted.fill(tx)?;
     let added = tx.execute(
-        "INSERT INTO staged_codes (kind, code_key) VALUES (?1, ?2)
+        "INSERT INTO staged_codes (kind, code_key)
+         SELECT CAST(?1 AS TEXT), w.key FROM wanted w WHERE true
          ON CONFLICT (kind, code_key) DO NOTHING",
-        values![kind, code_key],
+        values![kind],
     )?;
-    Ok(added == 1)
+    Ok(i64::try_from(added).unwrap_or(i64::MAX))
 }
 
 /// Hands number, column and reason of each rejected row to `each`, in the order of the file.

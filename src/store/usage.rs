@@ -173,7 +173,7 @@ pub fn models(tx: &mut Tx<'_>) -> Result<Vec<(StoredModel, i64)>, Error> {
         model = catalog::MODEL
     );
     tx.all(&sql, &[], |row| {
-        Ok((catalog::read_model(row)?, row.get(19)?))
+        Ok((catalog::read_model(row, 0)?, row.get(19)?))
     })
 }
 
@@ -217,7 +217,7 @@ pub fn each_sku<E: From<Error>>(
             return Ok(());
         }
         let next = WholeSku {
-            sku: catalog::read_sku(row)?,
+            sku: catalog::read_sku(row, 0)?,
             model: row.parse_option(6)?,
             products: product.into_iter().collect(),
         };

@@ -75,7 +75,7 @@ impl<'a> Wanted<'a> {
         sql: &str,
         read: impl Fn(Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
-        if self.rows == 0 {
+        if self.is_empty() {
             return Ok(Vec::new());
         }
         self.fill(tx)?;
@@ -90,7 +90,7 @@ impl<'a> Wanted<'a> {
         sql: &str,
         values: &[Value<'_>],
     ) -> Result<(), Error> {
-        if self.rows == 0 {
+        if self.is_empty() {
             return Ok(());
         }
         self.fill(tx)?;
@@ -101,4 +101,56 @@ impl<'a> Wanted<'a> {
             Err(Error::Conflict)
         }
     }
+
+    /// What a statement over the filled table finds for each of its rows, in their order: of each
+    /// row of the result the first cell is the place, and `read` reads the others. For a statement
+    /// that finds one thing at most.
+    pub(super) fn one_each<T>(
+        &self,
+        tx: &mut Tx<'_>,
+        sql: &str,
+        read: impl Fn(Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<Option<T>>, Error> {
+        let mut found = Vec::new();
+        found.resize_with(self.len(), || None);
+        tx.each(sql, &[], |row| {
+            *at(&mut found, row)? = Some(read(row)?);
+            Ok::<(), Error>(())
+        })?;
+        Ok(found)
+    }
+
+    /// The same for a statement that may find several things for a row.
+    pub(super) fn all_each<T>(
+        &self,
+        tx: &mut Tx<'_>,
+        sql: &str,
+        read: impl Fn(Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<Vec<T>>, Error> {
+        let mut found = Vec::new();
+        found.resize_with(self.len(), Vec::new);
+        tx.each(sql, &[], |row| {
+            at(&mut found, row)?.push(read(row)?);
+            Ok::<(), Error>(())
+        })?;
+        Ok(found)
+    }
+
+    /// Whether there are no rows.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    fn len(&self) -> usize {
+        usize::try_from(self.rows).unwrap_or(usize::MAX)
+    }
+}
+
+/// What the place in the first cell of a row stands for.
+fn at<'f, T>(found: &'f mut [T], row: Row<'_>) -> Result<&'f mut T, Error> {
+    let place: i64 = row.get(0)?;
+    usize::try_from(place)
+        .ok()
+        .and_then(|place| found.get_mut(place))
+        .ok_or_else(|| Error::unreadable(0, &place.to_string()))
 }

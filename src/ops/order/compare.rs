@@ -4,6 +4,7 @@
 //! SKU is no part of the order. Lines are compared by their numbers where all have one, else as a
 //! set.
 
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 
 use crate::domain::{LineNumber, SkuCode};
@@ -28,31 +29,87 @@ const COMPARED: [Field; 8] = [
     Field::MaintenanceUntil,
 ];
 
-/// What differs between an order as it stands and as it comes again; nothing when it is the same,
-/// or not there.
-pub fn differences(
-    tx: &mut Tx<'_>,
-    head: &Head,
-    lines: &[Line],
-    options: &Options,
-) -> Result<Vec<Fault>, Error> {
-    let (source, number) = (head.source.key(), head.number.key());
-    let Some(known) = order::by_number(tx, &source, &number)? else {
-        return Ok(Vec::new());
-    };
-    let stored = order::lines(tx, known.id)?;
-    let mut conflicts = Conflicts {
-        known: &known,
-        row: head.row,
-        numbered: options.has(Field::Line),
-        faults: Vec::new(),
-    };
-    conflicts.head(tx, head, options)?;
-    let old: Vec<Facts<'_>> = stored.iter().map(|line| of_stored(line, options)).collect();
-    let new: Vec<Facts<'_>> = lines.iter().map(|line| of_file(line, options)).collect();
-    let by_number = old.iter().chain(&new).all(|line| line.number.is_some());
-    conflicts.lines(old, new, by_number);
-    Ok(conflicts.faults)
+/// The orders of a batch that come again with other content, as they stand.
+#[derive(Debug, Default)]
+pub struct Stored {
+    orders: HashMap<i64, (Order, Vec<OrderLine>)>,
+    /// The rows of the customers that a code key is an alias of.
+    aliases: HashMap<String, Vec<i64>>,
+}
+
+impl Stored {
+    /// Reads the orders of these rows, and whom else the codes of their customers may name.
+    pub fn find<'h>(
+        tx: &mut Tx<'_>,
+        orders: impl Iterator<Item = (i64, &'h Head)>,
+    ) -> Result<Self, Error> {
+        let (ids, heads): (Vec<i64>, Vec<&Head>) = orders.unzip();
+        if ids.is_empty() {
+            return Ok(Self::default());
+        }
+        let found = order::with_lines(tx, &ids)?;
+        let orders: HashMap<_, _> = found.into_iter().map(|one| (one.0.id, one)).collect();
+        let others: BTreeSet<String> = ids
+            .iter()
+            .zip(heads)
+            .map(|(id, head)| (id, head.customer.key()))
+            .filter(|(id, key)| {
+                orders
+                    .get(id)
+                    .is_some_and(|one| one.0.customer.key() != *key)
+            })
+            .map(|(_, key)| key)
+            .collect();
+        Ok(Self {
+            orders,
+            aliases: aliases(tx, others)?,
+        })
+    }
+
+    /// What differs between the order of this row as it stands and as it comes again; nothing when
+    /// it is the same, or not there.
+    pub fn differences(
+        &self,
+        id: i64,
+        head: &Head,
+        lines: &[Line],
+        options: &Options,
+    ) -> Vec<Fault> {
+        let Some((known, stored)) = self.orders.get(&id) else {
+            return Vec::new();
+        };
+        let mut conflicts = Conflicts {
+            known,
+            row: head.row,
+            numbered: options.has(Field::Line),
+            faults: Vec::new(),
+        };
+        conflicts.head(head, self.is_customer_of(known, head), options);
+        let old: Vec<Facts<'_>> = stored.iter().map(|line| of_stored(line, options)).collect();
+        let new: Vec<Facts<'_>> = lines.iter().map(|line| of_file(line, options)).collect();
+        let by_number = old.iter().chain(&new).all(|line| line.number.is_some());
+        conflicts.lines(old, new, by_number);
+        conflicts.faults
+    }
+
+    /// The customer may have another code by now; then the one of the file is an alias of it.
+    fn is_customer_of(&self, known: &Order, head: &Head) -> bool {
+        let key = head.customer.key();
+        let aliased = self.aliases.get(&key);
+        known.customer.key() == key || aliased.is_some_and(|ids| ids.contains(&known.customer_id))
+    }
+}
+
+fn aliases(tx: &mut Tx<'_>, keys: BTreeSet<String>) -> Result<HashMap<String, Vec<i64>>, Error> {
+    if keys.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let keys: Vec<String> = keys.into_iter().collect();
+    let aliased = customer::aliased(tx, &keys)?;
+    let rows = aliased
+        .into_iter()
+        .map(|customers| customers.into_iter().map(|(id, _)| id).collect());
+    Ok(keys.into_iter().zip(rows).collect())
 }
 
 /// A line as far as it is compared.
@@ -135,7 +192,7 @@ impl Conflicts<'_> {
         self.add(row, Place::Field(field), &what);
     }
 
-    fn head(&mut self, tx: &mut Tx<'_>, head: &Head, options: &Options) -> Result<(), Error> {
+    fn head(&mut self, head: &Head, same_customer: bool, options: &Options) {
         let known = self.known;
         let said = |text: Option<&dyn Display>| text.map(ToString::to_string).unwrap_or_default();
         for (field, old, new) in [
@@ -164,11 +221,10 @@ impl Conflicts<'_> {
                 self.changed(head.row, field, "", &old, &new);
             }
         }
-        if !is_customer_of(tx, known, head)? {
+        if !same_customer {
             let (old, new) = (known.customer.as_str(), head.customer.as_str());
             self.changed(head.row, Field::Customer, "", old, new);
         }
-        Ok(())
     }
 
     /// Pairs the lines, tells what differs in each pair, and what has no pair.
@@ -227,18 +283,6 @@ impl Conflicts<'_> {
             Place::Row
         }
     }
-}
-
-/// The customer may have another code by now; then the one of the file is an alias of it.
-fn is_customer_of(tx: &mut Tx<'_>, known: &Order, head: &Head) -> Result<bool, Error> {
-    let key = head.customer.key();
-    if known.customer.key() == key {
-        return Ok(true);
-    }
-    let aliased = customer::by_alias(tx, &key)?;
-    Ok(aliased
-        .iter()
-        .any(|customer| customer.id == known.customer_id))
 }
 
 fn text<T: ToString>(value: Option<T>) -> String {

@@ -1,16 +1,18 @@
 //! An order import step by step: judging outside the write lock, landing in batches within it.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use crate::domain::{Event, ImportNumber};
 use crate::intake::Columns;
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::import::{self, NewImport};
-use crate::store::staging::{self, StagedRow};
+use crate::store::staging::{self, RejectedRow, StagedRow};
 
 use super::fault::{Fault, Place};
 use super::field::Field;
-use super::judge::{self, Plan, Verdict};
+use super::judge::{self, Judged, Plan, Verdict};
 use super::land::{self, Landed};
 use super::lookup::Lookups;
 use super::options::{Options, Request};
@@ -52,6 +54,26 @@ struct Tally {
     skus: i64,
     /// The first faults in the order of the rows.
     faults: Vec<Rejection>,
+}
+
+/// What the judging of one batch came to, for the temporary tables.
+#[derive(Default)]
+struct Heard {
+    rejected: Vec<RejectedRow>,
+    /// The keys of customers and SKUs that are to be added.
+    customers: BTreeSet<String>,
+    skus: BTreeSet<String>,
+}
+
+impl Heard {
+    /// Notes what an order will bring along.
+    fn expect(&mut self, plan: &Plan) {
+        if plan.customer.is_none() {
+            self.customers.insert(plan.head.customer.key());
+        }
+        let new = plan.lines.iter().filter(|line| line.sku.is_none());
+        self.skus.extend(new.map(|line| line.line.sku.key()));
+    }
 }
 
 /// An import on its way.
@@ -123,50 +145,33 @@ impl Import {
             return Ok(None);
         };
         self.after.clone_from(&last.key);
-        for order in rows.chunk_by(|a, b| a.key == b.key) {
-            let count = count(order.len());
-            match judge::judge(tx, order, &self.options, &mut self.lookups)? {
+        let mut batch = Heard::default();
+        for Judged { rows, verdict } in judge::judge(tx, &rows, &self.options, &mut self.lookups)? {
+            let size = count(rows.len());
+            match verdict {
                 Verdict::New(plan) => {
-                    self.tally.new.add(count);
-                    self.expect(tx, &plan)?;
+                    self.tally.new.add(size);
+                    self.tally.entitlements += count(plan.rights());
+                    batch.expect(&plan);
                 }
-                Verdict::Unchanged => self.tally.unchanged.add(count),
+                Verdict::Unchanged => self.tally.unchanged.add(size),
                 Verdict::Rejected(faults) => {
-                    self.tally.rejected.add(count);
-                    self.reject(tx, order, faults)?;
+                    self.tally.rejected.add(size);
+                    self.reject(rows, faults, &mut batch.rejected);
                 }
             }
+        }
+        staging::reject(tx, &batch.rejected)?;
+        // What really lands counts itself.
+        if self.dry_run {
+            self.tally.customers += staging::note_codes(tx, "customer", &batch.customers)?;
+            self.tally.skus += staging::note_codes(tx, "sku", &batch.skus)?;
         }
         Ok(u64::try_from(rows.len()).ok())
     }
 
-    /// Counts what an order will bring.
-    fn expect(&mut self, tx: &mut Tx<'_>, plan: &Plan) -> Result<(), Error> {
-        let rights = plan.lines.iter().filter(|line| line.right.is_some());
-        self.tally.entitlements += count(rights.count());
-        // What really lands counts itself.
-        if !self.dry_run {
-            return Ok(());
-        }
-        let customer = &plan.head.customer;
-        if plan.customer.is_none() && staging::note_code(tx, "customer", &customer.key())? {
-            self.tally.customers += 1;
-        }
-        for line in plan.lines.iter().filter(|line| line.sku.is_none()) {
-            if staging::note_code(tx, "sku", &line.line.sku.key())? {
-                self.tally.skus += 1;
-            }
-        }
-        Ok(())
-    }
-
     /// Rejects every row of an order, for its own faults or those of its other rows.
-    fn reject(
-        &mut self,
-        tx: &mut Tx<'_>,
-        order: &[StagedRow],
-        faults: Vec<Fault>,
-    ) -> Result<(), Error> {
+    fn reject(&mut self, order: &[StagedRow], faults: Vec<Fault>, rejected: &mut Vec<RejectedRow>) {
         let shown: Vec<Rejection> = faults.into_iter().map(|fault| self.shown(fault)).collect();
         let first = shown.iter().map(|fault| fault.row).min();
         for row in order {
@@ -177,18 +182,20 @@ impl Import {
                 parts.dedup();
                 parts.join(by)
             };
-            let column = joined(|fault| &fault.column, ", ");
             let reason = match (own.is_empty(), first) {
                 (true, Some(first)) => format!("the order is rejected whole: see row {first}"),
                 _ => joined(|fault| &fault.reason, "; "),
             };
-            staging::reject(tx, row.row, &column, &reason)?;
+            rejected.push(RejectedRow {
+                row: row.row,
+                column: joined(|fault| &fault.column, ", "),
+                reason,
+            });
         }
         let faults = &mut self.tally.faults;
         faults.extend(shown);
         faults.sort_by_key(|fault| fault.row);
         faults.truncate(SHOWN);
-        Ok(())
     }
 
     fn shown(&self, fault: Fault) -> Rejection {
@@ -242,8 +249,8 @@ impl Import {
         };
         let mut lookups = Lookups::default();
         let mut plans = Vec::new();
-        for order in rows.chunk_by(|a, b| a.key == b.key) {
-            match judge::judge(tx, order, &self.options, &mut lookups)? {
+        for Judged { verdict, .. } in judge::judge(tx, &rows, &self.options, &mut lookups)? {
+            match verdict {
                 Verdict::New(plan) => plans.push(*plan),
                 Verdict::Unchanged => {}
                 Verdict::Rejected(faults) => return Err(changed_meanwhile(&faults)),
@@ -263,14 +270,8 @@ impl Import {
             Some(number) => number,
             None => import::add(tx, &self.note(session))?,
         };
-        let landed = land::land(
-            tx,
-            session,
-            plans,
-            number.get(),
-            &self.options,
-            &mut lookups,
-        )?;
+        let create_skus = self.options.create_skus.as_ref();
+        let landed = land::land(tx, session, plans, number.get(), create_skus, &mut lookups)?;
         import::advance(tx, number, landed.lines, landed.orders, done)?;
         let event = Event::new("order.imported", self.detail(&landed)).about(&number);
         let batch = Batch {

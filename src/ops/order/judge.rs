@@ -1,7 +1,7 @@
-//! What is to become of one order of a file: it is new, it is there already, or it is rejected,
+//! What is to become of each order of a file: it is new, it is there already, or it is rejected,
 //! whole.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use crate::domain::{Currency, ProductCode};
@@ -9,7 +9,7 @@ use crate::ops::{Error, Tx};
 use crate::store::order;
 use crate::store::staging::StagedRow;
 
-use super::compare;
+use super::compare::Stored;
 use super::fault::Fault;
 use super::field::Field;
 use super::line::{self, Head, Line, Reading};
@@ -42,6 +42,16 @@ pub struct Plan {
     pub lines: Vec<PlannedLine>,
 }
 
+impl Plan {
+    /// How many rights its lines grant.
+    pub fn rights(&self) -> usize {
+        self.lines
+            .iter()
+            .filter(|line| line.right.is_some())
+            .count()
+    }
+}
+
 /// How a line is to land.
 #[derive(Debug, Clone)]
 pub struct PlannedLine {
@@ -55,53 +65,119 @@ pub struct PlannedLine {
     pub right: Option<Right>,
 }
 
-/// Judges the rows of one order.
-pub fn judge(
+/// An order that is judged.
+#[derive(Debug)]
+pub struct Judged<'r> {
+    /// All its rows, one at least.
+    pub rows: &'r [StagedRow],
+    /// What is to become of it.
+    pub verdict: Verdict,
+}
+
+/// An order on its way to its verdict.
+enum Draft {
+    /// It is there already, with the same content.
+    Same,
+    /// It is there already, in this row, with other content.
+    Other(i64, Reading),
+    /// It is not there yet; its content.
+    New(String, Reading),
+}
+
+/// Judges the orders of a batch, in the order of their rows, of which those of an order stand
+/// together. Whatever they name is looked up for all of them at once.
+pub fn judge<'r>(
     tx: &mut Tx<'_>,
-    rows: &[StagedRow],
+    rows: &'r [StagedRow],
     options: &Options,
     lookups: &mut Lookups,
-) -> Result<Verdict, Error> {
-    let content = options.content(rows);
-    let parts = rows.first().and_then(|row| stage::parts_of_key(&row.key));
-    let known = match parts {
-        Some((number, source)) => order::content(tx, source, number)?,
-        None => None,
-    };
-    if known.as_ref() == Some(&content) {
-        return Ok(Verdict::Unchanged);
-    }
+) -> Result<Vec<Judged<'r>>, Error> {
+    let orders: Vec<&[StagedRow]> = rows.chunk_by(|a, b| a.key == b.key).collect();
+    let drafts = draft(tx, &orders, options)?;
+    look_up(tx, &drafts, lookups)?;
+    let stored = Stored::find(tx, drafts.iter().filter_map(Draft::to_compare))?;
+    let verdicts = drafts.into_iter().map(|draft| match draft {
+        Draft::Same => Verdict::Unchanged,
+        Draft::Other(id, reading) => judge_known(id, reading, &stored, options),
+        Draft::New(content, reading) => judge_new(reading, content, options, lookups),
+    });
+    Ok(orders
+        .into_iter()
+        .zip(verdicts)
+        .map(|(rows, verdict)| Judged { rows, verdict })
+        .collect())
+}
+
+/// Finds out which orders are there already, and reads the others.
+fn draft(tx: &mut Tx<'_>, orders: &[&[StagedRow]], options: &Options) -> Result<Vec<Draft>, Error> {
+    // A row that stands for itself has no number, and no order is without one.
+    let names: Vec<(&str, &str)> = orders
+        .iter()
+        .map(|rows| rows.first().map_or("", |row| row.key.as_str()))
+        .map(|key| stage::parts_of_key(key).unwrap_or_default())
+        .collect();
+    let stored = order::contents(tx, &names)?;
+    let drafts = orders.iter().zip(stored).map(|(rows, stored)| {
+        let content = options.content(rows);
+        match stored {
+            Some((_, known)) if known == content => Draft::Same,
+            Some((id, _)) => Draft::Other(id, read(rows, options)),
+            None => Draft::New(content, read(rows, options)),
+        }
+    });
+    Ok(drafts.collect())
+}
+
+fn read(rows: &[StagedRow], options: &Options) -> Reading {
     let mut reading = line::read(rows, options.formats);
     reading.faults.extend(doubled_lines(&reading.lines));
-    if known.is_some() {
-        return judge_known(tx, reading, options);
-    }
-    judge_new(tx, reading, content, options, lookups)
+    reading
 }
 
-fn judge_known(tx: &mut Tx<'_>, reading: Reading, options: &Options) -> Result<Verdict, Error> {
-    let mut faults = reading.faults;
-    if let Some(head) = reading.head.filter(|_| faults.is_empty()) {
-        faults = compare::differences(tx, &head, &reading.lines, options)?;
-        if faults.is_empty() {
-            return Ok(Verdict::Unchanged);
+impl Draft {
+    /// What is to be compared with the order in this row: only what could be read whole.
+    fn to_compare(&self) -> Option<(i64, &Head)> {
+        match self {
+            Self::Other(id, reading) if reading.faults.is_empty() => {
+                Some((*id, reading.head.as_ref()?))
+            }
+            _ => None,
         }
     }
-    Ok(Verdict::Rejected(faults))
 }
 
-fn judge_new(
-    tx: &mut Tx<'_>,
-    reading: Reading,
-    content: String,
-    options: &Options,
-    lookups: &mut Lookups,
-) -> Result<Verdict, Error> {
+/// Looks up what new orders name.
+fn look_up(tx: &mut Tx<'_>, drafts: &[Draft], lookups: &mut Lookups) -> Result<(), Error> {
+    let (mut customers, mut skus) = (BTreeSet::new(), BTreeSet::new());
+    for draft in drafts {
+        if let Draft::New(_, reading) = draft
+            && let Some(head) = &reading.head
+        {
+            customers.insert(head.customer.key());
+            skus.extend(reading.lines.iter().map(|line| line.sku.key()));
+        }
+    }
+    lookups.find_customers(tx, customers)?;
+    lookups.find_skus(tx, skus)
+}
+
+fn judge_known(id: i64, reading: Reading, stored: &Stored, options: &Options) -> Verdict {
+    let mut faults = reading.faults;
+    if let Some(head) = reading.head.filter(|_| faults.is_empty()) {
+        faults = stored.differences(id, &head, &reading.lines, options);
+        if faults.is_empty() {
+            return Verdict::Unchanged;
+        }
+    }
+    Verdict::Rejected(faults)
+}
+
+fn judge_new(reading: Reading, content: String, options: &Options, lookups: &Lookups) -> Verdict {
     let mut faults = reading.faults;
     let Some(head) = reading.head else {
-        return Ok(Verdict::Rejected(faults));
+        return Verdict::Rejected(faults);
     };
-    let customer = match customer(lookups.customer(tx, &head.customer)?, &head, options) {
+    let customer = match customer(lookups.customer(&head.customer), &head, options) {
         Ok(customer) => customer,
         Err(fault) => {
             faults.push(fault);
@@ -110,21 +186,21 @@ fn judge_new(
     };
     let mut lines = Vec::with_capacity(reading.lines.len());
     for line in reading.lines {
-        let sku = lookups.sku(tx, &line.sku)?;
+        let sku = lookups.sku(&line.sku);
         match plan_line(line, sku, &head, options) {
             Ok(line) => lines.push(line),
             Err(fault) => faults.push(fault),
         }
     }
     if !faults.is_empty() {
-        return Ok(Verdict::Rejected(faults));
+        return Verdict::Rejected(faults);
     }
-    Ok(Verdict::New(Box::new(Plan {
+    Verdict::New(Box::new(Plan {
         head,
         customer,
         content,
         lines,
-    })))
+    }))
 }
 
 fn customer(named: Named, head: &Head, options: &Options) -> Result<Option<i64>, Fault> {

@@ -11,10 +11,9 @@ use crate::store::digest::RowDigest;
 use crate::store::entitlement::{self, NewEntitlement};
 use crate::store::order::{self, NewOrder};
 
-use super::bring::{Brought, Counts};
+use super::bring::{Counts, bring};
 use super::judge::{Plan, PlannedLine};
 use super::lookup::{Lookups, Model, SkuTerms};
-use super::options::Options;
 use super::right::Right;
 
 /// What a batch brought.
@@ -34,21 +33,16 @@ pub struct Landed {
     pub digest: String,
 }
 
-/// Lands new orders.
+/// Lands new orders; unknown SKUs are added under the model `create_skus`.
 pub fn land(
     tx: &mut Tx<'_>,
     session: &Session,
     mut plans: Vec<Plan>,
     import_id: i64,
-    options: &Options,
+    create_skus: Option<&Model>,
     lookups: &mut Lookups,
 ) -> Result<Landed, Error> {
-    let mut brought = Brought::new(tx, session, options, import_id, plans.len())?;
-    let mut parties = Vec::with_capacity(plans.len());
-    for plan in &mut plans {
-        parties.push(brought.complete(tx, plan, lookups)?);
-    }
-    let counts = brought.add(tx)?;
+    let (parties, counts) = bring(tx, session, import_id, &mut plans, create_skus, lookups)?;
     let mut rows = Rows::new(tx, session, &plans, import_id)?;
     for (plan, (customer_id, contact)) in plans.iter().zip(parties) {
         rows.order(plan, customer_id, contact);
@@ -86,8 +80,17 @@ impl<'p> Rows<'p> {
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let all = || plans.iter().flat_map(|plan| &plan.lines);
         let lines = all().count();
+        let rights = plans.iter().map(Plan::rights).sum();
         let grants = all()
-            .filter_map(|line| Some(line.sku.as_ref()?.products.len()))
+            .filter_map(|line| {
+                Some(
+                    line.sku
+                        .as_ref()
+                        .filter(|_| line.right.is_some())?
+                        .products
+                        .len(),
+                )
+            })
             .sum();
         Ok(Self {
             session,
@@ -95,11 +98,11 @@ impl<'p> Rows<'p> {
             import_id,
             next_order: order::reserve(tx, "orders", count(plans.len()))?,
             next_line: order::reserve(tx, "order_lines", count(lines))?,
-            next_entitlement: order::reserve(tx, "entitlements", count(lines))?,
+            next_entitlement: order::reserve(tx, "entitlements", count(rights))?,
             next_grant: order::reserve(tx, "grants", count(grants))?,
             orders: Vec::with_capacity(plans.len() * order::COLUMNS.len()),
             lines: Vec::with_capacity(lines * order::LINE_COLUMNS.len()),
-            entitlements: Vec::with_capacity(lines * entitlement::COLUMNS.len()),
+            entitlements: Vec::with_capacity(rights * entitlement::COLUMNS.len()),
             grants: Vec::with_capacity(grants * entitlement::GRANT_COLUMNS.len()),
             landed: Landed::default(),
         })

@@ -1,11 +1,12 @@
-//! What an order's codes stand for: bounded caches over indexed look-ups.
+//! What the codes of orders stand for: bounded caches, filled by one look-up for all the codes of a
+//! batch.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::domain::{CustomerCode, LicenseModel, SkuCode, SkuKind, TermRule};
 use crate::ops::{Error, Tx};
-use crate::store::catalog::{self, SkuProduct, StoredModel};
+use crate::store::catalog::{self, SkuProduct, StoredModel, Terms};
 use crate::store::customer;
 
 /// How many codes of a sort are remembered: enough for any usual file, little memory for a large.
@@ -58,7 +59,19 @@ pub enum Named {
     Nobody,
 }
 
-/// The caches of one import.
+impl From<Terms> for SkuTerms {
+    fn from(found: Terms) -> Self {
+        Self {
+            id: found.sku.id,
+            kind: found.sku.kind,
+            model: found.model.map(Model::from),
+            maintenance_months: found.sku.maintenance_months,
+            products: found.products,
+        }
+    }
+}
+
+/// The caches of one import. A batch first has its codes looked up, and then asks what was found.
 #[derive(Default)]
 pub struct Lookups {
     customers: HashMap<String, Named>,
@@ -66,79 +79,74 @@ pub struct Lookups {
 }
 
 impl Lookups {
-    /// Whom a code names.
-    pub fn customer(&mut self, tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Named, Error> {
-        let key = code.key();
-        if let Some(known) = self.customers.get(&key) {
-            return Ok(known.clone());
+    /// Looks up whom these code keys name.
+    pub fn find_customers(&mut self, tx: &mut Tx<'_>, keys: BTreeSet<String>) -> Result<(), Error> {
+        let keys = new_keys(&mut self.customers, keys);
+        if keys.is_empty() {
+            return Ok(());
         }
-        let named = match customer::id_by_key(tx, &key)? {
-            Some(id) => Named::Customer(id),
-            None => match customer::by_alias(tx, &key)?.as_slice() {
-                [] => Named::Nobody,
-                [only] => Named::Customer(only.id),
-                several => Named::Several(several.iter().map(|one| one.code.clone()).collect()),
-            },
+        let rows = customer::rows(tx, &keys)?;
+        let aliased = if rows.iter().all(Option::is_some) {
+            Vec::new()
+        } else {
+            customer::aliased(tx, &keys)?
         };
-        remember(&mut self.customers, key, named.clone());
-        Ok(named)
-    }
-
-    /// Notes a customer that was just added.
-    pub fn customer_added(&mut self, code: &CustomerCode, id: i64) {
-        remember(&mut self.customers, code.key(), Named::Customer(id));
-    }
-
-    /// All that a line needs of its SKU.
-    pub fn sku(&mut self, tx: &mut Tx<'_>, code: &SkuCode) -> Result<Option<Rc<SkuTerms>>, Error> {
-        let key = code.key();
-        if let Some(known) = self.skus.get(&key) {
-            return Ok(known.clone());
+        let mut aliased = aliased.into_iter();
+        for (key, row) in keys.into_iter().zip(rows) {
+            let aliased = aliased.next().unwrap_or_default();
+            self.customers.insert(key, named(row, &aliased));
         }
-        let found = match catalog::sku(tx, code)? {
-            None => None,
-            Some(sku) => Some(Rc::new(terms(tx, &sku)?)),
-        };
-        remember(&mut self.skus, key, found.clone());
-        Ok(found)
+        Ok(())
     }
 
-    /// Forgets what was remembered of a SKU, since it was just added.
-    pub fn sku_added(&mut self, code: &SkuCode) {
-        self.skus.remove(&code.key());
+    /// Whom a code names that was looked up.
+    pub fn customer(&self, code: &CustomerCode) -> Named {
+        let found = self.customers.get(&code.key());
+        found.cloned().unwrap_or(Named::Nobody)
+    }
+
+    /// Looks up all that a line needs of the SKUs of these code keys.
+    pub fn find_skus(&mut self, tx: &mut Tx<'_>, keys: BTreeSet<String>) -> Result<(), Error> {
+        let keys = new_keys(&mut self.skus, keys);
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let found = catalog::terms(tx, &keys)?;
+        for (key, terms) in keys.into_iter().zip(found) {
+            let terms = terms.map(|terms| Rc::new(terms.into()));
+            self.skus.insert(key, terms);
+        }
+        Ok(())
+    }
+
+    /// All that a line needs of a SKU that was looked up; none when there is no such SKU.
+    pub fn sku(&self, code: &SkuCode) -> Option<Rc<SkuTerms>> {
+        self.skus.get(&code.key()).cloned().flatten()
+    }
+
+    /// Looks up SKUs anew, since they were just added.
+    pub fn skus_added(&mut self, tx: &mut Tx<'_>, keys: BTreeSet<String>) -> Result<(), Error> {
+        self.skus.retain(|key, _| !keys.contains(key));
+        self.find_skus(tx, keys)
     }
 }
 
-fn remember<T>(cache: &mut HashMap<String, T>, key: String, value: T) {
-    if cache.len() >= REMEMBERED {
+/// A code before an alias.
+fn named(row: Option<i64>, aliased: &[(i64, CustomerCode)]) -> Named {
+    match (row, aliased) {
+        (Some(id), _) => Named::Customer(id),
+        (None, [(id, _)]) => Named::Customer(*id),
+        (None, []) => Named::Nobody,
+        (None, several) => Named::Several(several.iter().map(|(_, code)| code.clone()).collect()),
+    }
+}
+
+/// The keys that are not remembered yet, in their order. Room is made for them first, so that all
+/// the codes of a batch are remembered together.
+fn new_keys<T>(cache: &mut HashMap<String, T>, mut keys: BTreeSet<String>) -> Vec<String> {
+    if cache.len() + keys.len() > REMEMBERED {
         cache.clear();
     }
-    cache.insert(key, value);
-}
-
-fn terms(tx: &mut Tx<'_>, sku: &catalog::Sku) -> Result<SkuTerms, Error> {
-    let model = match sku.model_id {
-        Some(id) => Some(catalog::model_by_id(tx, id)?.into()),
-        None => None,
-    };
-    let mut products = catalog::sku_products(tx, sku.id)?;
-    // A grant freezes what it covers: all of a product's features are those of today.
-    for product in products
-        .iter_mut()
-        .filter(|product| product.features.is_empty())
-    {
-        let features = catalog::features(tx, product.product_id)?;
-        let codes: Vec<&str> = features
-            .iter()
-            .map(|feature| feature.code.as_str())
-            .collect();
-        product.features = codes.join(" ");
-    }
-    Ok(SkuTerms {
-        id: sku.id,
-        kind: sku.kind,
-        model,
-        maintenance_months: sku.maintenance_months,
-        products,
-    })
+    keys.retain(|key| !cache.contains_key(key));
+    keys.into_iter().collect()
 }

@@ -1,5 +1,12 @@
 //! Products, their features, license models and SKUs.
 
+mod many;
+
+pub use many::{
+    NewProduct, NewSku, SkuProductRow, Terms, add_products, add_sku_products, add_skus,
+    product_rows, terms,
+};
+
 use crate::domain::{
     Binding, Enforcement, FailoverMode, FeatureCode, Granularity, LicenseModel, ModelCode, Name,
     Overdraft, ProductCode, ServicePolicy, SkuCode, SkuKind, Starts, TermKind,
@@ -110,12 +117,12 @@ pub fn add_product(
     version: &str,
     import: Option<i64>,
 ) -> Result<i64, Error> {
-    tx.sure(
-        "INSERT INTO products (code, code_key, name, version, import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
-        values![code.as_str(), code.key(), name.as_str(), version, import],
-        |row| row.get(0),
-    )
+    let product = NewProduct {
+        code,
+        name,
+        version,
+    };
+    add_products(tx, &[product], import)
 }
 
 /// Changes a product's name and newest version.
@@ -154,10 +161,18 @@ pub fn add_feature(
     name: &Name,
     import: Option<i64>,
 ) -> Result<(), Error> {
+    let id = tx.reserve("features", 1)?;
     tx.execute(
-        "INSERT INTO features (product_id, code, code_key, name, import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
-        values![product_id, code.as_str(), code.key(), name.as_str(), import],
+        "INSERT INTO features (id, product_id, code, code_key, name, import_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        values![
+            id,
+            product_id,
+            code.as_str(),
+            code.key(),
+            name.as_str(),
+            import
+        ],
     )?;
     Ok(())
 }
@@ -174,13 +189,13 @@ pub fn edit_feature(tx: &mut Tx<'_>, id: i64, name: &Name) -> Result<(), Error> 
 /// The license model of this code.
 pub fn model(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Option<StoredModel>, Error> {
     let sql = format!("SELECT {MODEL} FROM models m WHERE m.code_key = ?1 AND m.undone_by IS NULL");
-    tx.one(&sql, values![code.key()], read_model)
+    tx.one(&sql, values![code.key()], |row| read_model(row, 0))
 }
 
 /// The license model of this row.
 pub fn model_by_id(tx: &mut Tx<'_>, id: i64) -> Result<StoredModel, Error> {
     let sql = format!("SELECT {MODEL} FROM models m WHERE m.id = ?1");
-    tx.sure(&sql, values![id], read_model)
+    tx.sure(&sql, values![id], |row| read_model(row, 0))
 }
 
 /// The license models of these rows.
@@ -195,28 +210,29 @@ pub fn models_by_id(
     let sql = format!(
         "SELECT {MODEL} FROM wanted w CROSS JOIN models m WHERE m.id = w.number ORDER BY m.id"
     );
-    wanted.find_all(tx, &sql, read_model)
+    wanted.find_all(tx, &sql, |row| read_model(row, 0))
 }
 
 /// Every license model, in the order in which they were added.
 pub fn models(tx: &mut Tx<'_>) -> Result<Vec<StoredModel>, Error> {
     let sql = format!("SELECT {MODEL} FROM models m WHERE m.undone_by IS NULL ORDER BY m.id");
-    tx.all(&sql, &[], read_model)
+    tx.all(&sql, &[], |row| read_model(row, 0))
 }
 
 /// Adds a license model and returns its row.
 pub fn add_model(tx: &mut Tx<'_>, model: &LicenseModel, import: Option<i64>) -> Result<i64, Error> {
     let policy = &model.policy;
     let (copies, percent) = overdraft_columns(policy.overdraft);
-    tx.sure(
-        "INSERT INTO models (code, code_key, name, binding, term, term_months, term_days, starts,
-             runway_days, grace_days, enforcement, granularity, overdraft_copies,
+    let id = tx.reserve("models", 1)?;
+    tx.execute(
+        "INSERT INTO models (id, code, code_key, name, binding, term, term_months, term_days,
+             starts, runway_days, grace_days, enforcement, granularity, overdraft_copies,
              overdraft_percent, failover_days, failovers_per_year, failover_mode,
              rehosts_per_year, returns_per_year, import_id)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                 ?19, ?20)
-         RETURNING id",
+                 ?19, ?20, ?21)",
         values![
+            id,
             model.code.as_str(),
             model.code.key(),
             model.name.as_str(),
@@ -238,8 +254,8 @@ pub fn add_model(tx: &mut Tx<'_>, model: &LicenseModel, import: Option<i64>) -> 
             policy.returns_per_year,
             import,
         ],
-        |row| row.get(0),
-    )
+    )?;
+    Ok(id)
 }
 
 /// Changes a license model; what was granted under it keeps its binding and term.
@@ -280,14 +296,14 @@ pub fn edit_model(tx: &mut Tx<'_>, id: i64, model: &LicenseModel) -> Result<(), 
 /// The SKU of this code.
 pub fn sku(tx: &mut Tx<'_>, code: &SkuCode) -> Result<Option<Sku>, Error> {
     let sql = format!("SELECT {SKU} FROM skus s WHERE s.code_key = ?1 AND s.undone_by IS NULL");
-    tx.one(&sql, values![code.key()], read_sku)
+    tx.one(&sql, values![code.key()], |row| read_sku(row, 0))
 }
 
 /// Every SKU, by code.
 pub fn skus(tx: &mut Tx<'_>) -> Result<Vec<Sku>, Error> {
     let sql =
         format!("SELECT {SKU} FROM skus s WHERE s.undone_by IS NULL ORDER BY s.code_key, s.id");
-    tx.all(&sql, &[], read_sku)
+    tx.all(&sql, &[], |row| read_sku(row, 0))
 }
 
 /// Adds a SKU, without products yet, and returns its row.
@@ -300,20 +316,14 @@ pub fn add_sku(
     maintenance_months: Option<u32>,
     import: Option<i64>,
 ) -> Result<i64, Error> {
-    tx.sure(
-        "INSERT INTO skus (code, code_key, name, kind, model_id, maintenance_months, import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
-        values![
-            code.as_str(),
-            code.key(),
-            name.as_str(),
-            kind.as_str(),
-            model_id,
-            maintenance_months,
-            import,
-        ],
-        |row| row.get(0),
-    )
+    let sku = NewSku {
+        code,
+        name,
+        kind,
+        model_id,
+        maintenance_months,
+    };
+    add_skus(tx, &[sku], import)
 }
 
 /// Changes a SKU; what was granted under it stays as it was.
@@ -359,14 +369,19 @@ pub fn set_sku_products(
         "DELETE FROM sku_products WHERE sku_id = ?1",
         values![sku_id],
     )?;
-    for (position, (product_id, per_unit, features)) in (1_i64..).zip(products) {
-        tx.execute(
-            "INSERT INTO sku_products (sku_id, position, product_id, quantity_per_unit, features)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-            values![sku_id, position, *product_id, *per_unit, features],
-        )?;
-    }
-    Ok(())
+    let rows: Vec<SkuProductRow<'_>> = (1_i64..)
+        .zip(products)
+        .map(
+            |(position, (product_id, per_unit, features))| SkuProductRow {
+                sku_id,
+                position,
+                product_id: *product_id,
+                quantity_per_unit: *per_unit,
+                features,
+            },
+        )
+        .collect();
+    add_sku_products(tx, &rows)
 }
 
 const fn overdraft_columns(overdraft: Overdraft) -> (u32, u32) {
@@ -414,39 +429,41 @@ pub(super) fn read_sku_product(row: Row<'_>, first: usize) -> Result<SkuProduct,
     })
 }
 
-pub(super) fn read_sku(row: Row<'_>) -> Result<Sku, Error> {
+/// The SKU whose columns begin at `first`.
+pub(super) fn read_sku(row: Row<'_>, first: usize) -> Result<Sku, Error> {
     Ok(Sku {
-        id: row.get(0)?,
-        code: row.parse(1)?,
-        name: row.parse(2)?,
-        kind: row.parse(3)?,
-        model_id: row.get(4)?,
-        maintenance_months: row.get(5)?,
+        id: row.get(first)?,
+        code: row.parse(first + 1)?,
+        name: row.parse(first + 2)?,
+        kind: row.parse(first + 3)?,
+        model_id: row.get(first + 4)?,
+        maintenance_months: row.get(first + 5)?,
     })
 }
 
-pub(super) fn read_model(row: Row<'_>) -> Result<StoredModel, Error> {
+/// The license model whose columns begin at `first`.
+pub(super) fn read_model(row: Row<'_>, first: usize) -> Result<StoredModel, Error> {
     Ok(StoredModel {
-        id: row.get(0)?,
+        id: row.get(first)?,
         model: LicenseModel {
-            code: row.parse(1)?,
-            name: row.parse(2)?,
-            binding: row.parse::<Binding>(3)?,
-            term: row.parse::<TermKind>(4)?,
-            term_months: row.get(5)?,
-            term_days: row.get(6)?,
-            starts: row.parse::<Starts>(7)?,
+            code: row.parse(first + 1)?,
+            name: row.parse(first + 2)?,
+            binding: row.parse::<Binding>(first + 3)?,
+            term: row.parse::<TermKind>(first + 4)?,
+            term_months: row.get(first + 5)?,
+            term_days: row.get(first + 6)?,
+            starts: row.parse::<Starts>(first + 7)?,
             policy: ServicePolicy {
-                runway_days: row.get(8)?,
-                grace_days: row.get(9)?,
-                enforcement: row.parse::<Enforcement>(10)?,
-                granularity: row.parse::<Granularity>(11)?,
-                overdraft: read_overdraft(row, 12)?,
-                failover_days: row.get(14)?,
-                failovers_per_year: row.get(15)?,
-                failover_mode: row.parse::<FailoverMode>(16)?,
-                rehosts_per_year: row.get(17)?,
-                returns_per_year: row.get(18)?,
+                runway_days: row.get(first + 8)?,
+                grace_days: row.get(first + 9)?,
+                enforcement: row.parse::<Enforcement>(first + 10)?,
+                granularity: row.parse::<Granularity>(first + 11)?,
+                overdraft: read_overdraft(row, first + 12)?,
+                failover_days: row.get(first + 14)?,
+                failovers_per_year: row.get(first + 15)?,
+                failover_mode: row.parse::<FailoverMode>(first + 16)?,
+                rehosts_per_year: row.get(first + 17)?,
+                returns_per_year: row.get(first + 18)?,
             },
         },
     })

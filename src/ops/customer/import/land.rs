@@ -2,14 +2,15 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::domain::{ContactRole, Country, ImportNumber, Name};
+use crate::domain::{ContactRole, Country, ImportNumber};
 use crate::ops::contact::Details;
 use crate::ops::customer::edit::{Change, Edit, apply};
 use crate::ops::customer::{FieldChange, resolve};
 use crate::ops::{Error, Session, Tx};
+use crate::store::Value;
+use crate::store::contact::{self, NewContact};
 use crate::store::customer::{self, NewCustomer};
 use crate::store::digest::RowDigest;
-use crate::store::{Value, contact};
 
 use super::plan::{Plan, differs};
 use super::read::Said;
@@ -129,10 +130,10 @@ fn contacts(
     landed: &mut Landed,
 ) -> Result<(), Error> {
     for person in people {
-        let (name, email): (Option<&Name>, _) = (person.name.as_ref(), person.email.as_ref());
-        let Some(number) = contact::find(tx, customer_id, name, email)? else {
+        let who = person.of_customer(customer_id);
+        let Some(number) = contact::find(tx, who)? else {
             let role = person.role.unwrap_or(ContactRole::Technical);
-            contact::add(tx, customer_id, role, name, email, session.now())?;
+            contact::add(tx, NewContact { person: who, role }, session.now())?;
             landed.contacts_added += 1;
             continue;
         };
@@ -140,7 +141,7 @@ fn contacts(
             && differs(&known, person)
         {
             let role = person.role.unwrap_or(known.role);
-            let name = name.or(known.name.as_ref());
+            let name = who.name.or(known.name.as_ref());
             contact::edit(tx, number, role, name, known.email.as_ref())?;
             landed.contacts_changed += 1;
         }

@@ -303,7 +303,7 @@ fn changes(tx: &mut Tx<'_>, said: &Said, known: &Customer) -> Result<bool, Error
         }
     }
     for person in &said.contacts {
-        match contact::find(tx, known.id, person.name.as_ref(), person.email.as_ref())? {
+        match contact::find(tx, person.of_customer(known.id))? {
             None => return Ok(true),
             Some(number) => {
                 let contact = contact::by_number(tx, number)?;
