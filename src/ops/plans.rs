@@ -10,7 +10,7 @@ use crate::store::{self, Place, Store, catalog, license, vendor};
 use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order};
 
 /// A desk with one customer, in a folder that goes when it does.
-fn desk() -> (TemporaryFolder, Store, Session) {
+pub(super) fn desk() -> (TemporaryFolder, Store, Session) {
     let folder = TemporaryFolder::create().unwrap();
     let mut store = Store::create(&Place::File(folder.path().join("desk.db"))).unwrap();
     let now: Instant = "2026-03-02T09:00:00Z".parse().unwrap();

@@ -20,6 +20,8 @@ mod outcome;
 mod right;
 mod show;
 mod stage;
+#[cfg(test)]
+mod statements;
 mod totals;
 mod untold;
 mod which;

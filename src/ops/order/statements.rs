@@ -1,0 +1,223 @@
+//! An import asks the store as often for a large batch as for a small one: over a network, each
+//! statement takes a round trip.
+
+use std::fmt::Write;
+use std::io::Cursor;
+
+use crate::files::TemporaryFolder;
+use crate::ops::catalog::{self, CatalogFile};
+use crate::ops::plans::desk;
+use crate::ops::{Error, Session, Tx};
+use crate::store::Store;
+use crate::store::customer;
+
+use super::{Import, ImportDone, Layout, OrderFile, Request};
+
+/// A store with a catalog, and what is watched of it.
+struct Bench {
+    _folder: TemporaryFolder,
+    store: Store,
+    session: Session,
+    /// How often the engine was asked for something, part by part.
+    calls: Vec<usize>,
+    /// Steps that read a whole table of the store.
+    slow: Vec<String>,
+}
+
+/// The hash of whichever file.
+const SHA256: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Temporary tables, and what stands for one in a statement.
+const TEMPORARY: [&str; 5] = ["w", "s", "r", "staged_rows", "wanted"];
+
+impl Bench {
+    fn new() -> Self {
+        let (folder, mut store, session) = desk();
+        let file = |name: &str, text: &str| CatalogFile {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let drafts = catalog::read(&[
+            file(
+                "models.csv",
+                "model,name,binding,term\nnode,Node,node-locked,perpetual\n",
+            ),
+            file("products.csv", "product,name\nDRAFT,Draft\nSKU-3,Old\n"),
+            file(
+                "features.csv",
+                "product,feature,name\nDRAFT,ink,Ink\nDRAFT,pen,Pen\n",
+            ),
+            file(
+                "skus.csv",
+                "sku,name,kind,model,product,quantity_per_unit\nNL,NL,right,node,DRAFT,2\n",
+            ),
+        ]);
+        store
+            .write(session.author(), |tx| {
+                catalog::import(tx, &session, &drafts, None)
+            })
+            .unwrap();
+        Self {
+            _folder: folder,
+            store,
+            session,
+            calls: Vec::new(),
+            slow: Vec::new(),
+        }
+    }
+
+    fn watched<T>(&mut self, work: impl FnOnce(&mut Tx<'_>, &Session) -> Result<T, Error>) -> T {
+        // Each transaction draws other activation IDs.
+        let seed = u8::try_from(self.calls.len()).unwrap();
+        let session = Session::new(self.session.author().clone(), [seed; 32]);
+        let (done, calls, steps) = self.store.watched(|tx| work(tx, &session)).unwrap();
+        self.calls.push(calls);
+        let is_slow = |step: &String| {
+            let scanned = step.strip_prefix("SCAN ");
+            let table = scanned.and_then(|rest| rest.split(' ').next());
+            table.is_some_and(|table| !TEMPORARY.contains(&table)) || step.contains("AUTOMATIC")
+        };
+        self.slow.extend(steps.into_iter().filter(is_slow));
+        done
+    }
+
+    /// Imports a file that is one batch.
+    fn import(&mut self, file: &str, dry_run: bool) -> ImportDone {
+        let input = Cursor::new(file.as_bytes().to_vec());
+        let mut file = OrderFile::open(input, Layout::default()).unwrap();
+        let request = Request {
+            create_customers: true,
+            create_skus: Some("node".parse().unwrap()),
+            dry_run,
+        };
+        let staged = self.watched(|tx, _| file.stage(tx, |_| Ok::<(), Error>(())));
+        let mut import = self.watched(|tx, _| {
+            Import::begin(
+                tx,
+                ("orders.csv", SHA256),
+                file.columns(),
+                &staged,
+                &request,
+            )
+        });
+        while self.watched(|tx, _| import.judge_next(tx)).is_some() {}
+        if !dry_run {
+            while let Some(batch) =
+                self.watched(|tx, session| Ok(import.land_next(tx, session)?.outcome()))
+            {
+                import.landed(batch);
+            }
+        }
+        import.done()
+    }
+}
+
+/// What of a file of orders is other than usual.
+#[derive(Clone, Copy)]
+struct Orders {
+    /// What their numbers begin with.
+    number: &'static str,
+    quantity: u32,
+    /// What e-mail addresses begin with.
+    person: &'static str,
+}
+
+const FIRST: Orders = Orders {
+    number: "SO",
+    quantity: 3,
+    person: "ada",
+};
+
+/// So many orders of two lines, of many customers, people and SKUs.
+fn file(orders: usize, said: Orders) -> String {
+    let mut text = "order_number,order_date,customer,email,contact,line,sku,quantity\n".to_owned();
+    let Orders {
+        number,
+        quantity,
+        person,
+    } = said;
+    for order in 1..=orders {
+        let customer = order / 2;
+        let email = match order % 3 {
+            0 => String::new(),
+            _ => format!("{person}{customer}@acme.example"),
+        };
+        let head = format!("{number}-{order},2026-03-02,C{customer},{email},Ada");
+        writeln!(text, "{head},1,SKU-{order},{quantity}").unwrap();
+        writeln!(text, "{head},2,NL,{quantity}").unwrap();
+    }
+    text
+}
+
+/// Rows at fault, and rows of which the order cannot be told.
+fn spoilt(file: &str) -> String {
+    let lines = file.lines().enumerate();
+    let spoilt = lines.map(|(number, line)| match number % 5 {
+        2 => format!("{line}x\n"),
+        4 => format!(",{}\n", line.split_once(',').unwrap().1),
+        _ => format!("{line}\n"),
+    });
+    spoilt.collect()
+}
+
+/// Imports files of so many orders, one after another, and says how often the engine was asked
+/// for something in each part of each.
+fn calls(orders: usize) -> Vec<usize> {
+    let mut bench = Bench::new();
+    let all = i64::try_from(orders).unwrap();
+    let first = file(orders, FIRST);
+
+    let done = bench.import(&first, true);
+    assert_eq!((done.landed_orders, done.created_skus), (all, all));
+    let done = bench.import(&first, false);
+    assert_eq!((done.landed_orders, done.created_skus), (all, all));
+    let done = bench.import(&first, false);
+    assert_eq!((done.landed_orders, done.unchanged_orders), (0, all));
+
+    let changed = file(
+        orders,
+        Orders {
+            quantity: 4,
+            ..FIRST
+        },
+    );
+    let done = bench.import(&changed, false);
+    assert_eq!((done.landed_orders, done.rejected_orders), (0, all));
+
+    // Of known customers, some of them under a code that they had before; of known people and new.
+    bench
+        .store
+        .watched(|tx| {
+            let acme = customer::by_key(tx, "acme")?.unwrap();
+            for order in 0..orders {
+                let alias = format!("C{}", orders + order).parse().unwrap();
+                customer::add_alias(tx, acme.id, &alias)?;
+            }
+            Ok::<(), Error>(())
+        })
+        .unwrap();
+    for person in ["ada", "bob"] {
+        let more = Orders {
+            number: person,
+            person,
+            ..FIRST
+        };
+        let done = bench.import(&file(orders * 3, more), false);
+        assert_eq!(done.landed_orders, all * 3);
+    }
+    let other = Orders {
+        number: "SP",
+        ..FIRST
+    };
+    let done = bench.import(&spoilt(&file(orders, other)), false);
+    assert!(done.rejected_orders > all / 2 && done.landed_orders > 0);
+    assert_eq!(bench.slow, Vec::<String>::new());
+    bench.calls
+}
+
+#[test]
+fn a_large_batch_takes_as_many_statements_as_a_small_one() {
+    let (small, large) = (calls(10), calls(200));
+    assert_eq!(small, large);
+    assert!(small.iter().all(|calls| *calls < 100), "{small:?}");
+}
