@@ -73,6 +73,28 @@ pub fn find_many(
     )
 }
 
+/// The contacts of these numbers; none where there is no such contact.
+pub fn by_numbers(
+    tx: &mut Tx<'_>,
+    numbers: &[Option<ContactNumber>],
+) -> Result<Vec<Option<Contact>>, Error> {
+    let mut wanted = Wanted::default();
+    for number in numbers {
+        wanted.add(
+            Value::Null,
+            Value::Null,
+            number.map(ContactNumber::get),
+            Value::Null,
+        );
+    }
+    wanted.fill(tx)?;
+    let sql = format!(
+        "SELECT w.place, {CONTACT} FROM wanted w CROSS JOIN contacts t CROSS JOIN customers c
+         WHERE t.id = w.number AND c.id = t.customer_id"
+    );
+    wanted.one_each(tx, &sql, |row| read(row, 1))
+}
+
 /// Adds a contact to a customer.
 pub fn add(tx: &mut Tx<'_>, contact: NewContact<'_>, at: Instant) -> Result<ContactNumber, Error> {
     let id = add_many(tx, &[contact], at)?;
@@ -82,13 +104,13 @@ pub fn add(tx: &mut Tx<'_>, contact: NewContact<'_>, at: Instant) -> Result<Cont
 /// The contact of this number.
 pub fn by_number(tx: &mut Tx<'_>, number: ContactNumber) -> Result<Option<Contact>, Error> {
     let sql = format!("SELECT {CONTACT} FROM {FROM} WHERE t.id = ?1");
-    tx.one(&sql, values![number.get()], read)
+    tx.one(&sql, values![number.get()], |row| read(row, 0))
 }
 
 /// The contacts of a customer, in the order of their numbers.
 pub fn of_customer(tx: &mut Tx<'_>, customer_id: i64) -> Result<Vec<Contact>, Error> {
     let sql = format!("SELECT {CONTACT} FROM {FROM} WHERE t.customer_id = ?1 ORDER BY t.id");
-    tx.all(&sql, values![customer_id], read)
+    tx.all(&sql, values![customer_id], |row| read(row, 0))
 }
 
 /// Changes what is known of a contact.
@@ -111,16 +133,39 @@ pub fn edit(
     Ok(())
 }
 
-fn read(row: Row<'_>) -> Result<Contact, Error> {
+/// A contact that is another than before: its number, its role, its name.
+pub type ChangedContact<'a> = (ContactNumber, ContactRole, Option<&'a Name>);
+
+/// Changes the roles and names of many contacts, each named once.
+pub fn edit_many(tx: &mut Tx<'_>, contacts: &[ChangedContact<'_>]) -> Result<(), Error> {
+    let mut wanted = Wanted::default();
+    for (number, role, name) in contacts {
+        wanted.add(
+            role.as_str(),
+            name.map(Name::as_str),
+            number.get(),
+            Value::Null,
+        );
+    }
+    wanted.fill(tx)?;
+    tx.execute(
+        "UPDATE contacts SET role = w.key, name = w.key2 FROM wanted w
+         WHERE contacts.id = w.number",
+        &[],
+    )?;
+    Ok(())
+}
+
+fn read(row: Row<'_>, first: usize) -> Result<Contact, Error> {
     Ok(Contact {
-        number: number(row, 0)?,
-        customer_id: row.get(1)?,
-        customer: row.parse(2)?,
-        role: row.parse(3)?,
-        name: row.parse_option(4)?,
-        email: row.parse_option(5)?,
-        added_at: row.get(6)?,
-        forgotten_at: row.get(7)?,
+        number: number(row, first)?,
+        customer_id: row.get(first + 1)?,
+        customer: row.parse(first + 2)?,
+        role: row.parse(first + 3)?,
+        name: row.parse_option(first + 4)?,
+        email: row.parse_option(first + 5)?,
+        added_at: row.get(first + 6)?,
+        forgotten_at: row.get(first + 7)?,
     })
 }
 

@@ -83,12 +83,12 @@ pub fn by_code(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<Customer>,
 pub fn by_key(tx: &mut Tx<'_>, code_key: &str) -> Result<Option<Customer>, Error> {
     let sql =
         format!("SELECT {CUSTOMER} FROM {FROM} WHERE c.code_key = ?1 AND c.undone_by IS NULL");
-    tx.one(&sql, values![code_key], read)
+    tx.one(&sql, values![code_key], |row| read(row, 0))
 }
 
 /// The rows of the customers of these code keys; none where there is no such customer.
 pub fn rows(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<i64>>, Error> {
-    let wanted = by_keys(code_keys);
+    let wanted = keys(code_keys);
     wanted.fill(tx)?;
     wanted.one_each(
         tx,
@@ -98,27 +98,68 @@ pub fn rows(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<i64>>, E
     )
 }
 
-/// The customers that have each of these aliases, by row and code.
-pub fn aliased(
-    tx: &mut Tx<'_>,
-    alias_keys: &[String],
-) -> Result<Vec<Vec<(i64, CustomerCode)>>, Error> {
-    let wanted = by_keys(alias_keys);
+/// The customers of these code keys; none where there is no such customer.
+pub fn by_keys(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<Customer>>, Error> {
+    let wanted = keys(code_keys);
+    wanted.fill(tx)?;
+    let sql = format!(
+        "SELECT w.place, {CUSTOMER}
+         FROM wanted w CROSS JOIN customers c LEFT JOIN customers p ON p.id = c.parent_id
+         WHERE c.code_key = w.key AND c.undone_by IS NULL"
+    );
+    wanted.one_each(tx, &sql, |row| read(row, 1))
+}
+
+/// The customers of these rows.
+pub fn by_ids(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<Option<Customer>>, Error> {
+    let wanted = numbers(ids);
+    wanted.fill(tx)?;
+    let sql = format!(
+        "SELECT w.place, {CUSTOMER}
+         FROM wanted w CROSS JOIN customers c LEFT JOIN customers p ON p.id = c.parent_id
+         WHERE c.id = w.number"
+    );
+    wanted.one_each(tx, &sql, |row| read(row, 1))
+}
+
+/// The customers that have each of these aliases.
+pub fn aliased(tx: &mut Tx<'_>, alias_keys: &[String]) -> Result<Vec<Vec<Customer>>, Error> {
+    let wanted = keys(alias_keys);
+    wanted.fill(tx)?;
+    let sql = format!(
+        "SELECT w.place, {CUSTOMER}
+         FROM wanted w CROSS JOIN customer_aliases a CROSS JOIN customers c
+         LEFT JOIN customers p ON p.id = c.parent_id
+         WHERE a.alias_key = w.key AND c.id = a.customer_id AND c.undone_by IS NULL
+         ORDER BY w.place, c.code_key, c.id"
+    );
+    wanted.all_each(tx, &sql, |row| read(row, 1))
+}
+
+/// The other codes and names of each of these customers, in the order in which it got them.
+pub fn aliases_of(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<Vec<Alias>>, Error> {
+    let wanted = numbers(ids);
     wanted.fill(tx)?;
     wanted.all_each(
         tx,
-        "SELECT w.place, c.id, c.code
-         FROM wanted w CROSS JOIN customer_aliases a CROSS JOIN customers c
-         WHERE a.alias_key = w.key AND c.id = a.customer_id AND c.undone_by IS NULL
-         ORDER BY w.place, c.code_key, c.id",
-        |row| Ok((row.get(1)?, row.parse(2)?)),
+        "SELECT w.place, a.alias FROM wanted w CROSS JOIN customer_aliases a
+         WHERE a.customer_id = w.number ORDER BY w.place, a.id",
+        |row| row.parse(1),
     )
 }
 
-fn by_keys(keys: &[String]) -> Wanted<'_> {
+fn keys(keys: &[String]) -> Wanted<'_> {
     let mut wanted = Wanted::default();
     for key in keys {
         wanted.add(key, Value::Null, Value::Null, Value::Null);
+    }
+    wanted
+}
+
+fn numbers(ids: &[i64]) -> Wanted<'static> {
+    let mut wanted = Wanted::default();
+    for id in ids {
+        wanted.add(Value::Null, Value::Null, *id, Value::Null);
     }
     wanted
 }
@@ -130,13 +171,13 @@ pub fn by_alias(tx: &mut Tx<'_>, alias_key: &str) -> Result<Vec<Customer>, Error
          LEFT JOIN customers p ON p.id = c.parent_id
          WHERE a.alias_key = ?1 AND c.undone_by IS NULL ORDER BY c.code_key, c.id"
     );
-    tx.all(&sql, values![alias_key], read)
+    tx.all(&sql, values![alias_key], |row| read(row, 0))
 }
 
 /// The customer of this row.
 pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Customer, Error> {
     let sql = format!("SELECT {CUSTOMER} FROM {FROM} WHERE c.id = ?1");
-    tx.sure(&sql, values![id], read)
+    tx.sure(&sql, values![id], |row| read(row, 0))
 }
 
 /// Hands every customer that fits `filter` to `each`, by code, with what it has at `now`.
@@ -263,16 +304,51 @@ pub fn edit(tx: &mut Tx<'_>, id: i64, customer: &NewCustomer) -> Result<(), Erro
     Ok(())
 }
 
-/// Lets a customer be found by another code or name.
+/// Makes customers belong to others: the row of each, and that of the company that it belongs to.
+pub fn set_parents(tx: &mut Tx<'_>, parents: &[(i64, i64)]) -> Result<(), Error> {
+    let mut wanted = Wanted::default();
+    for (id, parent) in parents {
+        wanted.add(Value::Null, Value::Null, *id, *parent);
+    }
+    wanted.fill(tx)?;
+    tx.execute(
+        "UPDATE customers SET parent_id = w.number2 FROM wanted w WHERE customers.id = w.number",
+        &[],
+    )?;
+    Ok(())
+}
+
+/// Gives a customer another code or name; it is found by its words after [`renew_words`].
 pub fn add_alias(tx: &mut Tx<'_>, id: i64, alias: &Alias) -> Result<(), Error> {
     let row = tx.reserve("customer_aliases", 1)?;
     tx.execute(
         "INSERT INTO customer_aliases (id, customer_id, alias, alias_key)
-         VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (alias_key, customer_id) DO NOTHING",
+         VALUES (?1, ?2, ?3, ?4) ON CONFLICT (alias_key, customer_id) DO NOTHING",
         values![row, id, alias.as_str(), alias.key()],
     )?;
-    add_words(tx, id, alias.as_str())
+    Ok(())
+}
+
+/// Lets customers, each given by its row, be found by other codes or names.
+pub fn add_aliases(tx: &mut Tx<'_>, aliases: &[(i64, &Alias)]) -> Result<(), Error> {
+    if aliases.is_empty() {
+        return Ok(());
+    }
+    let count = i64::try_from(aliases.len()).unwrap_or(i64::MAX);
+    let first = tx.reserve("customer_aliases", count)?;
+    let mut wanted = Wanted::default();
+    for (row, (id, alias)) in (first..).zip(aliases) {
+        wanted.add(alias.as_str(), alias.key(), *id, row);
+    }
+    wanted.fill(tx)?;
+    tx.execute(
+        "INSERT INTO customer_aliases (id, customer_id, alias, alias_key)
+         SELECT w.number2, w.number, w.key, w.key2 FROM wanted w WHERE true ORDER BY w.place
+         ON CONFLICT (alias_key, customer_id) DO NOTHING",
+        &[],
+    )?;
+    let texts = aliases.iter().map(|(id, alias)| (*id, alias.as_str()));
+    add_words(tx, texts)
 }
 
 /// Takes an alias away from a customer; its words stay until [`renew_words`].
@@ -308,40 +384,51 @@ pub fn renew_words(tx: &mut Tx<'_>, id: i64, name: &Name) -> Result<(), Error> {
         "DELETE FROM customer_words WHERE customer_id = ?1",
         values![id],
     )?;
-    add_words(tx, id, name.as_str())?;
-    for alias in aliases(tx, id)? {
-        add_words(tx, id, alias.as_str())?;
-    }
-    Ok(())
+    let aliases = aliases(tx, id)?;
+    let texts = aliases.iter().map(Alias::as_str);
+    add_words(tx, texts.chain([name.as_str()]).map(|text| (id, text)))
 }
 
-fn add_words(tx: &mut Tx<'_>, id: i64, text: &str) -> Result<(), Error> {
-    for word in search_words(text) {
-        tx.execute(
-            "INSERT INTO customer_words (word, customer_id) VALUES (?1, ?2)
-             ON CONFLICT (word, customer_id) DO NOTHING",
-            values![word, id],
-        )?;
+/// Adds the words of texts by which customers, each given by its row, are found.
+fn add_words<'t>(
+    tx: &mut Tx<'_>,
+    texts: impl Iterator<Item = (i64, &'t str)>,
+) -> Result<(), Error> {
+    let mut wanted = Wanted::default();
+    for (id, text) in texts {
+        for word in search_words(text) {
+            wanted.add(word, Value::Null, id, Value::Null);
+        }
     }
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    wanted.fill(tx)?;
+    tx.execute(
+        "INSERT INTO customer_words (word, customer_id)
+         SELECT w.key, w.number FROM wanted w WHERE true
+         ON CONFLICT (word, customer_id) DO NOTHING",
+        &[],
+    )?;
     Ok(())
 }
 
 fn read_counted(row: Row<'_>) -> Result<Counted, Error> {
     Ok(Counted {
-        customer: read(row)?,
+        customer: read(row, 0)?,
         entitlements: row.get(WIDTH)?,
         licenses: row.get(WIDTH + 1)?,
     })
 }
 
-fn read(row: Row<'_>) -> Result<Customer, Error> {
+fn read(row: Row<'_>, first: usize) -> Result<Customer, Error> {
     Ok(Customer {
-        id: row.get(0)?,
-        code: row.parse(1)?,
-        name: row.parse(2)?,
-        country: row.parse_option(3)?,
-        parent: row.parse_option(4)?,
-        parent_id: row.get(5)?,
-        added_at: row.get(6)?,
+        id: row.get(first)?,
+        code: row.parse(first + 1)?,
+        name: row.parse(first + 2)?,
+        country: row.parse_option(first + 3)?,
+        parent: row.parse_option(first + 4)?,
+        parent_id: row.get(first + 5)?,
+        added_at: row.get(first + 6)?,
     })
 }

@@ -46,9 +46,8 @@ pub fn add(
         parent_id: parent.as_ref().map(|parent| parent.id),
     };
     let id = stored::add(tx, &new, session.now(), None)?;
-    for alias in &request.aliases {
-        stored::add_alias(tx, id, alias)?;
-    }
+    let aliases: Vec<(i64, &Alias)> = request.aliases.iter().map(|alias| (id, alias)).collect();
+    stored::add_aliases(tx, &aliases)?;
     let saved = Saved::of(tx, id, Saving::Added, Vec::new())?;
     let event = Event::new(
         "customer.added",

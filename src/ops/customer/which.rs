@@ -1,5 +1,7 @@
 //! Which customer is meant: by its code, or by an alias that is its alone.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::domain::{CustomerCode, search_words};
 use crate::intake;
 use crate::ops::{Error, Problem, Tx};
@@ -18,15 +20,54 @@ pub fn resolve(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Customer, Error> 
 }
 
 /// The customer of this code or alias, if there is one; several of one alias are a problem.
-pub fn named(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<Customer>, Error> {
+fn named(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<Customer>, Error> {
     let key = code.key();
     if let Some(customer) = customer::by_key(tx, &key)? {
         return Ok(Some(customer));
     }
-    let mut aliased = customer::by_alias(tx, &key)?;
-    match aliased.len() {
-        0 | 1 => Ok(aliased.pop()),
-        _ => Err(ambiguous(code, &aliased).into()),
+    let aliased = customer::by_alias(tx, &key)?;
+    Ok(only(code, &aliased)?.cloned())
+}
+
+/// The customer that a code is an alias of, if it is one; several are a problem.
+fn only<'c>(code: &CustomerCode, aliased: &'c [Customer]) -> Result<Option<&'c Customer>, Problem> {
+    match aliased {
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
+        several => Err(ambiguous(code, several)),
+    }
+}
+
+/// What many codes name, looked up together.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// Whom a code key names: by code the one, else whoever has it as an alias.
+    found: HashMap<String, Vec<Customer>>,
+}
+
+impl Named {
+    /// Looks up whom these code keys name.
+    pub fn find(tx: &mut Tx<'_>, keys: BTreeSet<String>) -> Result<Self, Error> {
+        if keys.is_empty() {
+            return Ok(Self::default());
+        }
+        let keys: Vec<String> = keys.into_iter().collect();
+        let by_code = customer::by_keys(tx, &keys)?;
+        let aliased = customer::aliased(tx, &keys)?;
+        let found = by_code
+            .into_iter()
+            .zip(aliased)
+            .map(|(one, aliased)| one.map_or(aliased, |one| vec![one]));
+        Ok(Self {
+            found: keys.into_iter().zip(found).collect(),
+        })
+    }
+
+    /// The customer of a code or alias that was looked up, if there is one; several of one alias
+    /// are a problem.
+    pub fn get(&self, code: &CustomerCode) -> Result<Option<&Customer>, Problem> {
+        let found = self.found.get(&code.key());
+        only(code, found.map_or(&[], Vec::as_slice))
     }
 }
 

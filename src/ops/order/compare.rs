@@ -108,7 +108,7 @@ fn aliases(tx: &mut Tx<'_>, keys: BTreeSet<String>) -> Result<HashMap<String, Ve
     let aliased = customer::aliased(tx, &keys)?;
     let rows = aliased
         .into_iter()
-        .map(|customers| customers.into_iter().map(|(id, _)| id).collect());
+        .map(|customers| customers.into_iter().map(|one| one.id).collect());
     Ok(keys.into_iter().zip(rows).collect())
 }
 

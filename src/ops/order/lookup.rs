@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::domain::{CustomerCode, LicenseModel, SkuCode, SkuKind, TermRule};
 use crate::ops::{Error, Tx};
 use crate::store::catalog::{self, SkuProduct, StoredModel, Terms};
-use crate::store::customer;
+use crate::store::customer::{self, Customer};
 
 /// How many codes of a sort are remembered: enough for any usual file, little memory for a large.
 const REMEMBERED: usize = 50_000;
@@ -132,12 +132,12 @@ impl Lookups {
 }
 
 /// A code before an alias.
-fn named(row: Option<i64>, aliased: &[(i64, CustomerCode)]) -> Named {
+fn named(row: Option<i64>, aliased: &[Customer]) -> Named {
     match (row, aliased) {
         (Some(id), _) => Named::Customer(id),
-        (None, [(id, _)]) => Named::Customer(*id),
+        (None, [only]) => Named::Customer(only.id),
         (None, []) => Named::Nobody,
-        (None, several) => Named::Several(several.iter().map(|(_, code)| code.clone()).collect()),
+        (None, several) => Named::Several(several.iter().map(|one| one.code.clone()).collect()),
     }
 }
 

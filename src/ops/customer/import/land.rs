@@ -2,17 +2,16 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::domain::{ContactRole, Country, ImportNumber};
-use crate::ops::contact::Details;
+use crate::domain::{Country, CustomerCode, ImportNumber};
 use crate::ops::customer::edit::{Change, Edit, apply};
-use crate::ops::customer::{FieldChange, resolve};
+use crate::ops::customer::{FieldChange, Named, resolve};
 use crate::ops::{Error, Session, Tx};
 use crate::store::Value;
-use crate::store::contact::{self, NewContact};
 use crate::store::customer::{self, NewCustomer};
 use crate::store::digest::RowDigest;
 
-use super::plan::{Plan, differs};
+use super::people;
+use super::plan::Plan;
 use super::read::Said;
 
 /// What landed.
@@ -39,22 +38,7 @@ pub fn land(
     import: ImportNumber,
 ) -> Result<Landed, Error> {
     let mut landed = Landed::default();
-    let mut rows = Vec::with_capacity(plan.added.len() + plan.changed.len());
-    for said in &plan.added {
-        if let Some(id) = add(tx, session, said, import)? {
-            rows.push((id, *said));
-        }
-    }
-    // Parents come last, since they may stand further down in the file than who belongs to them.
-    for (id, said) in &rows {
-        if said.parent.is_some() {
-            let only_parent = Said {
-                parent: said.parent.clone(),
-                ..Said::default()
-            };
-            change(tx, *id, &only_parent)?;
-        }
-    }
+    let mut rows = add(tx, session, &plan.added, import)?;
     for (said, known) in &plan.changed {
         let changes = change(tx, known.id, said)?;
         if !changes.is_empty() {
@@ -63,12 +47,17 @@ pub fn land(
         }
         rows.push((known.id, *said));
     }
+    people::land(tx, session, &rows, &mut landed)?;
+    landed.digest = digest(tx, &rows)?;
+    Ok(landed)
+}
+
+fn digest(tx: &mut Tx<'_>, rows: &[(i64, &Said)]) -> Result<String, Error> {
+    let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
     let mut digest = RowDigest::new();
-    for (id, said) in rows {
-        contacts(tx, session, id, &said.contacts, &mut landed)?;
-        let now = customer::by_id(tx, id)?;
+    for now in customer::by_ids(tx, &ids)?.into_iter().flatten() {
         let values: [Value<'_>; 5] = [
-            id.into(),
+            now.id.into(),
             now.code.as_str().into(),
             now.name.as_str().into(),
             now.country.as_ref().map(Country::as_str).into(),
@@ -76,32 +65,64 @@ pub fn land(
         ];
         digest.add_rows("customers", COLUMNS, &values);
     }
-    landed.digest = digest.finish();
-    Ok(landed)
+    Ok(digest.finish())
 }
 
-fn add(
+/// Adds the customers that are new; the row of each.
+fn add<'r>(
     tx: &mut Tx<'_>,
     session: &Session,
-    said: &Said,
+    added: &[&'r Said],
     import: ImportNumber,
-) -> Result<Option<i64>, Error> {
-    let (Some(code), Some(name)) = (&said.code, &said.name) else {
-        return Ok(None);
-    };
-    let new = NewCustomer {
-        code: code.clone(),
-        name: name.clone(),
+) -> Result<Vec<(i64, &'r Said)>, Error> {
+    let whole = added
+        .iter()
+        .filter_map(|said| Some((*said, new_customer(said)?)));
+    let (said, new): (Vec<&Said>, Vec<NewCustomer>) = whole.unzip();
+    if new.is_empty() {
+        return Ok(Vec::new());
+    }
+    let first = customer::add_many(tx, &new, session.now(), Some(import.get()))?;
+    let rows: Vec<(i64, &Said)> = (first..).zip(said).collect();
+    let mut aliases = Vec::new();
+    for ((id, said), new) in rows.iter().zip(&new) {
+        let own = new.code.key();
+        let others = said.aliases.iter().filter(|alias| alias.key() != own);
+        aliases.extend(others.map(|alias| (*id, alias)));
+    }
+    customer::add_aliases(tx, &aliases)?;
+    // Parents come last, since they may stand further down in the file than who belongs to them.
+    parents(tx, &rows)?;
+    Ok(rows)
+}
+
+fn new_customer(said: &Said) -> Option<NewCustomer> {
+    Some(NewCustomer {
+        code: said.code.clone()?,
+        name: said.name.clone()?,
         country: said.country.clone(),
         parent_id: None,
-    };
-    let id = customer::add(tx, &new, session.now(), Some(import.get()))?;
-    for alias in &said.aliases {
-        if alias.key() != code.key() {
-            customer::add_alias(tx, id, alias)?;
-        }
+    })
+}
+
+/// Makes new customers belong to whom the file says.
+fn parents(tx: &mut Tx<'_>, rows: &[(i64, &Said)]) -> Result<(), Error> {
+    let said: Vec<(i64, &CustomerCode)> = rows
+        .iter()
+        .filter_map(|(id, said)| Some((*id, said.parent.as_ref()?)))
+        .collect();
+    let named = Named::find(tx, said.iter().map(|(_, code)| code.key()).collect())?;
+    let mut parents = Vec::with_capacity(said.len());
+    for (id, code) in said {
+        parents.push(match named.get(code)? {
+            Some(parent) => (id, parent.id),
+            None => (id, resolve(tx, code)?.id),
+        });
     }
-    Ok(Some(id))
+    if !parents.is_empty() {
+        customer::set_parents(tx, &parents)?;
+    }
+    Ok(())
 }
 
 /// Changes a customer as a person would who says the same.
@@ -120,31 +141,4 @@ fn change(tx: &mut Tx<'_>, id: i64, said: &Said) -> Result<Vec<FieldChange>, Err
         no_aliases: Vec::new(),
     };
     apply(tx, &known, &edit)
-}
-
-fn contacts(
-    tx: &mut Tx<'_>,
-    session: &Session,
-    customer_id: i64,
-    people: &[Details],
-    landed: &mut Landed,
-) -> Result<(), Error> {
-    for person in people {
-        let who = person.of_customer(customer_id);
-        let Some(number) = contact::find(tx, who)? else {
-            let role = person.role.unwrap_or(ContactRole::Technical);
-            contact::add(tx, NewContact { person: who, role }, session.now())?;
-            landed.contacts_added += 1;
-            continue;
-        };
-        if let Some(known) = contact::by_number(tx, number)?
-            && differs(&known, person)
-        {
-            let role = person.role.unwrap_or(known.role);
-            let name = who.name.or(known.name.as_ref());
-            contact::edit(tx, number, role, name, known.email.as_ref())?;
-            landed.contacts_changed += 1;
-        }
-    }
-    Ok(())
 }

@@ -5,8 +5,11 @@
 //! what is known stays.
 
 mod land;
+mod people;
 mod plan;
 mod read;
+#[cfg(test)]
+mod statements;
 
 use std::path::PathBuf;
 

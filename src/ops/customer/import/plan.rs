@@ -1,12 +1,12 @@
 //! What is to become of each customer of a file, against the store as it is.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::domain::{Alias, CustomerCode};
-use crate::ops::customer::named;
+use crate::ops::customer::Named;
 use crate::ops::order::Rejection;
 use crate::ops::{Error, Tx};
-use crate::store::contact::{self, Contact};
+use crate::store::contact::{self, Contact, Person};
 use crate::store::customer::{self, Customer};
 
 use super::RejectedRow;
@@ -67,47 +67,53 @@ impl Candidate<'_> {
     }
 }
 
-/// Decides what is to become of each customer.
+/// Decides what is to become of each customer. Whatever the file names is looked up together.
 pub fn plan<'r>(tx: &mut Tx<'_>, reading: &'r Reading) -> Result<Plan<'r>, Error> {
-    let mut candidates = Vec::with_capacity(reading.customers.len());
-    for said in &reading.customers {
-        candidates.push(candidate(tx, said)?);
-    }
+    let named = Named::find(tx, codes(reading).map(CustomerCode::key).collect())?;
+    let said = reading.customers.iter();
+    let mut candidates: Vec<Candidate<'_>> = said.map(|said| candidate(&named, said)).collect();
     refuse_doubles(&mut candidates);
-    refuse_parents(tx, &mut candidates)?;
+    let above = Above::find(tx, &candidates, &named)?;
+    refuse_parents(&mut candidates, &named, &above);
+    let known = Known::find(tx, &candidates)?;
     let mut plan = Plan::default();
     for candidate in candidates {
-        settle(tx, candidate, &mut plan)?;
+        settle(candidate, &named, &known, &mut plan);
     }
     plan.rejected.sort_by_key(|(row, ..)| *row);
     plan.faults.sort_by_key(|fault| fault.row);
     Ok(plan)
 }
 
-fn candidate<'r>(tx: &mut Tx<'_>, said: &'r Said) -> Result<Candidate<'r>, Error> {
+/// Every code that the file names.
+fn codes(reading: &Reading) -> impl Iterator<Item = &CustomerCode> {
+    let said = reading.customers.iter();
+    said.flat_map(|said| said.code.iter().chain(&said.parent))
+}
+
+fn candidate<'r>(named: &Named, said: &'r Said) -> Candidate<'r> {
     let mut candidate = Candidate {
         said,
         known: None,
         faults: said.faults.clone(),
     };
     let Some(code) = said.code.as_ref().filter(|_| said.faults.is_empty()) else {
-        return Ok(candidate);
+        return candidate;
     };
-    match named(tx, code) {
-        Ok(known) => candidate.known = known,
-        Err(Error::Problem(problem)) => {
+    match named.get(code) {
+        Ok(known) => candidate.known = known.cloned(),
+        Err(problem) => {
             let hint = problem.hint.unwrap_or_default();
             let reason = format!("{}: {hint}", problem.message);
             candidate.fault(problem.code, "customer", reason);
-            return Ok(candidate);
+            return candidate;
         }
-        Err(error) => return Err(error),
     }
     if candidate.known.is_none() && said.name.is_none() {
         let reason = format!("customer `{code}` is new and `name` is empty: give it a name");
         candidate.fault("missing_value", "name", reason);
     }
-    Ok(candidate)
+    candidate
 }
 
 /// Rejects a customer that stands twice in the file, by its code and by an alias.
@@ -134,12 +140,12 @@ fn refuse_doubles(candidates: &mut [Candidate<'_>]) {
 
 /// Rejects customers whose parent is unknown, or belongs to them. A rejected customer that is not
 /// in the store is nobody's parent: hence again, until nothing more falls.
-fn refuse_parents(tx: &mut Tx<'_>, candidates: &mut [Candidate<'_>]) -> Result<(), Error> {
+fn refuse_parents(candidates: &mut [Candidate<'_>], named: &Named, above: &Above) {
     loop {
         let sound: Vec<bool> = candidates.iter().map(|one| one.faults.is_empty()).collect();
-        let family = Family::of(tx, candidates)?;
+        let family = Family::of(candidates, named);
         for candidate in candidates.iter_mut() {
-            if let Some((code, reason)) = family.objection(tx, candidate)? {
+            if let Some((code, reason)) = family.objection(candidate, above) {
                 candidate.fault(code, "parent", reason);
             }
         }
@@ -148,8 +154,54 @@ fn refuse_parents(tx: &mut Tx<'_>, candidates: &mut [Candidate<'_>]) -> Result<(
             .zip(sound)
             .all(|(one, sound)| one.faults.is_empty() == sound)
         {
-            return Ok(());
+            return;
         }
+    }
+}
+
+/// Who belongs to whom in the store, by code keys, from those whom the file names upwards.
+#[derive(Default)]
+struct Above(HashMap<String, Option<String>>);
+
+impl Above {
+    /// Looks up one generation after another.
+    fn find(tx: &mut Tx<'_>, candidates: &[Candidate<'_>], named: &Named) -> Result<Self, Error> {
+        let parents = candidates.iter().filter_map(|one| one.said.parent.as_ref());
+        let parents = parents.filter_map(|code| named.get(code).ok().flatten());
+        let known = candidates.iter().filter_map(|one| one.known.as_ref());
+        let mut above = Self::default();
+        let mut next: BTreeSet<String> = known
+            .chain(parents)
+            .filter_map(|customer| above.note(customer))
+            .collect();
+        loop {
+            next.retain(|key| !above.0.contains_key(key));
+            if next.is_empty() {
+                return Ok(above);
+            }
+            let keys: Vec<String> = next.into_iter().collect();
+            let found = customer::by_keys(tx, &keys)?;
+            next = found
+                .iter()
+                .flatten()
+                .filter_map(|one| above.note(one))
+                .collect();
+            // Whoever is not in the store belongs to nobody there.
+            for key in keys {
+                above.0.entry(key).or_default();
+            }
+        }
+    }
+
+    /// Notes whom a customer belongs to, and tells.
+    fn note(&mut self, customer: &Customer) -> Option<String> {
+        let parent = customer.parent.as_ref().map(CustomerCode::key);
+        self.0.insert(customer.code.key(), parent.clone());
+        parent
+    }
+
+    fn of(&self, key: &str) -> Option<String> {
+        self.0.get(key).cloned().flatten()
     }
 }
 
@@ -162,49 +214,52 @@ struct Family {
 }
 
 impl Family {
-    fn of(tx: &mut Tx<'_>, candidates: &[Candidate<'_>]) -> Result<Self, Error> {
+    fn of(candidates: &[Candidate<'_>], named: &Named) -> Self {
         let sound = || candidates.iter().filter(|one| one.faults.is_empty());
-        let mut names: HashMap<String, String> = HashMap::new();
+        let mut keys: HashMap<String, String> = HashMap::new();
         for one in sound() {
             if let Some(code) = &one.said.code {
-                names.insert(code.key(), one.key());
+                keys.insert(code.key(), one.key());
             }
         }
         let mut parents = HashMap::new();
         for one in sound() {
             if let Some(parent) = &one.said.parent {
-                let known = match names.get(&parent.key()) {
+                let known = match keys.get(&parent.key()) {
                     Some(key) => Some(key.clone()),
-                    None => parent_in_store(tx, parent)?,
+                    // An alias of several customers names none of them.
+                    None => named
+                        .get(parent)
+                        .ok()
+                        .flatten()
+                        .map(|known| known.code.key()),
                 };
                 parents.insert(one.key(), known);
             }
         }
-        Ok(Self {
-            members: names.into_values().collect(),
+        Self {
+            members: keys.into_values().collect(),
             parents,
-        })
+        }
     }
 
     /// What is wrong with the parent of a sound customer, if anything is.
     fn objection(
         &self,
-        tx: &mut Tx<'_>,
         candidate: &Candidate<'_>,
-    ) -> Result<Option<(&'static str, String)>, Error> {
-        let Some(parent) = candidate.said.parent.as_ref() else {
-            return Ok(None);
-        };
+        store: &Above,
+    ) -> Option<(&'static str, String)> {
+        let parent = candidate.said.parent.as_ref()?;
         let own = candidate.key();
         if !candidate.faults.is_empty() || !self.members.contains(&own) {
-            return Ok(None);
+            return None;
         }
         let Some(Some(mut above)) = self.parents.get(&own).cloned() else {
             let reason = format!(
                 "parent `{parent}` is unknown: add it to the file, or with \
                  `entitle customer add {parent}`"
             );
-            return Ok(Some(("parent_unknown", reason)));
+            return Some(("parent_unknown", reason));
         };
         let mut seen = HashSet::new();
         while seen.insert(above.clone()) {
@@ -213,35 +268,18 @@ impl Family {
                     "the customer would belong to itself by way of `{parent}`: mend one of the \
                      parents"
                 );
-                return Ok(Some(("customer_circle", reason)));
+                return Some(("customer_circle", reason));
             }
-            match self.above(tx, &above)? {
-                Some(next) => above = next,
-                None => break,
-            }
+            above = match self.parents.get(&above) {
+                Some(said) => said.clone(),
+                None => store.of(&above),
+            }?;
         }
-        Ok(None)
-    }
-
-    fn above(&self, tx: &mut Tx<'_>, key: &str) -> Result<Option<String>, Error> {
-        if let Some(parent) = self.parents.get(key) {
-            return Ok(parent.clone());
-        }
-        let known = customer::by_key(tx, key)?;
-        Ok(known.and_then(|known| known.parent).map(|code| code.key()))
+        None
     }
 }
 
-fn parent_in_store(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<String>, Error> {
-    match named(tx, code) {
-        Ok(known) => Ok(known.map(|known| known.code.key())),
-        // An alias of several customers names none of them.
-        Err(Error::Problem(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-fn settle<'r>(tx: &mut Tx<'_>, candidate: Candidate<'r>, plan: &mut Plan<'r>) -> Result<(), Error> {
+fn settle<'r>(candidate: Candidate<'r>, named: &Named, store: &Known, plan: &mut Plan<'r>) {
     let said = candidate.said;
     if !candidate.faults.is_empty() {
         plan.rejected_customers += 1;
@@ -251,17 +289,16 @@ fn settle<'r>(tx: &mut Tx<'_>, candidate: Candidate<'r>, plan: &mut Plan<'r>) ->
                 .map(|row| rejected(*row, &candidate.faults)),
         );
         plan.faults.extend(candidate.faults);
-        return Ok(());
+        return;
     }
     match candidate.known {
         None => plan.added.push(said),
-        Some(known) if changes(tx, said, &known)? => plan.changed.push((said, known)),
+        Some(known) if changes(said, &known, named, store) => plan.changed.push((said, known)),
         Some(_) => {
             plan.unchanged += 1;
             plan.unchanged_rows += super::count(said.rows.len());
         }
     }
-    Ok(())
 }
 
 /// Every row of a rejected customer is rejected: by its own fault, or by that of another row.
@@ -280,40 +317,67 @@ fn rejected(row: i64, faults: &[Rejection]) -> RejectedRow {
     }
 }
 
+/// What the store has of the customers that the file speaks of, by their rows.
+#[derive(Default)]
+struct Known {
+    aliases: HashMap<i64, Vec<Alias>>,
+    /// The contact that each of the file's people is, if one is there.
+    contacts: HashMap<i64, Vec<Option<Contact>>>,
+}
+
+impl Known {
+    fn find(tx: &mut Tx<'_>, candidates: &[Candidate<'_>]) -> Result<Self, Error> {
+        let sound = candidates.iter().filter(|one| one.faults.is_empty());
+        let known = sound.filter_map(|one| Some((one.known.as_ref()?.id, one.said)));
+        let (ids, said): (Vec<i64>, Vec<&Said>) = known.unzip();
+        if ids.is_empty() {
+            return Ok(Self::default());
+        }
+        let aliases = customer::aliases_of(tx, &ids)?;
+        let people: Vec<Person<'_>> = ids
+            .iter()
+            .zip(said)
+            .flat_map(|(id, said)| said.contacts.iter().map(|one| one.of_customer(*id)))
+            .collect();
+        let numbers = contact::find_many(tx, &people)?;
+        let mut contacts: HashMap<i64, Vec<Option<Contact>>> = HashMap::new();
+        for (person, contact) in people.iter().zip(contact::by_numbers(tx, &numbers)?) {
+            contacts
+                .entry(person.customer_id)
+                .or_default()
+                .push(contact);
+        }
+        Ok(Self {
+            aliases: ids.into_iter().zip(aliases).collect(),
+            contacts,
+        })
+    }
+
+    fn aliases(&self, id: i64) -> &[Alias] {
+        self.aliases.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    fn contacts(&self, id: i64) -> &[Option<Contact>] {
+        self.contacts.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// Whether the file says anything of a customer that is not so already.
-fn changes(tx: &mut Tx<'_>, said: &Said, known: &Customer) -> Result<bool, Error> {
-    let parent = match &said.parent {
-        Some(code) => named(tx, code)
-            .ok()
-            .flatten()
-            .is_none_or(|parent| Some(parent.id) != known.parent_id),
-        None => false,
+fn changes(said: &Said, known: &Customer, named: &Named, store: &Known) -> bool {
+    let is_other = |parent: &CustomerCode| {
+        let parent = named.get(parent).ok().flatten();
+        parent.is_none_or(|parent| Some(parent.id) != known.parent_id)
     };
-    if parent
+    let mut had: HashSet<String> = store.aliases(known.id).iter().map(Alias::key).collect();
+    had.insert(known.code.key());
+    said.parent.as_ref().is_some_and(is_other)
         || said.name.as_ref().is_some_and(|name| *name != known.name)
         || (said.country.is_some() && said.country != known.country)
-    {
-        return Ok(true);
-    }
-    if !said.aliases.is_empty() {
-        let mut had: Vec<String> = vec![known.code.key()];
-        had.extend(customer::aliases(tx, known.id)?.iter().map(Alias::key));
-        if said.aliases.iter().any(|alias| !had.contains(&alias.key())) {
-            return Ok(true);
-        }
-    }
-    for person in &said.contacts {
-        match contact::find(tx, person.of_customer(known.id))? {
-            None => return Ok(true),
-            Some(number) => {
-                let contact = contact::by_number(tx, number)?;
-                if contact.is_none_or(|contact| differs(&contact, person)) {
-                    return Ok(true);
-                }
-            }
-        }
-    }
-    Ok(false)
+        || said.aliases.iter().any(|alias| !had.contains(&alias.key()))
+        || (said.contacts.iter().zip(store.contacts(known.id))).any(|(person, contact)| {
+            let contact = contact.as_ref();
+            contact.is_none_or(|contact| differs(contact, person))
+        })
 }
 
 /// Whether more or other is said of a person than is known.
