@@ -256,6 +256,10 @@ pub trait Engine {
     /// The first of `count` ids of `table` that nobody else will use.
     fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error>;
 
+    /// Makes these the rows of the table `wanted` (see [`super::wanted`]), and no others, for the
+    /// statements of this transaction that name it as `wanted w`.
+    fn want(&mut self, rows: &[Value<'_>]) -> Result<(), Error>;
+
     /// Waits until no other transaction has this turn, and has it until this one ends.
     fn take_turn(&mut self, turn: Turn) -> Result<(), Error>;
 
@@ -268,9 +272,6 @@ pub trait Engine {
     /// Runs definitions of tables and indexes, of the schema or temporary ones of this connection:
     /// `INTEGER` and `TEXT` are the only types.
     fn define(&mut self, sql: &str) -> Result<(), Error>;
-
-    /// Empties a temporary table of this connection.
-    fn clear(&mut self, table: &str) -> Result<(), Error>;
 
     /// Says that a temporary table of this connection is filled, for whoever plans statements
     /// over it.
@@ -456,6 +457,11 @@ impl<'e> Tx<'e> {
         self.engine.count_on(table)
     }
 
+    /// Makes these the rows of the table `wanted`, and no others.
+    pub(super) fn want(&mut self, rows: &[Value<'_>]) -> Result<(), Error> {
+        self.engine.want(rows)
+    }
+
     /// Waits until no other transaction changes the schema, and none does until this one ends.
     pub(super) fn keep_schema(&mut self) -> Result<(), Error> {
         self.engine.take_turn(Turn::Schema)
@@ -470,11 +476,6 @@ impl<'e> Tx<'e> {
     /// `INTEGER` and `TEXT` are the only types.
     pub(super) fn define(&mut self, sql: &str) -> Result<(), Error> {
         self.engine.define(sql)
-    }
-
-    /// Empties a temporary table of this connection.
-    pub(super) fn clear(&mut self, table: &str) -> Result<(), Error> {
-        self.engine.clear(table)
     }
 
     /// Says that a temporary table of this connection is filled, for whoever plans statements

@@ -50,6 +50,11 @@ impl Engine for Watched<'_> {
         self.engine.load(table, columns, feed)
     }
 
+    fn want(&mut self, rows: &[Value<'_>]) -> Result<(), Error> {
+        self.calls += 1;
+        self.engine.want(rows)
+    }
+
     fn grant(&mut self, role: Role, user: &str) -> Result<(), Error> {
         self.engine.grant(role, user)
     }
@@ -70,11 +75,6 @@ impl Engine for Watched<'_> {
     fn define(&mut self, sql: &str) -> Result<(), Error> {
         self.calls += 1;
         self.engine.define(sql)
-    }
-
-    fn clear(&mut self, table: &str) -> Result<(), Error> {
-        self.calls += 1;
-        self.engine.clear(table)
     }
 
     fn filled(&mut self, table: &str) -> Result<(), Error> {

@@ -17,7 +17,7 @@ use super::engine::{
     insertion,
 };
 use super::holder::Holder;
-use super::{Error, schema};
+use super::{Error, schema, wanted};
 
 /// `entl` in ASCII: says whose file it is.
 const APPLICATION_ID: i64 = 0x656e_746c;
@@ -338,6 +338,23 @@ impl Engine for Sqlite {
         Ok(())
     }
 
+    fn want(&mut self, rows: &[Value<'_>]) -> Result<(), Error> {
+        let columns = wanted::COLUMNS.iter().map(|name| {
+            let is_text = wanted::TEXTS.contains(name);
+            format!("{name} {}", if is_text { "TEXT" } else { "INTEGER" })
+        });
+        let columns: Vec<String> = columns.collect();
+        // Its first column is its key, and by it its rows are in order.
+        let columns = columns
+            .join(", ")
+            .replacen("INTEGER", "INTEGER PRIMARY KEY", 1);
+        self.define(&format!(
+            "CREATE TEMP TABLE IF NOT EXISTS wanted ({columns})"
+        ))?;
+        self.execute("DELETE FROM wanted", &[])?;
+        self.bulk("wanted", wanted::COLUMNS, rows)
+    }
+
     // A writer is the only one from its beginning on.
     fn take_turn(&mut self, _turn: Turn) -> Result<(), Error> {
         Ok(())
@@ -345,10 +362,6 @@ impl Engine for Sqlite {
 
     fn define(&mut self, sql: &str) -> Result<(), Error> {
         self.batch(sql)
-    }
-
-    fn clear(&mut self, table: &str) -> Result<(), Error> {
-        self.execute(&format!("DELETE FROM {table}"), &[]).map(drop)
     }
 
     // Its planner goes by the shape of a statement alone.

@@ -1,5 +1,6 @@
-//! Keys by which many rows are looked up, or changed, in one statement: a temporary table of this
-//! connection, filled anew each time. A statement joins it, or asks for each of its rows.
+//! Keys by which many rows are looked up, or changed, in one statement: a statement joins them as
+//! the table `wanted w`, or asks for each of its rows. The engine has it for the while: SQLite as a
+//! temporary table, PostgreSQL as arrays that go along with the statement.
 //!
 //! Its columns: `place` counts its rows from 0, in the order in which they were added; `key` and
 //! `key2` hold text, `number`, `number2` and `number3` whole numbers.
@@ -7,7 +8,11 @@
 use super::Error;
 use super::engine::{Row, Tx, Value};
 
-const COLUMNS: &[&str] = &["place", "key", "key2", "number", "number2", "number3"];
+/// The columns of the table.
+pub(super) const COLUMNS: &[&str] = &["place", "key", "key2", "number", "number2", "number3"];
+
+/// Those of them that hold text.
+pub(super) const TEXTS: &[&str] = &["key", "key2"];
 
 /// The rows to be.
 #[derive(Default)]
@@ -53,19 +58,7 @@ impl<'a> Wanted<'a> {
 
     /// Makes these the rows of the table `wanted`, and no others.
     pub(super) fn fill(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
-        tx.define(
-            "CREATE TEMP TABLE IF NOT EXISTS wanted (
-                 place INTEGER PRIMARY KEY,
-                 key TEXT,
-                 key2 TEXT,
-                 number INTEGER,
-                 number2 INTEGER,
-                 number3 INTEGER
-             )",
-        )?;
-        tx.clear("wanted")?;
-        tx.bulk("wanted", COLUMNS, &self.values)?;
-        tx.filled("wanted")
+        tx.want(&self.values)
     }
 
     /// What a statement finds that joins these; nothing is asked when there are none.

@@ -13,6 +13,7 @@ mod roles;
 mod server;
 mod tls;
 mod value;
+mod wanted;
 
 use std::collections::HashMap;
 use std::io::Write as _;
@@ -35,6 +36,7 @@ pub use server::{Access, Server};
 
 use explain::explain;
 use value::Param;
+use wanted::Arrays;
 
 /// Statements that are kept prepared; enough for every command, and a bound for those whose text
 /// depends on what is asked.
@@ -53,6 +55,12 @@ pub struct Postgres {
     statements: HashMap<String, Statement>,
     patience: Duration,
     rehearsing: bool,
+    wanted: Arrays,
+}
+
+/// Whether a statement joins the table of what is wanted.
+fn names_wanted(sql: &str) -> bool {
+    sql.contains("wanted w")
 }
 
 impl Postgres {
@@ -85,6 +93,7 @@ impl Postgres {
             statements: HashMap::new(),
             patience: PATIENCE,
             rehearsing: false,
+            wanted: Arrays::default(),
         })
     }
 
@@ -159,22 +168,28 @@ impl Postgres {
         self.client.batch_execute(sql).map_err(explain)
     }
 
-    fn prepared(&mut self, sql: &str) -> Result<Statement, Error> {
+    fn prepared(&mut self, sql: &str, places: usize) -> Result<Statement, Error> {
         if let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());
         }
         if self.statements.len() >= KEPT {
             self.statements.clear();
         }
-        let marked = ddl::marked(sql);
+        let mut marked = ddl::marked(sql);
+        if names_wanted(sql) {
+            marked = Arrays::before(&marked, places);
+        }
         let statement = self.client.prepare(&marked).map_err(explain)?;
         self.statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
 
     fn rows(&mut self, sql: &str, values: &[Value<'_>]) -> Result<RowIter<'_>, Error> {
-        let statement = self.prepared(sql)?;
-        let params = Param::of(&statement, values)?;
+        let statement = self.prepared(sql, values.len())?;
+        let mut params = Param::of(&statement, values)?;
+        if names_wanted(sql) {
+            params.extend(self.wanted.params());
+        }
         let params = params.iter().map(Param::as_sql);
         self.client.query_raw(&statement, params).map_err(explain)
     }
@@ -204,8 +219,11 @@ impl Postgres {
 
 impl Engine for Postgres {
     fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Error> {
-        let statement = self.prepared(sql)?;
-        let params = Param::of(&statement, values)?;
+        let statement = self.prepared(sql, values.len())?;
+        let mut params = Param::of(&statement, values)?;
+        if names_wanted(sql) {
+            params.extend(self.wanted.params());
+        }
         let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(Param::as_sql).collect();
         self.client.execute(&statement, &params).map_err(explain)
     }
@@ -240,7 +258,12 @@ impl Engine for Postgres {
 
     fn reserve(&mut self, table: &str, count: i64) -> Result<i64, Error> {
         if !self.rehearsing {
-            return self.draw(table, count.max(1));
+            // A number that is drawn for nothing would be a gap.
+            return if count == 0 {
+                Ok(1)
+            } else {
+                self.draw(table, count)
+            };
         }
         // A sequence never goes back, and a rehearsal leaves no trace.
         let mut first = 1;
@@ -264,6 +287,11 @@ impl Engine for Postgres {
         self.query(&sql, &[], &mut |_| Ok(true))
     }
 
+    fn want(&mut self, rows: &[Value<'_>]) -> Result<(), Error> {
+        self.wanted = Arrays::of(rows);
+        Ok(())
+    }
+
     fn take_turn(&mut self, turn: Turn) -> Result<(), Error> {
         self.query(
             "SELECT 1 FROM pg_advisory_xact_lock(?1, ?2)",
@@ -274,10 +302,6 @@ impl Engine for Postgres {
 
     fn define(&mut self, sql: &str) -> Result<(), Error> {
         self.run(&ddl::translated(sql))
-    }
-
-    fn clear(&mut self, table: &str) -> Result<(), Error> {
-        self.run(&format!("TRUNCATE {table}"))
     }
 
     fn filled(&mut self, table: &str) -> Result<(), Error> {

@@ -11,6 +11,8 @@ pub enum Param<'v> {
     Long(Option<i64>),
     Int(Option<i32>),
     Text(Option<&'v str>),
+    Longs(&'v [Option<i64>]),
+    Texts(&'v [Option<String>]),
 }
 
 impl<'v> Param<'v> {
@@ -48,6 +50,8 @@ impl<'v> Param<'v> {
             Self::Long(value) => value,
             Self::Int(value) => value,
             Self::Text(value) => value,
+            Self::Longs(values) => values,
+            Self::Texts(values) => values,
         }
     }
 }
