@@ -1,10 +1,10 @@
 //! What is to become of each order of a file: it is new, it is there already, or it is rejected,
 //! whole.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::domain::{Currency, ProductCode};
+use crate::domain::{Currency, CustomerCode, ProductCode, SkuCode};
 use crate::ops::{Error, Tx};
 use crate::store::order;
 use crate::store::staging::StagedRow;
@@ -148,17 +148,18 @@ impl Draft {
 
 /// Looks up what new orders name.
 fn look_up(tx: &mut Tx<'_>, drafts: &[Draft], lookups: &mut Lookups) -> Result<(), Error> {
-    let (mut customers, mut skus) = (BTreeSet::new(), BTreeSet::new());
+    // Each code once as it is written: most are written alike, and their keys cost more.
+    let (mut customers, mut skus) = (HashSet::new(), HashSet::new());
     for draft in drafts {
         if let Draft::New(_, reading) = draft
             && let Some(head) = &reading.head
         {
-            customers.insert(head.customer.key());
-            skus.extend(reading.lines.iter().map(|line| line.sku.key()));
+            customers.insert(&head.customer);
+            skus.extend(reading.lines.iter().map(|line| &line.sku));
         }
     }
-    lookups.find_customers(tx, customers)?;
-    lookups.find_skus(tx, skus)
+    lookups.find_customers(tx, customers.into_iter().map(CustomerCode::key).collect())?;
+    lookups.find_skus(tx, skus.into_iter().map(SkuCode::key).collect())
 }
 
 fn judge_known(id: i64, reading: Reading, stored: &Stored, options: &Options) -> Verdict {
