@@ -196,7 +196,7 @@ impl<'e> Desk<'e> {
         if let Some(id) = &self.store_id {
             return Ok(id.clone());
         }
-        let id = self.read(|tx, _| -> Result<_, store::Error> { Ok(vendor::get(tx)?.uuid) })?;
+        let id = self.store()?.read(vendor::get)?.uuid;
         self.store_id = Some(id.clone());
         Ok(id)
     }

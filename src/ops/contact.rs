@@ -83,6 +83,7 @@ pub fn add(
     customer: &CustomerCode,
     details: &Details,
 ) -> Result<Recorded<SavedContact>, Error> {
+    tx.keep_records()?;
     if details.name.is_none() && details.email.is_none() {
         return Err(Problem::new(
             Kind::Usage,
@@ -119,6 +120,7 @@ pub fn edit(
     number: ContactNumber,
     details: &Details,
 ) -> Result<Recorded<SavedContact>, Error> {
+    tx.keep_records()?;
     let before = by_number(tx, number)?;
     if before.forgotten_at.is_some() {
         return Err(Problem::refused(

@@ -6,7 +6,9 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 mod cluster;
+mod lost;
 mod moves;
+mod proxy;
 mod roles;
 mod suite;
 #[path = "../support/mod.rs"]
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials = moves::trials();
     trials.extend(roles::trials());
+    trials.extend(lost::trials());
     trials.extend(suite::trials());
     let conclusion = run(&arguments, trials);
     if let Some(shared) = SHARED.get() {

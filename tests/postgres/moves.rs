@@ -80,8 +80,8 @@ fn there_and_back(server: &str) -> Result<(), Failed> {
     assert_eq!(moved["keys_missing"], Value::Array(Vec::new()));
     desk.done(&format!("entitle store check --store {url}"));
     desk.done(&format!("entitle audit verify --store {url}"));
-    let show = "entitle customer show ACME --format json";
-    let before = desk.json("entitle customer show ACME");
+    let show = "entitle customer show ACME";
+    let before = desk.json(show);
     assert_eq!(desk.json(&format!("{show} --store {url}")), before);
     // Ids and license numbers go on; keys are found where the moved store's lie.
     let license = desk.json(&format!(

@@ -162,6 +162,11 @@ fn unbound(server: &str) -> Result<(), Failed> {
     let log = desk.json("entitle audit log --verb store.granted");
     assert_eq!(log.as_array().unwrap().len(), 0);
     let mut file = Desk::set_up();
-    insta::assert_snapshot!(file.transcript("entitle store grant --role auditor alan"), @"");
+    insta::assert_snapshot!(file.transcript("entitle store grant --role auditor alan"), @"
+    $ entitle store grant --role auditor alan
+    ! error: the store is a file, `[DESK]/desk.db`, and has no roles: whoever may write the file may do everything, and its permissions are the only guard
+    ! hint: let its owner alone write it (`chmod 600`), or move it to a server with `entitle store copy --to postgres://…`
+    [exit 5]
+    ");
     Ok(())
 }

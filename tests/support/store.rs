@@ -54,7 +54,12 @@ impl Housing {
     /// All that it holds, to be compared with what it holds later.
     pub fn image(&self) -> Vec<u8> {
         match self {
-            Self::File(path) => std::fs::read(path).unwrap(),
+            Self::File(path) => {
+                let log = path.with_file_name("desk.db-wal");
+                let mut image = std::fs::read(path).unwrap();
+                image.extend(std::fs::read(log).unwrap_or_default());
+                image
+            }
             Self::Server(database) => database.image(),
         }
     }
@@ -137,7 +142,12 @@ impl Database {
     pub fn url_of(&self, user: &str) -> String {
         let (host, port) = self.server.rsplit_once(':').unwrap();
         let host = host.replace('/', "%2F");
-        format!("postgres://{user}@{host}:{port}/{}", self.name)
+        // As the program writes it, which leaves the usual port out.
+        let port = match port {
+            "5432" => String::new(),
+            port => format!(":{port}"),
+        };
+        format!("postgres://{user}@{host}{port}/{}", self.name)
     }
 
     /// Every row of every table, as text.

@@ -33,6 +33,7 @@ pub fn import(
     drafts: &Drafts,
     confirmed: Option<&[Lessened]>,
 ) -> Result<Recorded<Imported>, Error> {
+    tx.keep_records()?;
     let (plan, known) = make(tx, drafts)?;
     let mut done = Imported {
         dry_run: false,

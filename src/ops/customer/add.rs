@@ -31,6 +31,7 @@ pub fn add(
     session: &Session,
     request: &NewCustomer,
 ) -> Result<Recorded<Saved>, Error> {
+    tx.keep_records()?;
     let parent = match &request.parent {
         Some(code) => Some(resolve(tx, code)?),
         None => None,

@@ -44,6 +44,7 @@ pub fn edit(
     customer: &CustomerCode,
     request: &Edit,
 ) -> Result<Recorded<Saved>, Error> {
+    tx.keep_records()?;
     let before = resolve(tx, customer)?;
     if let Some(code) = &request.code {
         refuse_code_of_another(tx, code, Some(before.id))?;

@@ -29,8 +29,10 @@ pub fn close(
     reason: Option<&Reason>,
 ) -> Result<Recorded<Closed>, Error> {
     let now = session.now();
+    let failed = stored_named(tx, number)?.license;
+    license::lock(tx, failed)?;
+    // As it is now that nobody else changes it.
     let open = stored_named(tx, number)?;
-    license::lock(tx, open.license)?;
     if open.state(now) == FailoverState::Closed {
         let failover = Failover::of(open, now);
         return Ok(Recorded::unchanged(Closed {

@@ -243,6 +243,7 @@ impl Import {
         tx: &mut Tx<'_>,
         session: &Session,
     ) -> Result<Recorded<Option<Batch>>, Error> {
+        tx.keep_records()?;
         let rows = staging::next(tx, &self.after, BATCH)?;
         let Some(last) = rows.last().map(|row| row.key.clone()) else {
             return Ok(Recorded::unchanged(None));

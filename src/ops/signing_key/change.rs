@@ -14,6 +14,7 @@ use super::{KeyMade, find};
 
 /// Notes a key that was made: from now on it signs.
 pub fn add(tx: &mut Tx<'_>, session: &Session, key: &KeyMade) -> Result<Recorded<()>, Error> {
+    tx.keep_records()?;
     note(tx, session, key)?;
     let event = Event::new("signing_key.added", detail(key)).about(&key.key_id);
     Ok(Recorded::changed((), event))
@@ -103,6 +104,7 @@ pub fn bring(
     encrypted: bool,
     written: bool,
 ) -> Result<Recorded<Brought>, Error> {
+    tx.keep_records()?;
     let stored = known(tx, &key.key_id, key.purpose, None)?;
     let is_known = stored.is_some();
     let max_days = stored.map_or(key.max_days, |stored| stored.max_days);
@@ -218,6 +220,7 @@ pub fn retire(
     request: &RetireRequest,
     planned: &Retirement,
 ) -> Result<Recorded<Retirement>, Error> {
+    tx.keep_records()?;
     let key = find(tx, &request.name)?;
     let retirement = plan(tx, &key, request.compromised)?;
     if retirement != *planned {

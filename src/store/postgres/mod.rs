@@ -379,11 +379,15 @@ impl Connection for Postgres {
 
     fn holder(&mut self) -> Option<Holder> {
         let mut holder = None;
+        // Of those with a turn of ours, or with rows that they have changed, the one that began
+        // first.
         let oldest = "SELECT a.application_name FROM pg_stat_activity a
              WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
-               AND a.backend_xid IS NOT NULL
+               AND a.pid IN (SELECT l.pid FROM pg_locks l
+                             WHERE l.granted AND (l.locktype = 'transactionid'
+                                OR (l.locktype = 'advisory' AND l.classid = CAST(?1 AS BIGINT))))
              ORDER BY a.xact_start, a.pid LIMIT 1";
-        let asked = self.query(oldest, &[], &mut |row| {
+        let asked = self.query(oldest, &[TURNS.into()], &mut |row| {
             holder = server::holder_named(&row.get::<String>(0)?);
             Ok(true)
         });

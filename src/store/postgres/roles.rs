@@ -23,8 +23,13 @@ const OF_OPERATORS: &[(&str, &str)] = &[
 
 /// Lets a user do what the role says, and no more; whatever was granted before is taken back.
 pub fn grant(postgres: &mut Postgres, role: Role, user: &str) -> Result<(), Error> {
-    let bound = bound(postgres, user)?;
-    if !bound {
+    // The server only warns somebody who may not grant, and grants nothing.
+    if !owns(postgres)? {
+        return Err(Error::Forbidden(
+            "only the store's owner grants roles".to_owned(),
+        ));
+    }
+    if !bound(postgres, user)? {
         return Err(Error::Unbound(user.to_owned()));
     }
     let user = quoted(user);
@@ -46,6 +51,21 @@ pub fn grant(postgres: &mut Postgres, role: Role, user: &str) -> Result<(), Erro
         }
     }
     postgres.run(&statements.join("; "))
+}
+
+/// Whether the store belongs to whoever asks.
+fn owns(postgres: &mut Postgres) -> Result<bool, Error> {
+    let mut owns = false;
+    postgres.query(
+        "SELECT CASE WHEN pg_has_role(n.nspowner, 'USAGE') THEN 1 ELSE 0 END
+         FROM pg_namespace n WHERE n.nspname = 'entitle'",
+        &[],
+        &mut |row| {
+            owns = row.get(0)?;
+            Ok(true)
+        },
+    )?;
+    Ok(owns)
 }
 
 /// Whether grants bind the user: not a superuser, and not the owner of the store.

@@ -217,25 +217,20 @@ fn one_by_one(desk: &mut Desk, rows: &[[String; 7]]) -> Vec<Value> {
 
 /// What is on record, but for what differs with the random numbers.
 fn record(desk: &Desk) -> Vec<String> {
-    let store = rusqlite::Connection::open(desk.path("desk.db")).unwrap();
     let mut record = Vec::new();
     for sql in [
-        "SELECT id || ' ' || issued FROM grants ORDER BY id",
+        "SELECT id || ' ' || issued AS a FROM grants ORDER BY id",
         "SELECT id || ' ' || COALESCE(start, '') || COALESCE(expires, '')
-             || COALESCE(activated_at, '') FROM entitlements ORDER BY id",
+             || COALESCE(activated_at, '') AS a FROM entitlements ORDER BY id",
         "SELECT id || ' ' || grant_id || ' ' || copies || ' ' || holder || ' ' || lineage
-             || COALESCE(platform, '') FROM licenses ORDER BY id",
-        "SELECT license_id || ' ' || position || ' ' || holder FROM license_holders
+             || COALESCE(platform, '') AS a FROM licenses ORDER BY id",
+        "SELECT license_id || ' ' || position || ' ' || holder AS a FROM license_holders
          ORDER BY license_id, position",
-        "SELECT request_id || ' ' || digest || ' ' || license_id FROM requests
+        "SELECT request_id || ' ' || digest || ' ' || license_id AS a FROM requests
          ORDER BY request_id",
-        "SELECT next_license || '' FROM store",
+        "SELECT next_license AS a FROM store",
     ] {
-        let mut statement = store.prepare(sql).unwrap();
-        let rows = statement
-            .query_map([], |row| row.get::<_, String>(0))
-            .unwrap();
-        record.extend(rows.map(Result::unwrap));
+        record.extend(desk.texts(sql));
     }
     record
 }

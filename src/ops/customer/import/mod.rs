@@ -90,6 +90,7 @@ pub fn run(
     reading: &Reading,
     request: &Request,
 ) -> Result<Recorded<CustomersImported>, Error> {
+    tx.keep_records()?;
     let plan = plan::plan(tx, reading)?;
     let mut done = reckon(reading, &plan, request);
     let lands = plan.rejected.is_empty() || request.keep_going;
