@@ -113,6 +113,14 @@ pub enum Error {
     /// The server lets this user in, but not do this.
     #[error("the server does not permit this: {0}")]
     Forbidden(String),
+    /// The server has no such database.
+    #[error("there is no database `{name}` on the server of `{place}`")]
+    NoDatabase {
+        /// Where the store lies, or was to.
+        place: String,
+        /// The database.
+        name: String,
+    },
     /// The server cannot hold a store.
     #[error("the server of `{place}` cannot hold a store: {detail}")]
     Unfit {
@@ -185,6 +193,7 @@ impl Error {
             Self::LoginRefused { .. } => "login_refused",
             Self::Untrusted { .. } => "server_untrusted",
             Self::Forbidden(_) => "store_forbidden",
+            Self::NoDatabase { .. } => "database_missing",
             Self::Unfit { .. } => "server_unfit",
             Self::TooLong(_) => "key_too_long",
             Self::NotAFile(_) => "store_on_server",
@@ -251,6 +260,10 @@ impl Error {
             Self::Forbidden(_) => {
                 "ask the store's owner for `entitle store grant --role operator USER`".to_owned()
             }
+            Self::NoDatabase { name, .. } => format!(
+                "make it on the server with `createdb --encoding UTF8 {name}`, or name another in \
+                 the URL"
+            ),
             Self::Unfit { .. } => "take a server, or a database, that can".to_owned(),
             Self::TooLong(_) => "name fewer hosts, or shorter ones".to_owned(),
             Self::NoRoles(_) => {

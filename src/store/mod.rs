@@ -125,6 +125,8 @@ pub struct Store {
     place: Place,
     patience: Duration,
     scratch: Scratch,
+    /// Whether its schema is still to be made.
+    is_new: bool,
 }
 
 /// Whether temporary tables of the connection hold what later transactions build on.
@@ -154,7 +156,8 @@ impl Connected {
 }
 
 impl Store {
-    /// Makes a new, empty store; refuses one that is there.
+    /// Makes room for a new store; refuses one that is there. It begins with the first transaction
+    /// that writes, whole or not at all.
     pub fn create(place: &Place) -> Result<Self, Error> {
         let mut store = Self::on(
             match place {
@@ -163,10 +166,7 @@ impl Store {
             },
             place,
         );
-        let engine = store.engine.get();
-        engine.begin(Intent::Write)?;
-        engine.found()?;
-        engine.commit()?;
+        store.is_new = true;
         Ok(store)
     }
 
@@ -178,18 +178,12 @@ impl Store {
         }
     }
 
-    /// Takes back a store that was just made and never written to.
+    /// Takes back the room that was made for a new store.
     pub fn abandon(self) {
-        match (self.engine, &self.place) {
-            (Connected::File(sqlite), Place::File(path)) => {
-                drop(sqlite);
-                // What is left of it would only stand in the way, and says so.
-                let _ = files::remove(path);
-            }
-            (Connected::Server(mut postgres), _) => {
-                let _ = postgres.abandon();
-            }
-            _ => {}
+        if let Place::File(path) = self.place {
+            drop(self.engine);
+            // What is left of it would only stand in the way, and says so.
+            let _ = files::remove(&path);
         }
     }
 
@@ -234,6 +228,7 @@ impl Store {
             place: place.clone(),
             patience: PATIENCE,
             scratch: Scratch::None,
+            is_new: false,
         }
     }
 
@@ -287,17 +282,24 @@ impl Store {
         mut work: impl FnMut(&mut Tx<'_>) -> Result<Recorded<T>, E>,
     ) -> Result<T, E> {
         self.again_and_again(|store| {
+            let is_new = store.is_new;
             let engine = store.engine.get();
             engine.begin(Intent::Write)?;
             engine.hold(&Holder {
                 command: author.command.clone(),
                 actor: author.actor.clone(),
             });
-            let prepared = prepare(engine, author, &mut work);
+            let prepared = if is_new { engine.found() } else { Ok(()) }
+                .map_err(E::from)
+                .and_then(|()| prepare(engine, author, &mut work));
             // As long as the lock is held: the next holder leaves a note of its own.
             engine.let_go();
             match prepared {
-                Ok((outcome, Some(mark))) => store.commit(&mark).map(|()| outcome),
+                Ok((outcome, Some(mark))) => {
+                    store.commit(&mark)?;
+                    store.is_new = false;
+                    Ok(outcome)
+                }
                 Ok((outcome, None)) => {
                     engine.roll_back();
                     Ok(outcome)

@@ -154,9 +154,27 @@ impl Cluster {
 
     /// A connection to a database of it, as its owner.
     pub fn client(&self, database: &str) -> Client {
+        self.connect(database, 5432)
+    }
+
+    /// The same to that of its owner, of a cluster with another port.
+    pub fn client_at(&self, port: u16) -> Client {
+        self.connect("postgres", port)
+    }
+
+    fn connect(&self, database: &str, port: u16) -> Client {
         let host = self.folder.path().display();
-        let text = format!("host={host} user=postgres dbname={database}");
+        let text = format!("host={host} port={port} user=postgres dbname={database}");
         Client::connect(&text, NoTls).unwrap()
+    }
+
+    /// Makes a file the server's own, for it alone.
+    pub fn give(&self, path: &Path) {
+        std::fs::set_permissions(path, PermissionsExt::from_mode(0o600)).unwrap();
+        if is_root() {
+            let status = Command::new("chown").arg("postgres").arg(path).status();
+            assert!(status.unwrap().success());
+        }
     }
 }
 

@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 mod cluster;
+mod connect;
+mod failover;
 mod lost;
 mod moves;
 mod proxy;
@@ -28,7 +30,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials = moves::trials();
     trials.extend(roles::trials());
+    trials.extend(connect::trials());
     trials.extend(lost::trials());
+    trials.extend(failover::trials());
     trials.extend(suite::trials());
     let conclusion = run(&arguments, trials);
     if let Some(shared) = SHARED.get() {

@@ -287,6 +287,11 @@ impl Desk {
         }
     }
 
+    /// Goes on with another database.
+    pub fn rehouse(&mut self, database: Database) {
+        self.store = Housing::Server(database);
+    }
+
     /// The real binary with these words, on the desk's store and in its folder.
     pub fn process(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_entitle"));

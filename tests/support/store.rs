@@ -133,6 +133,14 @@ impl Database {
         self.url_of("postgres")
     }
 
+    /// One that is there, on a server that took over from another.
+    pub fn named(server: &str, name: &str) -> Self {
+        Self {
+            server: server.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name

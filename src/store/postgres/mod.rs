@@ -64,10 +64,9 @@ fn names_wanted(sql: &str) -> bool {
 }
 
 impl Postgres {
-    /// Whether there is a store, and not only the beginning of one.
+    /// Whether there is a store.
     pub fn is_there(server: &Server) -> Result<bool, Error> {
-        let mut postgres = Self::connect(server)?;
-        Ok(postgres.has_store()? && !postgres.is_unborn()?)
+        Self::connect(server)?.has_store()
     }
 
     /// Opens an existing store.
@@ -117,25 +116,6 @@ impl Postgres {
             (true, false) => Err(Error::NotAStore(self.server.to_string())),
             (_, is_there) => Ok(is_there),
         }
-    }
-
-    /// Whether the store was only begun: whoever made its schema was stopped before it had a
-    /// vendor.
-    fn is_unborn(&mut self) -> Result<bool, Error> {
-        let mut rows = 0_i64;
-        self.query("SELECT COUNT(*) FROM entitle.store", &[], &mut |row| {
-            rows = row.get(0)?;
-            Ok(true)
-        })?;
-        Ok(rows == 0)
-    }
-
-    /// Takes back a store that was just made and has no vendor yet.
-    pub fn abandon(&mut self) -> Result<(), Error> {
-        if self.is_unborn()? {
-            self.run("DROP SCHEMA entitle CASCADE")?;
-        }
-        Ok(())
     }
 
     /// The server that it runs on.
@@ -323,10 +303,10 @@ impl Connection for Postgres {
 
     fn found(&mut self) -> Result<(), Error> {
         self.take_turn(Turn::Schema)?;
-        if self.has_store()? && !self.is_unborn()? {
+        if self.has_store()? {
             return Err(Error::Exists(self.server.to_string()));
         }
-        self.run("DROP SCHEMA IF EXISTS entitle CASCADE; CREATE SCHEMA entitle")?;
+        self.run("CREATE SCHEMA entitle")?;
         schema::apply_all(&mut Tx::new(self)).map(drop)
     }
 

@@ -241,9 +241,9 @@ impl Server {
                     detail: sentence(told),
                 }
             }
-            SqlState::INVALID_CATALOG_NAME => Error::Unfit {
+            SqlState::INVALID_CATALOG_NAME => Error::NoDatabase {
                 place,
-                detail: told.message().to_owned(),
+                name: self.address.dbname().to_owned(),
             },
             SqlState::CANNOT_CONNECT_NOW | SqlState::TOO_MANY_CONNECTIONS => {
                 return Tried::Away {
