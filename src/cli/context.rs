@@ -107,9 +107,13 @@ impl<'e> Desk<'e> {
         Ok(Spooled::take(input, &self.env.cwd, &mut self.env.stdin)?)
     }
 
-    /// Lets another writer in between two batches.
+    /// Lets another writer in between two batches; on a server those who wait get their turn.
     pub fn give_way(&self) {
-        if matches!(self.env.answers, Answers::Person) {
+        let in_file = self
+            .store
+            .as_ref()
+            .is_some_and(|store| store.place().file().is_some());
+        if in_file && matches!(self.env.answers, Answers::Person) {
             std::thread::sleep(BETWEEN_BATCHES);
         }
     }

@@ -203,8 +203,9 @@ pub fn live<'s>(
     }
     let sql = format!(
         "SELECT {LICENSE} FROM wanted w CROSS JOIN {FROM}
-         WHERE l.grant_id = w.number AND l.holder = w.key AND l.standing = 'active'
-           AND l.kind IN ('standard', 'trial')
+         WHERE l.id = (SELECT x.id FROM licenses x
+                       WHERE x.grant_id = w.number AND x.holder = w.key
+                         AND x.standing = 'active' AND x.kind IN ('standard', 'trial'))
          ORDER BY w.place"
     );
     wanted.find_all(tx, &sql, read)

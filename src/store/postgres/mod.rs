@@ -25,7 +25,7 @@ use ::postgres::{Client, RowIter, Statement};
 
 use crate::domain::Role;
 
-use super::engine::{Connection, EachRow, Engine, Feed, Intent, Row, Turn, Tx, Value};
+use super::engine::{Connection, EachRow, Engine, Feed, Intent, Row, Turn, Tx, Value, insertion};
 use super::holder::Holder;
 use super::patience::{PATIENCE, Patience};
 use super::{Error, schema};
@@ -42,11 +42,11 @@ use wanted::Arrays;
 /// depends on what is asked.
 const KEPT: usize = 300;
 
+/// Rows up to which each is inserted by a statement of its own.
+const FEW: usize = 4;
+
 /// `entl` in ASCII: tells our turns from the advisory locks of others in the same database.
 const TURNS: i64 = 0x656e_746c;
-
-/// Tries to get ids that follow one another while others take some in between.
-const TRIES: usize = 50;
 
 /// A connection to a store on a server.
 pub struct Postgres {
@@ -148,19 +148,25 @@ impl Postgres {
         self.client.batch_execute(sql).map_err(explain)
     }
 
+    /// The statement, prepared. One over much that is wanted is prepared anew each time: a plan
+    /// that was made for few rows, or when a table was empty, would be kept for many.
     fn prepared(&mut self, sql: &str, places: usize) -> Result<Statement, Error> {
-        if let Some(statement) = self.statements.get(sql) {
+        let with_wanted = names_wanted(sql);
+        let kept = !(with_wanted && self.wanted.is_large());
+        if kept && let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());
         }
-        if self.statements.len() >= KEPT {
-            self.statements.clear();
+        let mut whole = ddl::marked(sql);
+        if with_wanted {
+            whole = Arrays::before(&whole, places);
         }
-        let mut marked = ddl::marked(sql);
-        if names_wanted(sql) {
-            marked = Arrays::before(&marked, places);
+        let statement = self.client.prepare(&whole).map_err(explain)?;
+        if kept {
+            if self.statements.len() >= KEPT {
+                self.statements.clear();
+            }
+            self.statements.insert(sql.to_owned(), statement.clone());
         }
-        let statement = self.client.prepare(&marked).map_err(explain)?;
-        self.statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
 
@@ -174,26 +180,24 @@ impl Postgres {
         self.client.query_raw(&statement, params).map_err(explain)
     }
 
-    /// The first of `count` ids that a sequence gives one after the other, whoever else takes some.
+    /// The first of `count` ids that follow one another. Whoever draws several takes turns, and so
+    /// does everybody who draws even one for the same tables.
     fn draw(&mut self, table: &str, count: i64) -> Result<i64, Error> {
-        for _ in 0..TRIES {
-            let (mut first, mut last) = (0, 0);
-            self.query(
-                "SELECT MIN(s.id), MAX(s.id)
-                 FROM (SELECT nextval(pg_get_serial_sequence('entitle.' || CAST(?1 AS TEXT), 'id'))
-                           AS id
-                       FROM generate_series(1, ?2)) s",
-                &[table.into(), count.into()],
-                &mut |row| {
-                    (first, last) = (row.get(0)?, row.get(1)?);
-                    Ok(true)
-                },
-            )?;
-            if last - first == count - 1 {
-                return Ok(first);
-            }
-        }
-        Err(Error::Conflict)
+        let sql = if count == 1 {
+            "SELECT nextval(CAST(pg_get_serial_sequence('entitle.' || CAST(?1 AS TEXT), 'id')
+                                 AS regclass)) + ?2 - 1"
+        } else {
+            self.take_turn(Turn::Records)?;
+            "SELECT setval(q.name, nextval(q.name) + ?2 - 1)
+             FROM (SELECT CAST(pg_get_serial_sequence('entitle.' || CAST(?1 AS TEXT), 'id')
+                               AS regclass) AS name) q"
+        };
+        let mut last = 0;
+        self.query(sql, &[table.into(), count.into()], &mut |row| {
+            last = row.get(0)?;
+            Ok(true)
+        })?;
+        Ok(last - count + 1)
     }
 }
 
@@ -216,6 +220,16 @@ impl Engine for Postgres {
             }
         }
         Ok(())
+    }
+
+    // A COPY takes several round trips, a statement that is prepared one.
+    fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Value<'_>]) -> Result<(), Error> {
+        let mut each = rows.chunks_exact(columns.len());
+        if each.len() > FEW {
+            return self.load(table, columns, &mut |push| each.try_for_each(push));
+        }
+        let sql = insertion(table, columns);
+        each.try_for_each(|row| self.execute(&sql, row).map(drop))
     }
 
     fn load(&mut self, table: &str, columns: &[&str], feed: Feed<'_>) -> Result<(), Error> {

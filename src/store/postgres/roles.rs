@@ -42,7 +42,7 @@ pub fn grant(postgres: &mut Postgres, role: Role, user: &str) -> Result<(), Erro
     ];
     if role == Role::Operator {
         statements.push(format!(
-            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA entitle TO {user}"
+            "GRANT USAGE, UPDATE ON ALL SEQUENCES IN SCHEMA entitle TO {user}"
         ));
         for table in schema::tables() {
             let special = OF_OPERATORS.iter().find(|(name, _)| *name == table.name);

@@ -12,11 +12,23 @@ enum Column {
     Texts(Vec<Option<String>>),
 }
 
+/// Rows up to which a plan made for a few serves.
+const FEW: usize = 16;
+
 /// The table, column by column.
 #[derive(Default)]
 pub struct Arrays(Vec<Column>);
 
 impl Arrays {
+    /// Whether it has so many rows that a statement over it is to be planned for them.
+    pub fn is_large(&self) -> bool {
+        let rows = self.0.first().map_or(0, |column| match column {
+            Column::Numbers(numbers) => numbers.len(),
+            Column::Texts(texts) => texts.len(),
+        });
+        rows > FEW
+    }
+
     /// The table of these rows.
     pub fn of(rows: &[Value<'_>]) -> Self {
         let columns = COLUMNS.iter().enumerate().map(|(index, name)| {
