@@ -48,8 +48,9 @@ fn main() {
             thread.join().unwrap();
         }
         let made = made.load(Ordering::Relaxed);
-        let rate = made as f64 / begun.elapsed().as_secs_f64();
-        println!("{writers:>3} writers {rate:>8.0} licenses a second");
+        let millis = begun.elapsed().as_millis().max(1);
+        let rate = u128::from(made) * 1_000 / millis;
+        println!("{writers:>3} writers {rate:>8} licenses a second");
     }
 }
 

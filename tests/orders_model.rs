@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use serde_json::Value;
 use support::Desk;
+use support::store::cases;
 
 /// SKUs of the sample catalog, with the copies of each product that one unit grants; none for a
 /// line that grants nothing.
@@ -184,7 +185,7 @@ fn orders(desk: &mut Desk) -> BTreeSet<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(24), failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn files_land_whole_and_once(files in prop::collection::vec((any_file(), any::<bool>()), 1..4)) {
         let mut desk = Desk::stocked();

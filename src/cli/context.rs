@@ -136,14 +136,14 @@ impl<'e> Desk<'e> {
             return self.place_named(Path::new(text), Origin::Variable);
         }
         let folder = self.data_folder()?;
-        self.place_of_file(&folder.join("entitle.db"))
+        Ok(self.place_of_file(&folder.join("entitle.db")))
     }
 
     /// The place that a person, or a variable, names: a URL of a server, or a path.
     pub fn place_named(&self, given: &Path, from: Origin) -> Result<Place, Error> {
         let text = given.to_string_lossy();
         if !is_address(&text) {
-            return self.place_of_file(given);
+            return Ok(self.place_of_file(given));
         }
         let address = Address::parse(&text, from, &self.env.os_user)?;
         let file = self.env.var("PGPASSFILE").map(OsStr::new);
@@ -162,8 +162,8 @@ impl<'e> Desk<'e> {
         Ok(Place::Server(Box::new(Server::new(address, access))))
     }
 
-    fn place_of_file(&self, path: &Path) -> Result<Place, Error> {
-        Ok(Place::File(files::behind_link(self.path(path))))
+    fn place_of_file(&self, path: &Path) -> Place {
+        Place::File(files::behind_link(self.path(path)))
     }
 
     /// The folder of the private keys.

@@ -3,6 +3,7 @@
 use csv::Writer;
 use proptest::prelude::*;
 
+use crate::support::store::cases;
 use crate::support::{Desk, Run};
 
 const FILES: [&str; 4] = ["products.csv", "features.csv", "models.csv", "skus.csv"];
@@ -624,7 +625,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(cases(12)))]
 
     #[test]
     fn any_catalog_that_lands_goes_out_and_comes_in_unchanged(

@@ -56,7 +56,7 @@ impl Cluster {
     pub fn start(settings: &[&str]) -> Self {
         let cluster = Self::prepare(settings);
         let data = cluster.data();
-        let made = cluster.run(
+        let made = Self::run(
             "initdb",
             &[
                 "-D",
@@ -80,7 +80,7 @@ impl Cluster {
     pub fn prepare(settings: &[&str]) -> Self {
         let folder = tempfile::Builder::new()
             .prefix("pg")
-            .tempdir_in("/tmp")
+            .tempdir_in(room())
             .unwrap();
         if is_root() {
             let status = Command::new("chown")
@@ -110,10 +110,10 @@ impl Cluster {
     pub fn go(&self) {
         let mut options = format!("-k {} -c listen_addresses=''", self.folder.path().display());
         for setting in &self.settings {
-            options.push_str(&format!(" -c {setting}"));
+            options = format!("{options} -c {setting}");
         }
         let (data, log) = (self.data(), self.path("log"));
-        let started = self.run(
+        let started = Self::run(
             "pg_ctl",
             &[
                 "-D", &data, "-l", &log, "-o", &options, "-w", "-t", "60", "start",
@@ -125,11 +125,11 @@ impl Cluster {
 
     /// Stops the server at once, as if its machine had died.
     pub fn kill(&self) {
-        self.run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "stop"]);
+        Self::run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "stop"]);
     }
 
     /// Runs one of the server's programs as the user who may; says whether it ended well.
-    pub fn run(&self, program: &str, words: &[&str]) -> bool {
+    pub fn run(program: &str, words: &[&str]) -> bool {
         let program = programs().unwrap().join(program);
         let mut command = if is_root() {
             let mut command = Command::new("runuser");
@@ -169,7 +169,7 @@ impl Cluster {
     }
 
     /// Makes a file the server's own, for it alone.
-    pub fn give(&self, path: &Path) {
+    pub fn give(path: &Path) {
         std::fs::set_permissions(path, PermissionsExt::from_mode(0o600)).unwrap();
         if is_root() {
             let status = Command::new("chown").arg("postgres").arg(path).status();
@@ -181,6 +181,17 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// Where clusters lie: in memory where there is room, since each desk has a database of its own,
+/// some hundreds of files.
+fn room() -> &'static str {
+    const ENOUGH: u64 = 2 << 30;
+    let memory = "/dev/shm";
+    match rustix::fs::statvfs(memory) {
+        Ok(volume) if volume.f_bavail * volume.f_frsize >= ENOUGH => memory,
+        _ => "/tmp",
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::thread;
 
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::Trial;
 
 use crate::cluster::Cluster;
 use crate::support::Desk;
@@ -33,7 +33,7 @@ pub fn trials() -> Vec<Trial> {
     ]
 }
 
-fn missing(server: &str) -> Result<(), Failed> {
+fn missing(server: &str) {
     let mut desk = Desk::new();
     let empty = Database::new(server, "template1");
     let there = empty.url().replace(empty.name(), "");
@@ -77,10 +77,9 @@ fn missing(server: &str) -> Result<(), Failed> {
     [exit 2]
     "
     );
-    Ok(())
 }
 
-fn race(server: &str) -> Result<(), Failed> {
+fn race(server: &str) {
     for _ in 0..4 {
         let mut desk = Desk::on_server(server);
         let line = "init --vendor Initech --issuer https://initech.example --no-passphrase --quiet";
@@ -97,11 +96,10 @@ fn race(server: &str) -> Result<(), Failed> {
         assert_eq!(desk.number("SELECT COUNT(*) AS a FROM migrations"), 1);
         desk.done("entitle store check");
     }
-    Ok(())
 }
 
 /// The columns that copies are made of are those that the server has.
-fn schema(server: &str) -> Result<(), Failed> {
+fn schema(server: &str) {
     let mut desk = Desk::on_server(server);
     desk.init();
     for table in entitle::store::schema::tables() {
@@ -116,7 +114,6 @@ fn schema(server: &str) -> Result<(), Failed> {
                   WHERE table_schema = 'entitle' AND table_name <> 'migrations'";
     let known = i64::try_from(entitle::store::schema::tables().count()).unwrap();
     assert_eq!(desk.number(tables), known);
-    Ok(())
 }
 
 /// A cluster that is reached over the loopback interface too, where passwords are asked for.
@@ -137,7 +134,7 @@ fn on_loopback(settings: &[&str]) -> (Cluster, u16) {
     (cluster, port)
 }
 
-fn passwords() -> Result<(), Failed> {
+fn passwords() {
     let (cluster, port) = on_loopback(&[]);
     let server = format!("{}:{port}", cluster.path(""));
     let server = server.replace("/:", ":");
@@ -179,7 +176,7 @@ fn passwords() -> Result<(), Failed> {
     desk.vars
         .insert("PGPASSFILE".to_owned(), "pass.txt".to_owned());
     desk.done(&add.replace('X', "B"));
-    desk.file("loose.txt", format!("*:*:*:*:hush\\:hush\n"));
+    desk.file("loose.txt", "*:*:*:*:hush\\:hush\n");
     desk.vars
         .insert("PGPASSFILE".to_owned(), "loose.txt".to_owned());
     let (exit, code, _) = desk.refused(&add);
@@ -202,7 +199,6 @@ fn passwords() -> Result<(), Failed> {
     desk.vars.clear();
     let log = desk.done("entitle audit log --format json --store moved.db");
     assert!(log.contains(&url) && !log.contains("hush"), "{log}");
-    Ok(())
 }
 
 fn openssl(folder: &Path, words: &str) {
@@ -214,7 +210,7 @@ fn openssl(folder: &Path, words: &str) {
     assert!(done.status.success(), "{done:?}");
 }
 
-fn certificates() -> Result<(), Failed> {
+fn certificates() {
     let (cluster, port) = on_loopback(&[]);
     let server = format!("{}:{port}", cluster.path("")).replace("/:", ":");
     let mut desk = Desk::on_server(&server);
@@ -246,7 +242,7 @@ fn certificates() -> Result<(), Failed> {
     for file in ["server.key", "server.crt"] {
         let to = Path::new(&cluster.data()).join(file);
         std::fs::copy(desk.path(file), &to).unwrap();
-        cluster.give(&to);
+        Cluster::give(&to);
     }
     cluster
         .client_at(port)
@@ -285,10 +281,9 @@ fn certificates() -> Result<(), Failed> {
         "sslmode=verify-full&sslrootcert=none.pem",
     ));
     assert_eq!(exit, 3, "{message}");
-    Ok(())
 }
 
-fn encoding() -> Result<(), Failed> {
+fn encoding() {
     let cluster = Cluster::careless();
     cluster
         .client("postgres")
@@ -303,5 +298,4 @@ fn encoding() -> Result<(), Failed> {
     ));
     assert_eq!((exit, code.as_str()), (10, "server_unfit"));
     assert!(message.contains("LATIN1"), "{message}");
-    Ok(())
 }

@@ -2,11 +2,12 @@
 //! was issued twice, and the clients go on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::process::{Child, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant as Clock};
 
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::Trial;
 use serde_json::Value;
 
 use crate::cluster::Cluster;
@@ -29,7 +30,7 @@ const REQUESTS: usize = 20;
 /// The rows of a file that a fifth worker issues from, on a right of its own.
 const ROWS: usize = 6_000;
 
-fn primary_dies() -> Result<(), Failed> {
+fn primary_dies() {
     let primary = Cluster::start(&[
         "wal_level=replica",
         "synchronous_standby_names=standby",
@@ -55,7 +56,10 @@ fn primary_dies() -> Result<(), Failed> {
         "the kill came too late"
     );
     thread::sleep(Duration::from_millis(700));
-    assert!(standby.run("pg_ctl", &["-D", &standby.data(), "-w", "promote"]));
+    assert!(Cluster::run(
+        "pg_ctl",
+        &["-D", &standby.data(), "-w", "promote"]
+    ));
 
     let answers: Vec<Answer> = workers
         .into_iter()
@@ -68,7 +72,6 @@ fn primary_dies() -> Result<(), Failed> {
         String::from_utf8_lossy(&rows.stderr)
     );
     check(desk, &standby, &answers, &rows.stdout);
-    Ok(())
 }
 
 /// Waits until every worker has got something, and none is through.
@@ -127,7 +130,7 @@ fn work(desk: &Desk, url: &str, worker: usize) -> JoinHandle<Vec<Answer>> {
 fn bulk(desk: &Desk, url: &str) -> Child {
     let mut rows = "activation,host,request_id\n".to_owned();
     for row in 0..ROWS {
-        rows.push_str(&format!("E-2,hostname:bulk{row},b{row}\n"));
+        writeln!(rows, "E-2,hostname:bulk{row},b{row}").unwrap();
     }
     desk.file("rows.csv", rows);
     desk.process(&format!(
@@ -197,7 +200,7 @@ fn standby_of(primary: &Cluster) -> Cluster {
         folder(primary)
     );
     // Nobody waits for a standby that is not there yet.
-    let made = standby.run(
+    let made = Cluster::run(
         "pg_basebackup",
         &["-D", &standby.data(), "-R", "-c", "fast", "-d", &from],
     );

@@ -1,7 +1,9 @@
 //! Connections that are lost in the middle: nothing is done twice, and nothing that was done is
 //! done again.
 
-use libtest_mimic::{Failed, Trial};
+use std::fmt::Write;
+
+use libtest_mimic::Trial;
 
 use crate::proxy::{Break, Proxy};
 use crate::shared;
@@ -45,7 +47,7 @@ fn through(desk: &Desk, proxy: &Proxy, server: &str) -> String {
     desk.store().replace(&there, &here)
 }
 
-fn one(server: &str, when: Break) -> Result<(), Failed> {
+fn one(server: &str, when: Break) {
     let mut desk = desk_with(server);
     let proxy = Proxy::before(server, when, 0);
     let url = through(&desk, &proxy, server);
@@ -68,10 +70,9 @@ fn one(server: &str, when: Break) -> Result<(), Failed> {
         1
     );
     desk.done("entitle store check");
-    Ok(())
 }
 
-fn request(server: &str, when: Break) -> Result<(), Failed> {
+fn request(server: &str, when: Break) {
     let mut desk = desk_with(server);
     let proxy = Proxy::before(server, when, 0);
     let url = through(&desk, &proxy, server);
@@ -83,10 +84,9 @@ fn request(server: &str, when: Break) -> Result<(), Failed> {
     assert_eq!(first["token"], again["token"]);
     assert_eq!(desk.number("SELECT COUNT(*) AS a FROM licenses"), 1);
     desk.done("entitle store check");
-    Ok(())
 }
 
-fn rows(server: &str, when: Break) -> Result<(), Failed> {
+fn rows(server: &str, when: Break) {
     let mut desk = Desk::on_server(server);
     desk.init().stock();
     desk.file(
@@ -96,7 +96,7 @@ fn rows(server: &str, when: Break) -> Result<(), Failed> {
     desk.done("entitle order import order.csv --create-customers");
     let mut rows = "activation,host,request_id\n".to_owned();
     for host in 0..2_500 {
-        rows.push_str(&format!("E-1,host{host},r{host}\n"));
+        writeln!(rows, "E-1,host{host},r{host}").unwrap();
     }
     desk.file("rows.csv", rows);
     let proxy = Proxy::before(server, when, 1);
@@ -118,19 +118,16 @@ fn rows(server: &str, when: Break) -> Result<(), Failed> {
     );
     desk.done("entitle store check");
     desk.done("entitle audit verify");
-    Ok(())
 }
 
-fn import(server: &str, when: Break) -> Result<(), Failed> {
+fn import(server: &str, when: Break) {
     let mut desk = Desk::on_server(server);
     desk.init().stock();
     let mut rows = "order_number,order_date,customer,line,sku,quantity\n".to_owned();
     for order in 0..12_000 {
         for line in 1..=2 {
             let customer = order % 97;
-            rows.push_str(&format!(
-                "SO-{order},2026-02-01,C{customer},{line},DRAFT-NL,3\n"
-            ));
+            writeln!(rows, "SO-{order},2026-02-01,C{customer},{line},DRAFT-NL,3").unwrap();
         }
     }
     desk.file("orders.csv", rows);
@@ -147,5 +144,4 @@ fn import(server: &str, when: Break) -> Result<(), Failed> {
     let imports = desk.number("SELECT CAST(SUM(landed_orders) AS BIGINT) AS a FROM imports");
     assert_eq!(orders, imports);
     assert_eq!(orders, 12_000);
-    Ok(())
 }

@@ -42,23 +42,42 @@ fn main() -> ExitCode {
 }
 
 /// A test that needs a server of its own making.
-fn trial(name: &str, test: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
+fn trial(name: &str, test: impl FnOnce() + Send + 'static) -> Trial {
+    run_where_it_can(name, || {
+        test();
+        Ok(())
+    })
+}
+
+/// A test on the cluster that most share, which is told where that is.
+fn shared(name: &str, test: impl FnOnce(&str) + Send + 'static) -> Trial {
+    shared_run(name, |server| {
+        test(server);
+        Ok(())
+    })
+}
+
+/// The same for what ends well or not.
+fn shared_run(name: &str, run: impl FnOnce(&str) -> Result<(), Failed> + Send + 'static) -> Trial {
+    run_where_it_can(name, || {
+        let cluster = SHARED.get_or_init(|| Mutex::new(Some(Cluster::careless())));
+        let server = cluster.lock().unwrap().as_ref().map(Cluster::server);
+        run(&server.unwrap_or_default())
+    })
+}
+
+/// Ignored where the server's programs are missing, unless nothing may be.
+fn run_where_it_can(
+    name: &str,
+    run: impl FnOnce() -> Result<(), Failed> + Send + 'static,
+) -> Trial {
     let missing = programs().is_none();
     let all = std::env::var("ENTITLE_TEST_ALL").is_ok_and(|value| value == "1");
     let run = move || {
         if missing {
             return Err("this test needs PostgreSQL's server programs: install them".into());
         }
-        test()
+        run()
     };
     Trial::test(format!("postgres::{name}"), run).with_ignored_flag(missing && !all)
-}
-
-/// A test on the cluster that most share.
-fn shared(name: &str, test: impl FnOnce(&str) -> Result<(), Failed> + Send + 'static) -> Trial {
-    trial(name, || {
-        let cluster = SHARED.get_or_init(|| Mutex::new(Some(Cluster::careless())));
-        let server = cluster.lock().unwrap().as_ref().map(Cluster::server);
-        test(&server.unwrap_or_default())
-    })
 }

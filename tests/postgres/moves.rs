@@ -1,10 +1,11 @@
 //! `store copy`, `store backup` and `store restore` between a file and a server.
 
+use std::fmt::Write;
 use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::Trial;
 use serde_json::Value;
 
 use crate::shared;
@@ -70,7 +71,7 @@ fn tables(moved: &Value) -> Vec<(String, i64, String)> {
         .collect()
 }
 
-fn there_and_back(server: &str) -> Result<(), Failed> {
+fn there_and_back(server: &str) {
     let mut desk = worked();
     let database = Database::new(server, "template1");
     let url = database.url();
@@ -129,10 +130,9 @@ fn there_and_back(server: &str) -> Result<(), Failed> {
             .len(),
         4
     );
-    Ok(())
 }
 
-fn left_behind(server: &str) -> Result<(), Failed> {
+fn left_behind(server: &str) {
     let mut desk = worked();
     let database = Database::new(server, "template1");
     let url = database.url();
@@ -150,10 +150,9 @@ fn left_behind(server: &str) -> Result<(), Failed> {
     );
     // It is still to be read.
     desk.done("entitle store check");
-    Ok(())
 }
 
-fn occupied(server: &str) -> Result<(), Failed> {
+fn occupied(server: &str) {
     let mut desk = worked();
     let mut other = Desk::on_server(server);
     other.init();
@@ -170,14 +169,13 @@ fn occupied(server: &str) -> Result<(), Failed> {
     let (exit, code, _) = desk.refused(&format!("entitle store copy --to {} --yes", foreign.url()));
     assert_eq!((exit, code.as_str()), (10, "not_a_store"));
     desk.done("entitle customer add X --name X");
-    Ok(())
 }
 
-fn killed(server: &str) -> Result<(), Failed> {
+fn killed(server: &str) {
     let mut desk = worked();
     let mut rows = "order_number,order_date,customer,sku,quantity\n".to_owned();
     for order in 0..8_000 {
-        rows.push_str(&format!("K-{order},2026-02-01,ACME,DRAFT-NL,1\n"));
+        writeln!(rows, "K-{order},2026-02-01,ACME,DRAFT-NL,1").unwrap();
     }
     desk.file("more.csv", rows);
     desk.done("entitle order import more.csv");
@@ -203,10 +201,9 @@ fn killed(server: &str) -> Result<(), Failed> {
     desk.done(&format!("entitle store check --store {url}"));
     let rights = desk.json(&format!("entitle entitlement list --store {url}"));
     assert_eq!(rights.as_array().unwrap().len(), 8_009);
-    Ok(())
 }
 
-fn stopped(server: &str) -> Result<(), Failed> {
+fn stopped(server: &str) {
     let mut desk = worked();
     let database = Database::new(server, "template1");
     let url = database.url();
@@ -226,10 +223,9 @@ fn stopped(server: &str) -> Result<(), Failed> {
     desk.done(&format!("entitle store copy --to {url} --yes"));
     desk.done(&format!("entitle customer add X --name X --store {url}"));
     desk.done(&format!("entitle store check --store {url}"));
-    Ok(())
 }
 
-fn backup(server: &str) -> Result<(), Failed> {
+fn backup(server: &str) {
     let mut desk = Desk::on_server(server);
     desk.init().stock().order_sample();
     desk.done("entitle license generate --activation E-1 --host h1");
@@ -251,10 +247,9 @@ fn backup(server: &str) -> Result<(), Failed> {
         "entitle license generate --activation E-1 --host h2 --store {url} --keys desk.db-keys"
     ));
     assert_eq!(license["number"], "L-1048576");
-    Ok(())
 }
 
-fn aside(server: &str) -> Result<(), Failed> {
+fn aside(server: &str) {
     let mut desk = Desk::on_server(server);
     desk.init().stock().order_sample();
     desk.done("entitle store backup backup.db");
@@ -268,10 +263,9 @@ fn aside(server: &str) -> Result<(), Failed> {
     let late = format!("SELECT code AS a FROM {aside}.customers WHERE code = 'LATE'");
     assert_eq!(desk.texts(&late), ["LATE"]);
     desk.done("entitle store check");
-    Ok(())
 }
 
-fn damaged(server: &str) -> Result<(), Failed> {
+fn damaged(server: &str) {
     let mut desk = worked();
     desk.alter("UPDATE events SET actor = 'nobody' WHERE seq = 3");
     let database = Database::new(server, "template1");
@@ -282,5 +276,4 @@ fn damaged(server: &str) -> Result<(), Failed> {
     let (exit, code, _) = desk.refused(&format!("entitle store info --store {url}"));
     assert_eq!((exit, code.as_str()), (10, "store_missing"));
     desk.done("entitle customer add X --name X");
-    Ok(())
 }

@@ -80,7 +80,7 @@ fn pass(
     when: Break,
     breaks: impl Fn(&[u8]) -> bool,
 ) {
-    let mut buffer = [0; 64 * 1024];
+    let mut buffer = vec![0; 64 * 1024];
     while let Ok(read @ 1..) = client.read(&mut buffer) {
         let bytes = &buffer[..read];
         if breaks(bytes) {

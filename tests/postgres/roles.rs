@@ -1,6 +1,6 @@
 //! `store grant`: what an operator may do, and an auditor may not.
 
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::Trial;
 
 use crate::shared;
 use crate::support::Desk;
@@ -44,7 +44,7 @@ fn may(desk: &Desk, user: &str, sql: &str) -> bool {
     client.batch_execute(&sql).is_ok()
 }
 
-fn operator(server: &str) -> Result<(), Failed> {
+fn operator(server: &str) {
     let mut desk = desk_with(server, "grace");
     let user = named(&desk, "grace");
     desk.done(&format!("entitle store grant --role operator {user}"));
@@ -91,10 +91,9 @@ fn operator(server: &str) -> Result<(), Failed> {
     ));
     assert_eq!((exit, code.as_str()), (4, "store_forbidden"));
     desk.done("entitle store check");
-    Ok(())
 }
 
-fn auditor(server: &str) -> Result<(), Failed> {
+fn auditor(server: &str) {
     let mut desk = desk_with(server, "alan");
     let user = named(&desk, "alan");
     desk.done(&format!("entitle store grant --role auditor {user}"));
@@ -127,10 +126,9 @@ fn auditor(server: &str) -> Result<(), Failed> {
     }
     assert!(!may(&desk, "alan", "UPDATE audit_head SET seq = seq"));
     assert_eq!(desk.json("entitle store info")["counts"]["events"], events);
-    Ok(())
 }
 
-fn replaced(server: &str) -> Result<(), Failed> {
+fn replaced(server: &str) {
     let mut desk = desk_with(server, "kim");
     let user = named(&desk, "kim");
     desk.done(&format!("entitle store grant --role operator {user}"));
@@ -146,10 +144,9 @@ fn replaced(server: &str) -> Result<(), Failed> {
     let log = desk.json("entitle audit log --verb store.granted");
     assert_eq!(log.as_array().unwrap().len(), 2);
     assert_eq!(log[0]["detail"]["role"], "auditor");
-    Ok(())
 }
 
-fn unbound(server: &str) -> Result<(), Failed> {
+fn unbound(server: &str) {
     let mut desk = Desk::on_server(server);
     desk.init();
     for (user, exit, code) in [
@@ -168,5 +165,4 @@ fn unbound(server: &str) -> Result<(), Failed> {
     ! hint: let its owner alone write it (`chmod 600`), or move it to a server with `entitle store copy --to postgres://…`
     [exit 5]
     ");
-    Ok(())
 }

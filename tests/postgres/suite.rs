@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use libtest_mimic::{Failed, Trial};
 
-use crate::shared;
+use crate::shared_run;
 use crate::support::store::SERVER;
 
 /// The suites whose desks lie where they are told.
@@ -66,11 +66,13 @@ pub fn trials() -> Vec<Trial> {
 
 fn trial(suite: &str, program: &Path, name: String) -> Trial {
     let program = program.to_owned();
-    shared(&format!("{suite}::{name}"), move |server| {
+    shared_run(&format!("{suite}::{name}"), move |server| {
         let run = Command::new(&program)
             .args(["--exact", &name])
             .env(SERVER, server)
             .env("INSTA_WORKSPACE_ROOT", env!("CARGO_MANIFEST_DIR"))
+            // The rules are the same; a quarter of the usual cases shows that the engine is.
+            .env("PROPTEST_CASES", "64")
             .output()
             .unwrap();
         if run.status.success() {

@@ -30,7 +30,10 @@ pub fn broken(error: io::Error) -> Error {
 }
 
 fn is_io(error: &Said) -> bool {
-    std::error::Error::source(error).is_some_and(|cause| cause.is::<io::Error>())
+    let cause = std::error::Error::source(error);
+    cause
+        .and_then(<dyn std::error::Error>::downcast_ref::<io::Error>)
+        .is_some()
 }
 
 /// The server's own words, with the row or the rule that they are about.

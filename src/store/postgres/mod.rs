@@ -8,6 +8,7 @@
 mod address;
 mod ddl;
 mod explain;
+mod line;
 pub mod password;
 mod roles;
 mod server;
@@ -21,7 +22,7 @@ use std::time::Duration;
 
 use ::postgres::fallible_iterator::FallibleIterator;
 use ::postgres::types::ToSql;
-use ::postgres::{Client, RowIter, Statement};
+use ::postgres::{RowIter, Statement};
 
 use crate::domain::Role;
 
@@ -35,6 +36,7 @@ pub use password::Password;
 pub use server::{Access, Server};
 
 use explain::explain;
+use line::Line;
 use value::Param;
 use wanted::Arrays;
 
@@ -50,12 +52,20 @@ const TURNS: i64 = 0x656e_746c;
 
 /// A connection to a store on a server.
 pub struct Postgres {
-    client: Client,
+    client: Line,
     server: Server,
     statements: HashMap<String, Statement>,
     patience: Duration,
     rehearsing: bool,
     wanted: Arrays,
+}
+
+/// The statement that takes rows in bulk.
+fn copying(table: &str, columns: &[&str]) -> String {
+    format!(
+        "COPY {table} ({}) FROM STDIN (FORMAT binary)",
+        columns.join(", ")
+    )
 }
 
 /// Whether a statement joins the table of what is wanted.
@@ -87,7 +97,7 @@ impl Postgres {
     /// Connects to the server, whatever its database holds.
     pub fn connect(server: &Server) -> Result<Self, Error> {
         Ok(Self {
-            client: server.connect_patiently(PATIENCE)?,
+            client: Line::over(server.connect_patiently(PATIENCE)?),
             server: server.clone(),
             statements: HashMap::new(),
             patience: PATIENCE,
@@ -145,7 +155,7 @@ impl Postgres {
 
     /// Runs statements that have no places.
     fn run(&mut self, sql: &str) -> Result<(), Error> {
-        self.client.batch_execute(sql).map_err(explain)
+        self.client.free()?.batch_execute(sql).map_err(explain)
     }
 
     /// The statement, prepared. One over much that is wanted is prepared anew each time: a plan
@@ -160,7 +170,7 @@ impl Postgres {
         if with_wanted {
             whole = Arrays::before(&whole, places);
         }
-        let statement = self.client.prepare(&whole).map_err(explain)?;
+        let statement = self.client.free()?.prepare(&whole).map_err(explain)?;
         if kept {
             if self.statements.len() >= KEPT {
                 self.statements.clear();
@@ -177,7 +187,10 @@ impl Postgres {
             params.extend(self.wanted.params());
         }
         let params = params.iter().map(Param::as_sql);
-        self.client.query_raw(&statement, params).map_err(explain)
+        self.client
+            .free()?
+            .query_raw(&statement, params)
+            .map_err(explain)
     }
 
     /// The first of `count` ids that follow one another. Whoever draws several takes turns, and so
@@ -209,7 +222,10 @@ impl Engine for Postgres {
             params.extend(self.wanted.params());
         }
         let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(Param::as_sql).collect();
-        self.client.execute(&statement, &params).map_err(explain)
+        self.client
+            .free()?
+            .execute(&statement, &params)
+            .map_err(explain)
     }
 
     fn query(&mut self, sql: &str, values: &[Value<'_>], each: EachRow<'_>) -> Result<(), Error> {
@@ -226,18 +242,19 @@ impl Engine for Postgres {
     fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Value<'_>]) -> Result<(), Error> {
         let mut each = rows.chunks_exact(columns.len());
         if each.len() > FEW {
-            return self.load(table, columns, &mut |push| each.try_for_each(push));
+            let mut copy = value::Copy::begin();
+            each.for_each(|row| copy.add(row));
+            return self
+                .client
+                .copy_beside(copying(table, columns), copy.finish());
         }
         let sql = insertion(table, columns);
         each.try_for_each(|row| self.execute(&sql, row).map(drop))
     }
 
     fn load(&mut self, table: &str, columns: &[&str], feed: Feed<'_>) -> Result<(), Error> {
-        let sql = format!(
-            "COPY {table} ({}) FROM STDIN (FORMAT binary)",
-            columns.join(", ")
-        );
-        let mut writer = self.client.copy_in(&sql).map_err(explain)?;
+        let sql = copying(table, columns);
+        let mut writer = self.client.free()?.copy_in(&sql).map_err(explain)?;
         let mut copy = value::Copy::begin();
         feed(&mut |row| {
             copy.add(row);
@@ -329,8 +346,11 @@ impl Connection for Postgres {
     }
 
     fn roll_back(&mut self) {
-        // A connection that cannot even roll back is lost, and its transaction with it.
-        let _ = self.client.batch_execute("ROLLBACK");
+        // Rows that were still on their way may have failed: that is known by now, or does not
+        // matter any more. A connection that cannot even roll back is lost, and its transaction
+        // with it.
+        let _ = self.client.free();
+        let _ = self.run("ROLLBACK");
     }
 
     // The connection's name says it all the while.
@@ -348,7 +368,7 @@ impl Connection for Postgres {
     /// Sequences that would give an id a second time: the server itself holds the rest.
     fn integrity(&mut self) -> Result<Vec<String>, Error> {
         let mut found = Vec::new();
-        for table in schema::tables().filter(|table| table.counts_itself()) {
+        for table in schema::tables().filter(schema::Table::counts_itself) {
             let sql = format!(
                 "SELECT COALESCE(MAX(t.id), 0),
                         COALESCE(pg_sequence_last_value(pg_get_serial_sequence('entitle.{0}',
@@ -394,7 +414,7 @@ impl Connection for Postgres {
         loop {
             match self.server.connect() {
                 Ok(client) => {
-                    self.client = client;
+                    self.client = Line::over(client);
                     return self.wait_at_most(self.patience);
                 }
                 Err(Error::Unreachable { .. }) if patience.waits_long() => {}

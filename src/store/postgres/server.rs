@@ -21,13 +21,15 @@ use super::tls;
 const OLDEST: i64 = 150_000;
 
 /// What is told to the server with each connection: names are looked up in our schema first; text
-/// is UTF-8; nothing is compiled for one statement; and the server notices within two minutes that
+/// is UTF-8; a temporary table is looked at briefly before it is read; nothing is compiled for one
+/// statement, and pages come as quickly from anywhere; and the server notices within two minutes that
 /// this machine is gone, so that nobody waits for its locks.
 const SETTINGS: &str = "SET search_path = entitle, pg_temp;
     SET client_encoding = 'UTF8';
     SET client_min_messages = warning;
     SET standard_conforming_strings = on;
     SET TimeZone = 'UTC';
+    SET default_statistics_target = 10;
     SET jit = off;
     SET random_page_cost = 1.1;
     SET tcp_keepalives_idle = 60;

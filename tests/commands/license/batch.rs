@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{events, one, sound, stocked};
 use crate::support::Desk;
+use crate::support::store::cases;
 
 /// Issues from these rows, and answers what each came to: number, whether it was there before and
 /// what is left, or the reason of its refusal.
@@ -236,7 +237,7 @@ fn record(desk: &Desk) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(24), ..ProptestConfig::default() })]
 
     #[test]
     fn a_file_comes_to_what_its_rows_come_to_one_by_one(rows in rows()) {

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::{one, sound, stocked};
 use crate::support::Desk;
+use crate::support::store::cases;
 
 /// The rights that the model knows: number, copies that may be out, whether it floats.
 const RIGHTS: [(&str, i64, bool); 2] = [("E-1", 5, false), ("E-2", 11, true)];
@@ -130,7 +131,7 @@ fn generate(desk: &mut Desk, model: &mut Model, step: &Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(24), ..ProptestConfig::default() })]
 
     #[test]
     fn any_row_of_requests_keeps_the_ledger(steps in steps()) {
