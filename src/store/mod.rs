@@ -10,7 +10,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use crate::domain::{Author, Event, Instant};
+use crate::domain::{Author, Instant};
 use crate::files;
 
 pub mod audit;
@@ -37,6 +37,7 @@ mod place;
 mod plans;
 pub mod postgres;
 mod prefix;
+mod recorded;
 pub mod refusal;
 pub mod schema;
 pub mod signing_key;
@@ -52,72 +53,15 @@ pub use engine::{Cell, Column, Row, Tx, Value};
 pub use error::{Carries, Error};
 pub use holder::Holder;
 pub use place::Place;
+pub use recorded::Recorded;
 pub use sqlite::Load;
 
+use self::postgres::Postgres;
 use engine::{Connection, Intent};
 use patience::{PATIENCE, Patience};
-use postgres::Postgres;
+use recorded::Change;
 use sqlite::Sqlite;
 use vendor::Mode;
-
-/// What a writing transaction came to: its outcome, and the events that say so. Only what has an
-/// event is committed.
-#[derive(Debug)]
-pub struct Recorded<T> {
-    outcome: T,
-    change: Change,
-}
-
-#[derive(Debug)]
-enum Change {
-    /// Nothing: the transaction is taken back.
-    Nothing,
-    /// A refusal that came again: only its count went up.
-    Tally,
-    /// These events say what was changed.
-    Events(Vec<Event>),
-}
-
-impl<T> Recorded<T> {
-    /// Something was changed, and this event says what.
-    pub fn changed(outcome: T, event: Event) -> Self {
-        Self::changed_each(outcome, vec![event])
-    }
-
-    /// Several things were changed, each with its own event; with none it is as good as unchanged.
-    pub fn changed_each(outcome: T, events: Vec<Event>) -> Self {
-        let change = if events.is_empty() {
-            Change::Nothing
-        } else {
-            Change::Events(events)
-        };
-        Self { outcome, change }
-    }
-
-    /// Nothing was changed.
-    pub fn unchanged(outcome: T) -> Self {
-        Self {
-            outcome,
-            change: Change::Nothing,
-        }
-    }
-
-    /// Only the count of a refusal went up.
-    pub fn tallied(outcome: T) -> Self {
-        Self {
-            outcome,
-            change: Change::Tally,
-        }
-    }
-
-    /// The same record with another outcome.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Recorded<U> {
-        Recorded {
-            outcome: change(self.outcome),
-            change: self.change,
-        }
-    }
-}
 
 /// An open store.
 pub struct Store {
@@ -322,7 +266,7 @@ impl Store {
             engine.begin(Intent::Rehearse)?;
             let result = work(&mut Tx::new(engine));
             engine.roll_back();
-            Ok(result?.outcome)
+            Ok(result?.into_parts().0)
         })
     }
 
@@ -497,7 +441,7 @@ fn prepare<T, E: From<Error>>(
     work: &mut impl FnMut(&mut Tx<'_>) -> Result<Recorded<T>, E>,
 ) -> Result<(T, Option<audit::Head>), E> {
     let mut tx = Tx::new(engine);
-    let Recorded { outcome, change } = work(&mut tx)?;
+    let (outcome, change) = work(&mut tx)?.into_parts();
     let events = match change {
         Change::Nothing => return Ok((outcome, None)),
         Change::Tally => Vec::new(),

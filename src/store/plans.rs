@@ -117,6 +117,6 @@ impl Store {
 impl<T> Recorded<T> {
     /// What it came to, its events left out.
     pub fn outcome(self) -> T {
-        self.outcome
+        self.into_parts().0
     }
 }
