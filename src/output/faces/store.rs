@@ -229,13 +229,14 @@ impl Show for MovedStore {
                 vec![
                     Cell::text(table.table.replace('_', " ")),
                     i64::try_from(table.rows).ok().into(),
-                    Cell::text(&table.sha256),
+                    // Enough to compare by eye; JSON has all of it.
+                    Cell::text(table.sha256.chars().take(16).collect::<String>()),
                 ]
             })
             .collect();
         page.table(
             &[
-                Column::left("The same on both sides"),
+                Column::left("Same on both sides"),
                 Column::right("Rows"),
                 Column::left("SHA-256"),
             ],
@@ -243,10 +244,8 @@ impl Show for MovedStore {
         );
         missing_keys(page, &self.keys_folder, &self.keys_missing);
         page.gap();
-        page.line(&format!(
-            "Name it from now on: `--store {0}` or `ENTITLE_STORE={0}`.",
-            self.to
-        ));
+        page.line("From now on `--store`, or `ENTITLE_STORE`, names it:");
+        page.line(&self.to.to_string());
     }
 
     fn number(&self) -> Option<String> {
