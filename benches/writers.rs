@@ -18,7 +18,7 @@ use entitle::keyring::Keyring;
 use entitle::ops::license::{self, Attempt, Pens, Request};
 use entitle::ops::{Recorded, Session};
 use entitle::store::postgres::{Access, Address, Origin, Server, is_address};
-use entitle::store::{Holder, Load, Place, Store, signing_key};
+use entitle::store::{Holder, Load, PATIENCE, Place, Store, signing_key};
 
 /// How many write at once, in turn.
 const WRITERS: [u64; 3] = [1, 4, 16];
@@ -66,6 +66,7 @@ fn place(text: &str) -> Place {
             command: "bench".to_owned(),
             actor: "bench".to_owned(),
         },
+        patience: PATIENCE,
     };
     Place::Server(Box::new(Server::new(address, access)))
 }

@@ -16,7 +16,7 @@ use crate::ops::{self, Recorded, Session, Tx};
 use crate::output::{self, Format, List, Row, Show, Style};
 use crate::store;
 use crate::store::postgres::{Access, Address, Origin, Password, Server, is_address, password};
-use crate::store::{Holder, Load, Place, Store, vendor};
+use crate::store::{Holder, Load, PATIENCE, Place, Store, vendor};
 use crate::ui::{Manner, Ui};
 
 use super::globals::{ColorWhen, Globals};
@@ -158,6 +158,10 @@ impl<'e> Desk<'e> {
                 command: self.author.command.clone(),
                 actor: self.author.actor.clone(),
             },
+            patience: self
+                .globals
+                .wait
+                .map_or(PATIENCE, |seconds| Duration::from_secs(seconds.into())),
         };
         Ok(Place::Server(Box::new(Server::new(address, access))))
     }

@@ -52,13 +52,14 @@ pub use copy::{Aside, Copied, CopiedTable, Empty};
 pub use engine::{Cell, Column, Row, Tx, Value};
 pub use error::{Carries, Error};
 pub use holder::Holder;
+pub use patience::PATIENCE;
 pub use place::Place;
 pub use recorded::Recorded;
 pub use sqlite::Load;
 
 use self::postgres::Postgres;
 use engine::{Connection, Intent};
-use patience::{PATIENCE, Patience};
+use patience::Patience;
 use recorded::Change;
 use sqlite::Sqlite;
 use vendor::Mode;
@@ -285,7 +286,9 @@ impl Store {
             };
             match error.carried() {
                 Some(Error::Conflict | Error::Contended(_)) if patience.waits() => {}
-                Some(Error::Lost(_)) if self.scratch == Scratch::None => self.reconnect()?,
+                Some(Error::Lost(_)) if self.scratch == Scratch::None && patience.waits() => {
+                    self.reconnect()?;
+                }
                 Some(Error::Busy { holder }) if holder.is_none() => {
                     *holder = self.engine.get().holder();
                     return Err(error);

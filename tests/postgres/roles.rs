@@ -158,6 +158,13 @@ fn unbound(server: &str) {
     }
     let log = desk.json("entitle audit log --verb store.granted");
     assert_eq!(log.as_array().unwrap().len(), 0);
+    // Somebody who has no role yet.
+    let stranger = named(&desk, "eve");
+    let sql = format!("CREATE ROLE {stranger} LOGIN");
+    desk.database().client().batch_execute(&sql).unwrap();
+    let url = desk.database().url_of(&stranger);
+    let (exit, code, _) = desk.refused(&format!("entitle store info --store {url}"));
+    assert_eq!((exit, code.as_str()), (4, "store_forbidden"));
     let mut file = Desk::set_up();
     insta::assert_snapshot!(file.transcript("entitle store grant --role auditor alan"), @"
     $ entitle store grant --role auditor alan

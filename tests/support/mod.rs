@@ -273,6 +273,7 @@ impl Desk {
                         command: command.to_owned(),
                         actor: actor.to_owned(),
                     },
+                    patience: entitle::store::PATIENCE,
                 };
                 Place::Server(Box::new(Server::new(address, access)))
             }

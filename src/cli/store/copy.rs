@@ -59,8 +59,10 @@ pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Erro
     }
     desk.read(|tx, _| store::require_writable(tx))?;
     if Store::is_there(&to)? {
-        return Err(Error::from(stored::Error::Exists(to.to_string()))
-            .hint("a store moves only to where none is: name another place with `--to`"));
+        return Err(Error::from(stored::Error::Exists(to.to_string())).hint(
+            "a store moves only to where none is: name another place with `--to`, or remove \
+                 what an interrupted move left there",
+        ));
     }
     let plan = CopyPlan {
         from: standing,

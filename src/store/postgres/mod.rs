@@ -28,7 +28,7 @@ use crate::domain::Role;
 
 use super::engine::{Connection, EachRow, Engine, Feed, Intent, Row, Turn, Tx, Value, insertion};
 use super::holder::Holder;
-use super::patience::{PATIENCE, Patience};
+use super::patience::Patience;
 use super::{Error, schema};
 
 pub use address::{Address, AddressError, Origin, is_address};
@@ -96,41 +96,43 @@ impl Postgres {
 
     /// Connects to the server, whatever its database holds.
     pub fn connect(server: &Server) -> Result<Self, Error> {
-        Ok(Self {
-            client: Line::over(server.connect_patiently(PATIENCE)?),
+        let mut postgres = Self {
+            client: Line::over(server.connect_patiently()?),
             server: server.clone(),
             statements: HashMap::new(),
-            patience: PATIENCE,
+            patience: server.patience(),
             rehearsing: false,
             wanted: Arrays::default(),
-        })
+        };
+        postgres.wait_at_most(server.patience())?;
+        Ok(postgres)
     }
 
-    /// Whether the database has a schema of ours; a schema of this name that is not is left alone.
+    /// Whether the database has a store that this user may look at; a schema of its name that is
+    /// none is left alone.
     fn has_store(&mut self) -> Result<bool, Error> {
-        let mut found = (false, false);
+        let mut found: Option<(bool, bool)> = None;
         self.query(
-            "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'entitle')
-                         THEN 1 ELSE 0 END,
+            "SELECT CASE WHEN has_schema_privilege(n.oid, 'USAGE') THEN 1 ELSE 0 END,
                     CASE WHEN EXISTS (SELECT 1 FROM pg_class c
-                                      JOIN pg_namespace n ON n.oid = c.relnamespace
-                                      WHERE n.nspname = 'entitle' AND c.relname = 'migrations')
-                         THEN 1 ELSE 0 END",
+                                      WHERE c.relnamespace = n.oid AND c.relname = 'migrations')
+                         THEN 1 ELSE 0 END
+             FROM pg_namespace n WHERE n.nspname = 'entitle'",
             &[],
             &mut |row| {
-                found = (row.get(0)?, row.get(1)?);
+                found = Some((row.get(0)?, row.get(1)?));
                 Ok(true)
             },
         )?;
         match found {
-            (true, false) => Err(Error::NotAStore(self.server.to_string())),
-            (_, is_there) => Ok(is_there),
+            None => Ok(false),
+            Some((_, false)) => Err(Error::NotAStore(self.server.to_string())),
+            Some((true, true)) => Ok(true),
+            Some((false, true)) => Err(Error::Forbidden(format!(
+                "`{}` has no role in the store",
+                self.server.user()
+            ))),
         }
-    }
-
-    /// The server that it runs on.
-    pub const fn server(&self) -> &Server {
-        &self.server
     }
 
     /// Why the last commits can be lost although they were acknowledged: by how the server is set.

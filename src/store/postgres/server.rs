@@ -54,6 +54,8 @@ pub struct Access {
     pub password_file: Option<PathBuf>,
     /// The command and its actor, for whoever waits for them.
     pub holder: Holder,
+    /// How long to wait for a server that takes writes.
+    pub patience: Duration,
 }
 
 /// A server with a store, and how to get at it.
@@ -86,10 +88,15 @@ impl Server {
         self.address.user()
     }
 
+    /// How long to wait for a server that takes writes.
+    pub const fn patience(&self) -> Duration {
+        self.access.patience
+    }
+
     /// Connects to the first of its hosts that answers and takes writes. With several hosts, or
     /// while a server starts, it waits for one.
-    pub fn connect_patiently(&self, most: Duration) -> Result<Client, Error> {
-        let mut patience = Patience::of(most);
+    pub fn connect_patiently(&self) -> Result<Client, Error> {
+        let mut patience = Patience::of(self.access.patience);
         loop {
             match self.try_hosts() {
                 Ok(client) => return Ok(client),
