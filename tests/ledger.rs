@@ -5,6 +5,8 @@
 
 mod support;
 
+use std::time::Duration;
+
 use entitle::domain::{Author, Ledger, Overdraft, Quantity};
 use entitle::ops::Recorded;
 use entitle::store::entitlement::{self, Taking};
@@ -38,7 +40,8 @@ proptest! {
             static STORE: std::cell::RefCell<(Desk, Store)> = {
                 let mut desk = Desk::stocked();
                 desk.order_sample();
-                let store = Store::open(&desk.place("test", "ada"), Load::Usual).unwrap();
+                let mut store = Store::open(&desk.place("test", "ada"), Load::Usual).unwrap();
+                store.wait_at_most(Duration::ZERO).unwrap();
                 std::cell::RefCell::new((desk, store))
             };
         }
@@ -90,6 +93,8 @@ fn copies_of_several_grants_are_taken_together_or_it_is_a_conflict() {
     let mut desk = Desk::stocked();
     desk.order_sample();
     let mut store = Store::open(&desk.place("test", "ada"), Load::Usual).unwrap();
+    // These conflicts do not pass, however often they are tried.
+    store.wait_at_most(Duration::ZERO).unwrap();
     let taking = |grant_id, copies| Taking {
         grant_id,
         copies,

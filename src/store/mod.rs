@@ -278,7 +278,11 @@ impl Store {
         mut attempt: impl FnMut(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         self.require_scratch()?;
-        let mut patience = Patience::of(self.patience);
+        // In a file a writer is alone from its beginning on, and nothing passes by itself.
+        let mut patience = match self.engine {
+            Connected::File(_) => Patience::of(Duration::ZERO),
+            Connected::Server(_) => Patience::of(self.patience),
+        };
         loop {
             let mut error = match attempt(self) {
                 Ok(done) => return Ok(done),
