@@ -11,7 +11,13 @@ use crate::shared_run;
 use crate::support::store::SERVER;
 
 /// The suites whose desks lie where they are told.
-const SUITES: &[&str] = &["commands", "processes", "ledger", "orders_model"];
+const SUITES: &[&str] = &[
+    "commands",
+    "processes",
+    "ledger",
+    "orders_model",
+    "real_files",
+];
 
 /// Tests of what only a file has, each with what that is.
 const OF_A_FILE: &[(&str, &str)] = &[
