@@ -14,6 +14,7 @@ use entitle::store::{Error, Load, Store};
 use proptest::prelude::*;
 
 use support::Desk;
+use support::store::cases;
 
 /// The first grant of the sample's orders: five copies of `DRAFT`.
 const GRANT: i64 = 1;
@@ -34,6 +35,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(256)))]
+
     #[test]
     fn copies_are_taken_exactly_when_they_fit(steps in steps(), overdraft in 0_u32..4) {
         thread_local! {

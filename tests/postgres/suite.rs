@@ -77,8 +77,6 @@ fn trial(suite: &str, program: &Path, name: String) -> Trial {
             .args(["--exact", &name])
             .env(SERVER, server)
             .env("INSTA_WORKSPACE_ROOT", env!("CARGO_MANIFEST_DIR"))
-            // The rules are the same; a quarter of the usual cases shows that the engine is.
-            .env("PROPTEST_CASES", "64")
             .output()
             .unwrap();
         if run.status.success() {
