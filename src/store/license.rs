@@ -211,16 +211,6 @@ pub fn live<'s>(
     wanted.find_all(tx, &sql, read)
 }
 
-/// The live licenses of a grant, oldest first.
-pub fn live_of_grant(tx: &mut Tx<'_>, grant_id: i64) -> Result<Vec<License>, Error> {
-    let sql = format!(
-        "SELECT {LICENSE} FROM {FROM}
-         WHERE l.grant_id = ?1 AND l.standing = 'active' AND l.kind IN ('standard', 'trial')
-         ORDER BY l.id"
-    );
-    tx.all(&sql, values![grant_id], read)
-}
-
 /// Hands every license that fits `filter` to `each`, in the order of their numbers.
 pub fn each<E: From<Error>>(
     tx: &mut Tx<'_>,
