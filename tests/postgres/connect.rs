@@ -21,6 +21,7 @@ pub fn trials() -> Vec<Trial> {
         ),
         shared("connect::of_two_who_set_a_desk_up_at_once_one_does", race),
         shared("connect::the_schema_is_as_the_definitions_have_it", schema),
+        shared("connect::what_rows_refer_to_is_there_and_stays", references),
         trial(
             "connect::a_password_is_taken_from_where_it_belongs",
             passwords,
@@ -114,6 +115,58 @@ fn schema(server: &str) {
                   WHERE table_schema = 'entitle' AND table_name <> 'migrations'";
     let known = i64::try_from(entitle::store::schema::tables().count()).unwrap();
     assert_eq!(desk.number(tables), known);
+}
+
+/// What is tried against the references of rows, and the start of what the server says.
+const ASTRAY: &[(&str, &str)] = &[
+    (
+        "INSERT INTO grants SELECT 9, 99, product_id, product_version, features, bought, uncounted, 0
+         FROM grants WHERE id = 1",
+        "grants.entitlement_id is 99, and there is no such row in entitlements",
+    ),
+    (
+        "INSERT INTO order_lines (id, order_id, position, sku_id, quantity)
+         VALUES (8, 1, 8, 1, 1), (9, 1, 9, 77, 1)",
+        "order_lines.sku_id is 77, and there is no such row in skus",
+    ),
+    (
+        "UPDATE entitlements SET customer_id = 99",
+        "entitlements.customer_id is 99, and there is no such row in customers",
+    ),
+    (
+        "UPDATE orders SET import_id = 99",
+        "orders.import_id is 99, and there is no such row in imports",
+    ),
+    (
+        "DELETE FROM customers WHERE id = 1",
+        "rows of customers are never deleted, and keep their ids",
+    ),
+    (
+        "UPDATE entitlements SET id = 9",
+        "rows of entitlements are never deleted, and keep their ids",
+    ),
+    (
+        "TRUNCATE orders",
+        "rows of orders are never deleted, and keep their ids",
+    ),
+];
+
+fn references(server: &str) {
+    let mut desk = Desk::on_server(server);
+    desk.init().stock();
+    desk.file(
+        "orders.csv",
+        "order_number,order_date,customer,sku,quantity\n1001,2026-02-02,ACME,CAD,5\n",
+    );
+    desk.done("entitle order import orders.csv --create-customers --create-skus node-perpetual");
+    let mut client = desk.database().client();
+    for (sql, said) in ASTRAY {
+        let error = client.batch_execute(sql).unwrap_err();
+        assert_eq!(error.as_db_error().unwrap().message(), *said, "{sql}");
+    }
+    client
+        .batch_execute("UPDATE entitlements SET customer_id = customer_id, sku_id = 2")
+        .unwrap();
 }
 
 /// A cluster that is reached over the loopback interface too, where passwords are asked for.

@@ -10,6 +10,7 @@ mod ddl;
 mod explain;
 mod line;
 pub mod password;
+mod references;
 mod roles;
 mod server;
 mod tls;
@@ -340,6 +341,7 @@ impl Connection for Postgres {
             return Err(Error::Exists(self.server.to_string()));
         }
         self.run("CREATE SCHEMA entitle")?;
+        self.run(references::FUNCTIONS)?;
         schema::apply_all(&mut Tx::new(self)).map(drop)
     }
 
