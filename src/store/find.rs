@@ -199,7 +199,7 @@ pub fn entitlements_by_activation(
 ) -> Result<Vec<FoundEntitlement>, Error> {
     let sql = format!(
         "{ENTITLEMENT} WHERE e.activation_id >= ?1 AND e.activation_id < ?2
-           AND e.undone_by IS NULL
+           AND e.standing <> 'superseded' AND e.undone_by IS NULL
          ORDER BY e.activation_id LIMIT ?3"
     );
     tx.all(&sql, values![key, past(key), rows(limit)], read_entitlement)

@@ -39,6 +39,7 @@ pub mod postgres;
 mod prefix;
 mod recorded;
 pub mod refusal;
+mod row;
 pub mod schema;
 pub mod signing_key;
 mod sqlite;

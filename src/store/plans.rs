@@ -59,6 +59,10 @@ impl Engine for Watched<'_> {
         self.engine.grant(role, user)
     }
 
+    fn granted(&mut self) -> Result<Vec<(Role, String)>, Error> {
+        self.engine.granted()
+    }
+
     fn count_on(&mut self, table: &str) -> Result<(), Error> {
         self.engine.count_on(table)
     }

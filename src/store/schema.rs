@@ -15,11 +15,18 @@ struct Migration {
     sql: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "desk",
-    sql: include_str!("schema/0001_desk.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "desk",
+        sql: include_str!("schema/0001_desk.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "widened",
+        sql: include_str!("schema/0002_widened.sql"),
+    },
+];
 
 /// The schema that this program needs.
 pub const CURRENT: i64 = MIGRATIONS[MIGRATIONS.len() - 1].number;
@@ -69,10 +76,22 @@ impl Table {
 /// The tables of the store, each after those that its rows point to; that of the migrations is not
 /// one of them.
 pub fn tables() -> impl Iterator<Item = Table> {
-    MIGRATIONS.iter().flat_map(|migration| {
+    let mut tables = Vec::new();
+    for migration in MIGRATIONS {
         let definitions = migration.sql.split("CREATE TABLE ").skip(1);
-        definitions.filter_map(|text| Table::of(text.split(") STRICT;").next()?))
-    })
+        let definitions = definitions.filter_map(|text| text.split(") STRICT;").next());
+        tables.extend(definitions.filter_map(Table::of));
+        for addition in migration.sql.split("ALTER TABLE ").skip(1) {
+            let Some((name, column)) = addition.split_once(" ADD COLUMN ") else {
+                continue;
+            };
+            let added = tables.iter_mut().find(|table| table.name == name);
+            if let (Some(table), Some(column)) = (added, column.split(' ').next()) {
+                table.columns.push(column);
+            }
+        }
+    }
+    tables.into_iter()
 }
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
@@ -163,8 +182,9 @@ mod tests {
         let mut sqlite = Sqlite::create(&folder.path().join("desk.db")).unwrap();
         let later = [
             Migration { ..MIGRATIONS[0] },
+            Migration { ..MIGRATIONS[1] },
             Migration {
-                number: 2,
+                number: 3,
                 name: "later",
                 sql: "CREATE TABLE later (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;",
             },
@@ -175,9 +195,10 @@ mod tests {
             sqlite.commit()?;
             Ok(had)
         };
-        assert_eq!(steps(MIGRATIONS).unwrap(), 0);
-        assert_eq!(steps(&later).unwrap(), 1);
+        assert_eq!(steps(&MIGRATIONS[..1]).unwrap(), 0);
+        assert_eq!(steps(MIGRATIONS).unwrap(), 1);
         assert_eq!(steps(&later).unwrap(), 2);
+        assert_eq!(steps(&later).unwrap(), 3);
         sqlite.begin(Intent::Read).unwrap();
         let mut tx = Tx::new(&mut sqlite);
         tx.execute("INSERT INTO later (id, word) VALUES (1, 'here')", &[])
@@ -185,7 +206,7 @@ mod tests {
         // What is newer than this program is not touched.
         assert!(matches!(
             check_known(&mut tx),
-            Err(Error::Newer { has: 2, knows: 1 })
+            Err(Error::Newer { has: 3, knows: 2 })
         ));
     }
 
@@ -193,13 +214,14 @@ mod tests {
     fn the_tables_are_read_off_their_definitions() {
         let tables: Vec<Table> = tables().collect();
         let named = |name: &str| tables.iter().find(|table| table.name == name).unwrap();
-        assert_eq!(tables.len(), 24);
+        assert_eq!(tables.len(), 25);
         assert_eq!(named("audit_head").columns, ["id", "seq", "hash"]);
         assert_eq!(named("sku_products").key, ["sku_id", "position"]);
         assert_eq!(named("requests").key, ["request_id"]);
         let entitlements = named("entitlements");
         assert!(entitlements.counts_itself());
-        assert_eq!(entitlements.columns.len(), 20);
+        assert_eq!(entitlements.columns.len(), 26);
+        assert_eq!(entitlements.columns.last(), Some(&"standing_reason"));
         assert!(!named("store").counts_itself() && !named("licenses").counts_itself());
         for table in &tables {
             assert!(!table.key.is_empty(), "{table:?}");

@@ -16,6 +16,7 @@ pub fn trials() -> Vec<Trial> {
             auditor,
         ),
         shared("roles::a_role_takes_the_place_of_the_one_before", replaced),
+        shared("roles::a_migration_leaves_roles_as_they_were", migrated),
         shared("roles::whom_no_grant_binds_is_refused", unbound),
     ]
 }
@@ -144,6 +145,36 @@ fn replaced(server: &str) {
     let log = desk.json("entitle audit log --verb store.granted");
     assert_eq!(log.as_array().unwrap().len(), 2);
     assert_eq!(log[0]["detail"]["role"], "auditor");
+}
+
+/// What makes a store one of the first schema again.
+const FIRST_SCHEMA: &str = "DROP TABLE license_moves;
+    DROP INDEX entitlements_granted, entitlements_activation, entitlements_supersedes;
+    CREATE UNIQUE INDEX entitlements_activation ON entitlements (activation_id);
+    ALTER TABLE imports DROP COLUMN undone_at, DROP COLUMN undone_reason;
+    ALTER TABLE models DROP COLUMN reissues_per_year;
+    ALTER TABLE order_lines DROP COLUMN standing;
+    ALTER TABLE entitlements DROP COLUMN origin, DROP COLUMN reason, DROP COLUMN override_reason,
+        DROP COLUMN supersedes, DROP COLUMN standing_at, DROP COLUMN standing_reason;
+    ALTER TABLE licenses DROP COLUMN registrant_id;
+    ALTER TABLE failovers DROP COLUMN mode, DROP COLUMN extends;
+    DELETE FROM migrations WHERE number > 1";
+
+fn migrated(server: &str) {
+    let mut desk = desk_with(server, "joan");
+    let (operator, auditor) = (named(&desk, "joan"), named(&desk, "carl"));
+    desk.alter(&format!("CREATE ROLE {auditor} LOGIN"));
+    desk.done(&format!("entitle store grant --role operator {operator}"));
+    desk.done(&format!("entitle store grant --role auditor {auditor}"));
+    desk.alter(FIRST_SCHEMA);
+    let (exit, code, _) = desk.refused("entitle customer list");
+    assert_eq!((exit, code.as_str()), (10, "store_older"));
+    desk.done("entitle store migrate");
+    let change = "UPDATE license_moves SET reason = reason";
+    let look = "SELECT * FROM license_moves";
+    assert!(may(&desk, "joan", change) && may(&desk, "carl", look));
+    assert!(!may(&desk, "carl", change) && !may(&desk, "joan", "DELETE FROM license_moves"));
+    desk.done("entitle store check");
 }
 
 fn unbound(server: &str) {

@@ -32,6 +32,7 @@ pub fn migrate(tx: &mut Tx<'_>) -> Result<Recorded<i64>, Error> {
     if from == schema::CURRENT {
         return Ok(Recorded::unchanged(from));
     }
+    tx.grant_again()?;
     let detail = json!({"from": from, "to": schema::CURRENT});
     Ok(Recorded::changed(
         from,

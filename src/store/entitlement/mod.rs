@@ -141,10 +141,12 @@ const GRANT: &str = "g.id, p.id, p.code, g.product_version, p.version, g.feature
 const WIDTH: usize = 20;
 const GRANT_WIDTH: usize = 11;
 
-/// The entitlement of this activation ID, as stored (16 symbols without dashes).
+/// The entitlement of this activation ID, as stored (16 symbols without dashes): the newest of those
+/// that renewals made of it.
 pub fn by_activation(tx: &mut Tx<'_>, key: &str) -> Result<Option<Entitlement>, Error> {
     let sql = format!(
-        "SELECT {ENTITLEMENT} FROM {FROM} WHERE e.activation_id = ?1 AND e.undone_by IS NULL"
+        "SELECT {ENTITLEMENT} FROM {FROM} WHERE e.activation_id = ?1
+           AND e.standing <> 'superseded' AND e.undone_by IS NULL"
     );
     tx.one(&sql, values![key], read)
 }
@@ -175,7 +177,7 @@ pub fn named(
                 wanted.add(Value::Null, Value::Null, number.get(), Value::Null);
             }
             EntitlementRef::Activation(id) => {
-                sorts.insert("e.activation_id = w.key");
+                sorts.insert("e.activation_id = w.key AND e.standing <> 'superseded'");
                 wanted.add(id.key(), Value::Null, Value::Null, Value::Null);
             }
             EntitlementRef::Id(id) => {

@@ -293,6 +293,10 @@ impl Engine for Postgres {
         roles::grant(self, role, user)
     }
 
+    fn granted(&mut self) -> Result<Vec<(Role, String)>, Error> {
+        roles::granted(self)
+    }
+
     fn count_on(&mut self, table: &str) -> Result<(), Error> {
         let sql = format!(
             "SELECT setval(pg_get_serial_sequence('entitle.{table}', 'id'),

@@ -53,6 +53,30 @@ pub fn grant(postgres: &mut Postgres, role: Role, user: &str) -> Result<(), Erro
     postgres.run(&statements.join("; "))
 }
 
+/// Who has which role: everybody but the owner who may read the events, and an operator is who may
+/// add to them.
+pub fn granted(postgres: &mut Postgres) -> Result<Vec<(Role, String)>, Error> {
+    let mut found = Vec::new();
+    postgres.query(
+        "SELECT CAST(r.rolname AS TEXT),
+                MAX(CASE WHEN a.privilege_type = 'INSERT' THEN 1 ELSE 0 END)
+         FROM pg_class c
+         JOIN pg_namespace n ON n.oid = c.relnamespace
+         CROSS JOIN LATERAL aclexplode(c.relacl) a
+         JOIN pg_roles r ON r.oid = a.grantee
+         WHERE n.nspname = 'entitle' AND c.relname = 'events' AND a.grantee <> c.relowner
+         GROUP BY r.rolname ORDER BY r.rolname",
+        &[],
+        &mut |row| {
+            let adds: bool = row.get(1)?;
+            let role = if adds { Role::Operator } else { Role::Auditor };
+            found.push((role, row.get(0)?));
+            Ok(true)
+        },
+    )?;
+    Ok(found)
+}
+
 /// Whether the store belongs to whoever asks.
 fn owns(postgres: &mut Postgres) -> Result<bool, Error> {
     let mut owns = false;

@@ -1,0 +1,55 @@
+-- What the first weeks of use asked for: a way back, rights without an order, what was done with
+-- licenses later on, renewals.
+
+ALTER TABLE imports ADD COLUMN undone_at TEXT CHECK (length(undone_at) = 20);
+ALTER TABLE imports ADD COLUMN undone_reason TEXT;
+
+ALTER TABLE models ADD COLUMN reissues_per_year INTEGER NOT NULL DEFAULT 4
+    CHECK (reissues_per_year >= 0);
+
+-- A line that was cancelled or credited keeps what it said.
+ALTER TABLE order_lines ADD COLUMN standing TEXT NOT NULL DEFAULT 'active'
+    CHECK (standing = 'active' OR standing = 'cancelled' OR standing = 'credited');
+
+-- Where a right came from. One that a renewal made supersedes the one before it: it keeps the
+-- activation ID, which so answers for the newest, and the licenses of the old one become its own.
+ALTER TABLE entitlements ADD COLUMN origin TEXT NOT NULL DEFAULT 'order'
+    CHECK (origin = 'order' OR origin = 'renewal' OR origin = 'trial' OR origin = 'nfr'
+        OR origin = 'goodwill');
+ALTER TABLE entitlements ADD COLUMN reason TEXT;
+ALTER TABLE entitlements ADD COLUMN override_reason TEXT;
+ALTER TABLE entitlements ADD COLUMN supersedes INTEGER REFERENCES entitlements (id);
+ALTER TABLE entitlements ADD COLUMN standing_at TEXT CHECK (length(standing_at) = 20);
+ALTER TABLE entitlements ADD COLUMN standing_reason TEXT;
+CREATE UNIQUE INDEX entitlements_supersedes ON entitlements (supersedes)
+    WHERE supersedes IS NOT NULL AND undone_by IS NULL;
+DROP INDEX entitlements_activation;
+CREATE UNIQUE INDEX entitlements_activation ON entitlements (activation_id)
+    WHERE standing <> 'superseded' AND undone_by IS NULL;
+CREATE INDEX entitlements_granted ON entitlements (origin, customer_id) WHERE origin <> 'order';
+
+ALTER TABLE licenses ADD COLUMN registrant_id INTEGER REFERENCES contacts (id);
+
+-- What was done with a license after it was issued. `counted` tells whether it counts against the
+-- customer; a license that is revoked with its copies given back has a `return` here.
+CREATE TABLE license_moves (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind = 'rehost' OR kind = 'return' OR kind = 'reissue'),
+    license_id INTEGER NOT NULL REFERENCES licenses (id),
+    successor_id INTEGER REFERENCES licenses (id),
+    lineage INTEGER NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    reason TEXT NOT NULL,
+    counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
+    override_reason TEXT
+) STRICT;
+CREATE UNIQUE INDEX license_moves_license ON license_moves (license_id);
+CREATE INDEX license_moves_successor ON license_moves (successor_id)
+    WHERE successor_id IS NOT NULL;
+CREATE INDEX license_moves_lineage ON license_moves (lineage, at);
+CREATE INDEX license_moves_override ON license_moves (at) WHERE override_reason IS NOT NULL;
+
+-- `mode` is the model's as the failover was opened; `extends` the one that it goes on from.
+ALTER TABLE failovers ADD COLUMN mode TEXT NOT NULL DEFAULT 'lenient'
+    CHECK (mode = 'lenient' OR mode = 'exclusive');
+ALTER TABLE failovers ADD COLUMN extends INTEGER REFERENCES failovers (id);
