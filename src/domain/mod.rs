@@ -40,7 +40,8 @@ pub use code::{
 };
 pub use entitlement::{EntitlementState, IssueRefusal, Standing};
 pub use failover::{
-    FailoverAdmission, FailoverCase, FailoverError, FailoverState, MOST_FAILOVER_DAYS,
+    FailoverAdmission, FailoverCase, FailoverClosing, FailoverError, FailoverExtension,
+    FailoverState, MOST_FAILOVER_DAYS,
 };
 pub use host::{HostId, HostIdError, HostKind};
 pub use ids::{

@@ -3,8 +3,10 @@
 //! A failover adds no copy. It stands in for one active license that is locked to hosts, one at a
 //! time, so often in 12 months as the model lets it, and closes by itself.
 
+mod extension;
 mod refusal;
 
+pub use extension::{FailoverExtension, admit_extension, extended_end};
 pub use refusal::FailoverError;
 
 use crate::domain::entitlement::Standing;
@@ -94,6 +96,22 @@ words! {
         /// The standby host may run.
         Open = "open",
         /// It ended, or was closed.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// How a failover was closed.
+    pub enum FailoverClosing ("a way in which failovers are closed") {
+        /// By its own end, or by the one that goes on from it.
+        Ended = "ended",
+        /// The failed host works again.
+        Repaired = "repaired",
+        /// Its standby became the host of the license.
+        Rehosted = "rehosted",
+        /// One of its two licenses was revoked.
+        Revoked = "revoked",
+        /// By hand, for another reason.
         Closed = "closed",
     }
 }

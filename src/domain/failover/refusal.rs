@@ -1,6 +1,6 @@
 //! Why there is no failover.
 
-use super::MOST_FAILOVER_DAYS;
+use super::{FailoverClosing, MOST_FAILOVER_DAYS};
 use crate::domain::entitlement::Standing;
 use crate::domain::host::HostId;
 use crate::domain::ids::{FailoverNumber, LicenseNumber};
@@ -97,6 +97,58 @@ pub enum FailoverError {
         /// Its last day.
         expires: Day,
     },
+    /// It is extended from its last day on.
+    #[error("failover `{failover}` can be extended from its last day on, {from}")]
+    TooEarly {
+        /// The failover.
+        failover: FailoverNumber,
+        /// Its last day.
+        from: Day,
+    },
+    /// Only an open failover is extended.
+    #[error("failover `{failover}` is over ({how}, {on}), and only an open one is extended")]
+    Over {
+        /// The failover.
+        failover: FailoverNumber,
+        /// How it was closed.
+        how: FailoverClosing,
+        /// On which day.
+        on: Day,
+    },
+    /// Its successor is over too.
+    #[error("failover `{failover}` was extended by `{successor}`, which is over ({how}, {on})")]
+    SuccessorOver {
+        /// The failover.
+        failover: FailoverNumber,
+        /// The one that went on from it.
+        successor: FailoverNumber,
+        /// How that one was closed.
+        how: FailoverClosing,
+        /// On which day.
+        on: Day,
+    },
+    /// A successor would end on the same day.
+    #[error(
+        "failover `{failover}` ends on {ends_on}, and one of 0 days more would end then too: ask for more days"
+    )]
+    NoLonger {
+        /// The failover.
+        failover: FailoverNumber,
+        /// Its last day.
+        ends_on: Day,
+    },
+    /// The license that it stands for ends with it.
+    #[error(
+        "failover `{failover}` ends with license `{license}` on {ends_on}, and nothing stands in for it after that: renew it"
+    )]
+    EndsWithLicense {
+        /// The failover.
+        failover: FailoverNumber,
+        /// The license.
+        license: LicenseNumber,
+        /// The last day of both.
+        ends_on: Day,
+    },
     /// The standby host is the failed one.
     #[error("license `{license}` is locked to `{host}` itself: name the standby host")]
     SameHost {
@@ -134,9 +186,13 @@ impl FailoverError {
             Self::OfFailover { .. } => "failover_of_failover",
             Self::LicenseNotActive { .. }
             | Self::LicenseNotBegun { .. }
-            | Self::LicenseOver { .. } => "license_not_active",
+            | Self::LicenseOver { .. }
+            | Self::EndsWithLicense { .. } => "license_not_active",
             Self::RightStopped { .. } => "entitlement_not_active",
             Self::SameHost { .. } => "failover_same_host",
+            Self::TooEarly { .. } => "failover_extended_early",
+            Self::Over { .. } | Self::SuccessorOver { .. } => "failover_over",
+            Self::NoLonger { .. } => "failover_no_longer",
         }
     }
 
