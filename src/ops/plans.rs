@@ -155,6 +155,22 @@ fn what_many_licenses_take_is_changed_by_its_keys() {
 }
 
 #[test]
+fn what_decides_on_a_failover_is_found_by_its_keys() {
+    let license = "L-1".parse().unwrap();
+    let slow = slow(|tx, session| {
+        let (number, now) = ("F-1".parse().unwrap(), session.now());
+        store::failover::by_number(tx, number)?;
+        store::failover::successor_of(tx, number)?;
+        store::failover::open_of(tx, license)?;
+        store::failover::count_since(tx, 1, now)?;
+        store::failover::close_ended(tx, license, now)?;
+        store::failover::revoke_standing_in(tx, license, now, "repaired")?;
+        Ok(())
+    });
+    assert_eq!(slow, nothing());
+}
+
+#[test]
 fn what_expires_soon_is_found_by_its_day() {
     let filter = entitlement::Filter {
         expiring_within: Some(30),

@@ -1,7 +1,8 @@
 //! Failovers: which license a standby host stands in for, from when until when.
 
 use crate::domain::{
-    CustomerCode, Day, FailoverNumber, FailoverState, Instant, LicenseNumber, ProductCode,
+    CustomerCode, Day, FailoverClosing, FailoverMode, FailoverNumber, FailoverState, Instant,
+    LicenseNumber, LicenseStanding, ProductCode,
 };
 use crate::values;
 
@@ -14,6 +15,8 @@ use super::license;
 pub struct Closed {
     /// The failover.
     pub number: FailoverNumber,
+    /// The license that it stood for.
+    pub stands_for: LicenseNumber,
     /// The license of the standby host.
     pub license: LicenseNumber,
     /// Whether it had ended by its own date before: then that is when it closed.
@@ -34,16 +37,38 @@ pub fn close_for_revoked(
              closed_how = CASE WHEN ends_at < ?2 THEN 'ended' ELSE 'revoked' END,
              close_reason = CASE WHEN ends_at < ?2 THEN close_reason ELSE ?3 END
          WHERE closed_at IS NULL AND (license_id = ?1 OR failover_license_id = ?1)
-         RETURNING id, failover_license_id, CASE WHEN closed_how = 'ended' THEN 1 ELSE 0 END",
+         RETURNING id, failover_license_id, CASE WHEN closed_how = 'ended' THEN 1 ELSE 0 END,
+                   license_id",
         values![revoked.get(), at, reason],
         |row| {
             Ok(Closed {
                 number: number(row, 0)?,
                 license: license::number(row, 1)?,
                 had_ended: row.get(2)?,
+                stands_for: license::number(row, 3)?,
             })
         },
     )
+}
+
+/// Revokes every license that may still run on a standby host for this one, and tells which: that
+/// of the failover that is being closed and, on the day on which it was extended, that of the one
+/// before it.
+pub fn revoke_standing_in(
+    tx: &mut Tx<'_>,
+    license: LicenseNumber,
+    at: Instant,
+    reason: &str,
+) -> Result<Vec<LicenseNumber>, Error> {
+    let mut revoked = tx.all(
+        "UPDATE licenses SET standing = ?2, standing_at = ?3, standing_reason = ?4
+         WHERE stands_for = ?1 AND standing = 'active' AND ends_at > ?3
+         RETURNING id",
+        values![license.get(), LicenseStanding::Revoked.as_str(), at, reason],
+        |row| license::number(row, 0),
+    )?;
+    revoked.sort_unstable();
+    Ok(revoked)
 }
 
 /// A failover as it stands.
@@ -82,7 +107,15 @@ pub struct Failover {
     /// When it was closed; none also when it ended by itself and nothing came after.
     pub closed_at: Option<Instant>,
     /// How it was closed.
-    pub closed_how: Option<String>,
+    pub closed_how: Option<FailoverClosing>,
+    /// Why it was closed.
+    pub close_reason: Option<String>,
+    /// What becomes of the failed license while it is open.
+    pub mode: FailoverMode,
+    /// The failover that it goes on from.
+    pub extends: Option<FailoverNumber>,
+    /// The failover that goes on from it.
+    pub extended_by: Option<FailoverNumber>,
 }
 
 impl Failover {
@@ -119,18 +152,23 @@ pub struct NewFailover<'a> {
     pub ends_on: Day,
     /// Its last second.
     pub ends_at: Instant,
+    /// What becomes of the failed license while it is open.
+    pub mode: FailoverMode,
+    /// The failover that it goes on from.
+    pub extends: Option<FailoverNumber>,
 }
 
 const FAILOVER: &str = "f.id, f.license_id, l.holder, l.copies, f.failover_license_id,
     e.customer_id, c.code, p.code, f.standby, f.reason, f.ticket, f.override_reason, f.opened_at,
-    f.ends_on, f.ends_at, f.closed_at, f.closed_how";
+    f.ends_on, f.ends_at, f.closed_at, f.closed_how, f.close_reason, f.mode, f.extends, n.id";
 
 const FROM: &str = "failovers f
     JOIN licenses l ON l.id = f.license_id
     JOIN grants g ON g.id = l.grant_id
     JOIN products p ON p.id = g.product_id
     JOIN entitlements e ON e.id = g.entitlement_id
-    JOIN customers c ON c.id = e.customer_id";
+    JOIN customers c ON c.id = e.customer_id
+    LEFT JOIN failovers n ON n.extends = f.id";
 
 /// The failover of this number.
 pub fn by_number(tx: &mut Tx<'_>, number: FailoverNumber) -> Result<Option<Failover>, Error> {
@@ -159,6 +197,12 @@ pub fn each<E: From<Error>>(
     tx.each(&sql, values![customer_id], |row| each(read(row)?))
 }
 
+/// The failover that goes on from this one.
+pub fn successor_of(tx: &mut Tx<'_>, extended: FailoverNumber) -> Result<Option<Failover>, Error> {
+    let sql = format!("SELECT {FAILOVER} FROM {FROM} WHERE f.extends = ?1");
+    tx.one(&sql, values![extended.get()], read)
+}
+
 /// How many failovers the copies of this lineage have had since an instant.
 pub fn count_since(tx: &mut Tx<'_>, lineage: i64, since: Instant) -> Result<i64, Error> {
     tx.sure(
@@ -183,13 +227,13 @@ pub fn close(
     tx: &mut Tx<'_>,
     number: FailoverNumber,
     at: Instant,
-    how: &str,
+    how: FailoverClosing,
     reason: Option<&str>,
 ) -> Result<bool, Error> {
     let changed = tx.execute(
         "UPDATE failovers SET closed_at = ?2, closed_how = ?3, close_reason = ?4
          WHERE id = ?1 AND closed_at IS NULL",
-        values![number.get(), at, how, reason],
+        values![number.get(), at, how.as_str(), reason],
     )?;
     Ok(changed == 1)
 }
@@ -199,8 +243,9 @@ pub fn insert(tx: &mut Tx<'_>, failover: &NewFailover<'_>) -> Result<FailoverNum
     let id = tx.reserve("failovers", 1)?;
     tx.execute(
         "INSERT INTO failovers (id, license_id, failover_license_id, lineage, standby, reason,
-                                ticket, override_reason, opened_at, ends_on, ends_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                                ticket, override_reason, opened_at, ends_on, ends_at, mode,
+                                extends)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         values![
             id,
             failover.license.get(),
@@ -213,6 +258,8 @@ pub fn insert(tx: &mut Tx<'_>, failover: &NewFailover<'_>) -> Result<FailoverNum
             failover.opened_at,
             failover.ends_on,
             failover.ends_at,
+            failover.mode.as_str(),
+            failover.extends.map(FailoverNumber::get),
         ],
     )?;
     FailoverNumber::new(id).ok_or_else(|| Error::unreadable(0, "no number"))
@@ -240,6 +287,10 @@ fn read(row: Row<'_>) -> Result<Failover, Error> {
         ends_on: row.get(13)?,
         ends_at: row.get(14)?,
         closed_at: row.get(15)?,
-        closed_how: row.get(16)?,
+        closed_how: row.parse_option(16)?,
+        close_reason: row.get(17)?,
+        mode: row.parse(18)?,
+        extends: row.get::<Option<i64>>(19)?.and_then(FailoverNumber::new),
+        extended_by: row.get::<Option<i64>>(20)?.and_then(FailoverNumber::new),
     })
 }

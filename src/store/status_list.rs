@@ -26,13 +26,8 @@ const LISTED: &str = "SELECT l.id AS id, 1 AS status FROM licenses l WHERE l.sta
     JOIN licenses l ON l.grant_id = g.id
     WHERE e.standing IN ('suspended', 'cancelled')
     UNION ALL
-    SELECT f.license_id AS id, 2 AS status
-    FROM failovers f
-    JOIN licenses l ON l.id = f.license_id
-    JOIN grants g ON g.id = l.grant_id
-    JOIN entitlements e ON e.id = g.entitlement_id
-    JOIN models m ON m.id = e.model_id
-    WHERE f.closed_at IS NULL AND f.ends_at >= ?1 AND m.failover_mode = 'exclusive'";
+    SELECT f.license_id AS id, 2 AS status FROM failovers f
+    WHERE f.closed_at IS NULL AND f.ends_at >= ?1 AND f.mode = 'exclusive'";
 
 /// Hands the number of every license that a list names to `each`, in their order.
 pub fn each(

@@ -202,6 +202,10 @@ const BROKEN: &[(&str, &str)] = &[
         "UPDATE licenses SET standing = 'active', standing_at = NULL WHERE id = 5",
         "failover_unrevoked revocation_lost",
     ),
+    (
+        "UPDATE failovers SET extends = 1 WHERE id = 2",
+        "failover_misextended",
+    ),
     ("UPDATE imports SET landed_orders = 7", "import_miscounted"),
     (
         "INSERT INTO refusals SELECT 99, hash, at, 1 FROM events WHERE seq = 1",

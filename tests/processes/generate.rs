@@ -36,7 +36,7 @@ fn entitle(desk: &Desk, line: &str) -> Command {
 }
 
 /// Runs each process's lines one after the other, all processes at once; answers every exit.
-fn race(desk: &Desk, processes: Vec<Vec<String>>) -> Vec<i32> {
+pub fn race(desk: &Desk, processes: Vec<Vec<String>>) -> Vec<i32> {
     let commands: Vec<Vec<Command>> = processes
         .iter()
         .map(|lines| lines.iter().map(|line| entitle(desk, line)).collect())
@@ -57,7 +57,7 @@ fn race(desk: &Desk, processes: Vec<Vec<String>>) -> Vec<i32> {
     exits.flatten().collect()
 }
 
-fn count(exits: &[i32], exit: i32) -> usize {
+pub fn count(exits: &[i32], exit: i32) -> usize {
     exits.iter().filter(|found| **found == exit).count()
 }
 

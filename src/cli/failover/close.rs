@@ -3,28 +3,45 @@
 use clap::Args;
 
 use crate::cli::context::Desk;
-use crate::domain::{FailoverNumber, FailoverState, Reason};
+use crate::domain::{FailoverClosing, FailoverNumber, FailoverState, Reason};
 use crate::error::Error;
 use crate::ops::failover;
 
 /// Close a failover before its last day
 ///
-/// Its license is revoked, so that the next published list tells the standby host. The license that
-/// it stood in for goes on as before. A failover that has ended closes by itself.
+/// With `--repaired` because the failed host works again, else for another reason. Its license is
+/// revoked, so that the next published list tells the standby host, and the license that it stood
+/// in for goes on as before; an exclusive failover kept that suspended, and the same list lifts it.
+/// A failover that has ended closes by itself.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  entitle failover close F-9 --reason 'the host is back'")]
+#[command(after_help = "Examples:
+  entitle failover close F-9 --repaired
+  entitle failover close F-9 --reason 'the standby was the wrong host'")]
 pub struct Arguments {
     /// Its number, `F-9`
     number: FailoverNumber,
+
+    /// The failed host works again
+    #[arg(long, group = "how")]
+    repaired: bool,
 
     /// Why, for the record
     #[arg(long, value_name = "TEXT")]
     reason: Option<Reason>,
 }
 
+impl Arguments {
+    const fn how(&self) -> FailoverClosing {
+        if self.repaired {
+            FailoverClosing::Repaired
+        } else {
+            FailoverClosing::Closed
+        }
+    }
+}
+
 /// Closes a failover.
-pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let number = arguments.number;
     let present = desk.read(|tx, session| failover::show(tx, session, number))?;
     if present.state == FailoverState::Open {
@@ -34,7 +51,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         );
         desk.agree(&present, &question)?;
     }
-    let closed =
-        desk.write(|tx, session| failover::close(tx, session, number, arguments.reason.as_ref()))?;
+    let (how, reason) = (arguments.how(), arguments.reason.as_ref());
+    let closed = desk.write(|tx, session| failover::close(tx, session, number, how, reason))?;
     desk.show(&closed)
 }

@@ -9,7 +9,7 @@ use crate::cli::license::out;
 use crate::domain::{CustomerCode, HostId, LicenseRef, Reason, Ticket};
 use crate::error::Error;
 use crate::files;
-use crate::ops::failover::{self, IssuedFailovers, KEY, Request, Target};
+use crate::ops::failover::{self, IssuedFailover, KEY, Request, Target};
 use crate::ops::license::Pens;
 
 /// Issue a temporary license for a standby host
@@ -91,18 +91,13 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         failover::issue(tx, session, &pens, &request)
     })?;
     if let Some(path) = out.filter(|_| !arguments.dry_run) {
-        let written = write_files(&mut issued, &path);
-        written.map_err(|error| {
-            error.hint(
-                "the failover is open all the same: run the command again with another `--out`, \
-                 which gives the same license",
-            )
-        })?;
+        write_files(&mut issued.failovers, &path)?;
     }
     desk.show(&issued)
 }
 
-fn pens(desk: &mut Desk<'_>, dry_run: bool) -> Result<Pens, Error> {
+/// The key that signs; in a dry run one that leaves no signature.
+pub(super) fn pens(desk: &mut Desk<'_>, dry_run: bool) -> Result<Pens, Error> {
     if dry_run {
         return desk.read(|tx, _| Pens::rehearsal(tx));
     }
@@ -113,14 +108,23 @@ fn pens(desk: &mut Desk<'_>, dry_run: bool) -> Result<Pens, Error> {
 }
 
 /// One license goes into a file, or into a folder that is there; several into a folder.
-fn write_files(issued: &mut IssuedFailovers, path: &Path) -> Result<(), Error> {
-    let folder = issued.failovers.len() > 1 || files::is_dir(path);
+pub(super) fn write_files(issued: &mut [IssuedFailover], path: &Path) -> Result<(), Error> {
+    write_each(issued, path).map_err(|error| {
+        error.hint(
+            "the failover is open all the same: run the command again with another `--out`, \
+             which gives the same license",
+        )
+    })
+}
+
+fn write_each(issued: &mut [IssuedFailover], path: &Path) -> Result<(), Error> {
+    let folder = issued.len() > 1 || files::is_dir(path);
     if folder {
         files::create_dir_all(path)?;
     } else if let Some(parent) = path.parent() {
         files::create_dir_all(parent)?;
     }
-    for one in &mut issued.failovers {
+    for one in issued {
         let file = if folder {
             path.join(format!("{}.lic", one.failover.failover_license))
         } else {

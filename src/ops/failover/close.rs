@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::domain::{Event, FailoverNumber, FailoverState, LicenseStanding, Reason};
+use crate::domain::{Event, FailoverClosing, FailoverNumber, FailoverState, LicenseNumber, Reason};
 use crate::ops::{Error, Recorded, Session, Tx};
 use crate::store::failover as stored;
 use crate::store::license;
@@ -19,6 +19,8 @@ pub struct Closed {
     pub failover: Failover,
     /// Whether this command closed it.
     pub changed: bool,
+    /// The license of the failover that it extended, revoked with its own while that still ran.
+    pub earlier_license: Option<LicenseNumber>,
 }
 
 /// Closes a failover; one that is closed stays as it is.
@@ -26,6 +28,7 @@ pub fn close(
     tx: &mut Tx<'_>,
     session: &Session,
     number: FailoverNumber,
+    how: FailoverClosing,
     reason: Option<&Reason>,
 ) -> Result<Recorded<Closed>, Error> {
     let now = session.now();
@@ -34,37 +37,46 @@ pub fn close(
     // As it is now that nobody else changes it.
     let open = stored_named(tx, number)?;
     if open.state(now) == FailoverState::Closed {
-        let failover = Failover::of(open, now);
         return Ok(Recorded::unchanged(Closed {
-            failover,
+            failover: Failover::of(open, now),
             changed: false,
+            earlier_license: None,
         }));
     }
-    let reason = reason.map(Reason::as_str);
-    stored::close(tx, number, now, "closed", reason)?;
-    let why = format!("failover {number} closed");
-    license::end(
-        tx,
-        open.failover_license,
-        LicenseStanding::Revoked,
-        now,
-        &why,
-    )?;
+    let earlier_license = close_early(tx, session, &open, how, reason)?;
     let event = Event::new(
         "failover.closed",
         json!({
             "license": open.license.to_string(),
             "failover_license": open.failover_license.to_string(),
-            "how": "closed",
-            "reason": reason,
+            "earlier_license": earlier_license.map(|license| license.to_string()),
+            "how": how,
+            "reason": reason.map(Reason::as_str),
         }),
     )
     .about(&number)
     .of_customer(open.customer_id);
-    let failover = Failover::of(stored_named(tx, number)?, now);
     let outcome = Closed {
-        failover,
+        failover: Failover::of(stored_named(tx, number)?, now),
         changed: true,
+        earlier_license,
     };
     Ok(Recorded::changed(outcome, event))
+}
+
+/// Closes an open failover whose license is locked, and revokes what its standby host may still
+/// run on: its license, and that of the failover that it extended, which is the answer.
+pub(in crate::ops) fn close_early(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    open: &stored::Failover,
+    how: FailoverClosing,
+    reason: Option<&Reason>,
+) -> Result<Option<LicenseNumber>, Error> {
+    let now = session.now();
+    stored::close(tx, open.number, now, how, reason.map(Reason::as_str))?;
+    let why = format!("failover {} {how}", open.number);
+    let revoked = stored::revoke_standing_in(tx, open.license, now, &why)?;
+    let mut earlier = revoked.into_iter();
+    Ok(earlier.find(|license| *license != open.failover_license))
 }

@@ -1,25 +1,17 @@
 //! Opening failovers: for one license, or for every active license of a customer on a failed host,
 //! all or none.
 
-use std::path::PathBuf;
-
 use serde::Serialize;
-use serde_json::json;
 
 use crate::domain::{
-    CustomerCode, Day, Event, FailoverAdmission, FailoverCase, FailoverError, HostId, Instant,
-    LicenseKind, LicenseNumber, LicenseRef, LicenseState, MOST_FAILOVER_DAYS, Purpose, Reason,
-    ServicePolicy, Ticket, Zone, failover,
+    CustomerCode, Event, FailoverAdmission, FailoverError, HostId, LicenseKind, LicenseNumber,
+    LicenseRef, LicenseState, Purpose, Reason, Ticket, failover,
 };
-use crate::ops::license::{self as licenses, Mint, Pens, StandIn};
+use crate::ops::license::{self as licenses, Mint, Pens};
 use crate::ops::{Error, Problem, Recorded, Session, Tx, customer};
-use crate::store::entitlement::{self, Entitlement};
-use crate::store::failover::{self as stored, NewFailover};
-use crate::store::license::{self, License};
-use crate::store::{catalog, vendor};
-use crate::token::armour;
+use crate::store::license;
 
-use super::view::Failover;
+use super::opening::{IssuedFailover, Known, Opening, Terms, open, refused};
 
 /// Which licenses a standby host is to stand in for.
 #[derive(Debug, Clone)]
@@ -47,28 +39,14 @@ pub struct Request {
     pub override_reason: Option<Reason>,
 }
 
-/// A failover that is open now.
-#[derive(Debug, Clone, Serialize)]
-pub struct IssuedFailover {
-    /// The failover.
-    #[serde(flatten)]
-    pub failover: Failover,
-    /// Whether it was open before.
-    pub existing: bool,
-    /// How many the license has had in 12 months, this one included.
-    pub used: i64,
-    /// How many the model lets it have.
-    pub allowed: u32,
-    /// The signed license of the standby host; none in a dry run.
-    pub token: Option<String>,
-    /// Where it was written.
-    pub file: Option<PathBuf>,
-}
-
-impl IssuedFailover {
-    /// The license as a file.
-    pub fn armoured(&self) -> Option<String> {
-        self.token.as_deref().map(armour::wrap)
+impl Request {
+    fn terms(&self) -> Terms<'_> {
+        Terms {
+            reason: &self.reason,
+            ticket: self.ticket.as_ref().map(Ticket::as_str),
+            days: self.days,
+            override_reason: self.override_reason.as_ref(),
+        }
     }
 }
 
@@ -157,90 +135,6 @@ fn nothing_on(
     }
 }
 
-/// What is known about a license once its row is locked.
-struct Known {
-    license: License,
-    entitlement: Entitlement,
-    policy: ServicePolicy,
-    zone: Zone,
-    /// Its failovers in the last 12 months.
-    used: i64,
-    hosts: Vec<HostId>,
-    /// The failover that is open for it, and its standby host.
-    open: Option<(stored::Failover, HostId)>,
-}
-
-impl Known {
-    /// Locks the row of a license, closes what has ended, and finds out the rest.
-    fn lock(tx: &mut Tx<'_>, session: &Session, number: LicenseNumber) -> Result<Self, Error> {
-        license::lock(tx, number)?;
-        stored::close_ended(tx, number, session.now())?;
-        let license = licenses::license_named(tx, &LicenseRef::Number(number))?;
-        let entitlement = entitlement::by_number(tx, license.entitlement)?
-            .ok_or_else(|| unsound(number, "has no entitlement"))?;
-        let zone = vendor::get(tx)?.zone;
-        let since = zone.start_of(failover::window_start(zone.day_of(session.now())));
-        let open = match stored::open_of(tx, number)? {
-            Some(open) => {
-                let host = open.standby.parse();
-                Some((
-                    open,
-                    host.map_err(|_| unsound(number, "has no standby host"))?,
-                ))
-            }
-            None => None,
-        };
-        Ok(Self {
-            policy: catalog::model_by_id(tx, entitlement.model_id)?.model.policy,
-            used: stored::count_since(tx, license.lineage, since)?,
-            hosts: license
-                .hosts()
-                .ok_or_else(|| unsound(number, "has a host that cannot be read"))?,
-            open,
-            zone,
-            entitlement,
-            license,
-        })
-    }
-
-    fn case(&self, now: Instant) -> FailoverCase<'_> {
-        FailoverCase {
-            license: self.license.number,
-            binding: self.entitlement.binding,
-            kind: self.license.kind,
-            state: self.license.state(now),
-            begins: (self.license.not_before > now)
-                .then(|| self.zone.day_of(self.license.not_before)),
-            right: self.entitlement.standing,
-            hosts: &self.hosts,
-            open: self.open.as_ref().map(|(open, host)| (open.number, host)),
-            counted: u32::try_from(self.used).unwrap_or(u32::MAX),
-            allowed: self.policy.failovers_per_year,
-        }
-    }
-
-    /// Its last day: the asked one or the model's, within the limit that holds.
-    fn end(&self, request: &Request, today: Day) -> Result<Day, FailoverError> {
-        let allowed = match request.override_reason {
-            Some(_) => MOST_FAILOVER_DAYS,
-            None => self.policy.failover_days,
-        };
-        let days = request.days.unwrap_or(self.policy.failover_days);
-        let bought_until = self.license.expires_at.map(|last| self.zone.day_of(last));
-        failover::end(today, allowed, Some(days), bought_until)
-    }
-
-    /// The reason for passing a limit, where one is passed.
-    fn override_used<'r>(&self, request: &'r Request) -> Option<&'r str> {
-        let too_many = self.used >= i64::from(self.policy.failovers_per_year);
-        let too_long = request
-            .days
-            .is_some_and(|days| days > self.policy.failover_days);
-        let reason = request.override_reason.as_ref().map(Reason::as_str);
-        reason.filter(|_| too_many || too_long)
-    }
-}
-
 fn issue_one(
     tx: &mut Tx<'_>,
     session: &Session,
@@ -250,123 +144,25 @@ fn issue_one(
 ) -> Result<(IssuedFailover, Option<Event>), Error> {
     let now = session.now();
     let known = Known::lock(tx, session, number)?;
-    let overridden = request.override_reason.is_some();
-    let admitted = failover::admit(&known.case(now), &request.standby, overridden)
-        .map_err(|why| refused(&why, &known.license, request))?;
-    match (admitted, &known.open) {
-        (FailoverAdmission::AlreadyOpen(_), Some((open, _))) => {
-            let standing_in = LicenseRef::Number(open.failover_license);
-            let token = licenses::token_of(&licenses::license_named(tx, &standing_in)?)?;
-            let failover = Failover::of(open.clone(), now);
-            Ok((known.issued(failover, Some(token), true), None))
-        }
-        _ => open_new(tx, session, mint, &known, request),
+    let terms = request.terms();
+    let overridden = terms.override_reason.is_some();
+    let refused = |why: FailoverError| refused(&why, &known, &request.standby, &terms);
+    let admitted =
+        failover::admit(&known.case(now), &request.standby, overridden).map_err(refused)?;
+    if let (FailoverAdmission::AlreadyOpen(_), Some((open, _))) = (admitted, &known.open) {
+        return Ok((known.present(tx, open.clone(), now)?, None));
     }
-}
-
-fn open_new(
-    tx: &mut Tx<'_>,
-    session: &Session,
-    mint: &mut Mint<'_>,
-    known: &Known,
-    request: &Request,
-) -> Result<(IssuedFailover, Option<Event>), Error> {
-    let (license, now) = (&known.license, session.now());
     let today = known.zone.day_of(now);
-    let ends_on = known
-        .end(request, today)
-        .map_err(|why| refused(&why, license, request))?;
-    let grants = entitlement::grants(tx, license.entitlement)?;
-    let grant = grants
-        .iter()
-        .find(|grant| grant.id == license.grant_id)
-        .ok_or_else(|| unsound(license.number, "has no grant"))?;
-    let made = mint.stand_in(
-        tx,
-        &StandIn {
-            entitlement: &known.entitlement,
-            grant,
-            policy: &known.policy,
-            license,
-            standby: &request.standby,
-            starts_on: today,
-            ends_on,
-        },
-    )?;
-    let new = NewFailover {
-        license: license.number,
-        failover_license: made.number,
-        lineage: license.lineage,
-        standby: &request.standby.key(),
-        reason: request.reason.as_str(),
-        ticket: request.ticket.as_ref().map(Ticket::as_str),
-        override_reason: known.override_used(request),
-        opened_at: now,
+    let [most, days] = known.days(&terms);
+    let ends_on = failover::end(today, most, Some(days), known.bought_until()).map_err(refused)?;
+    let opening = Opening {
+        standby: &request.standby,
+        terms: &terms,
         ends_on,
-        ends_at: known.zone.end_of(ends_on),
+        extends: None,
     };
-    let number = stored::insert(tx, &new)?;
-    let event = Event::new(
-        "failover.issued",
-        json!({
-            "count": 1,
-            "license": license.number.to_string(),
-            "failover_license": made.number.to_string(),
-            "standby": new.standby,
-            "ends_on": ends_on.to_string(),
-            "reason": new.reason,
-            "ticket": new.ticket,
-            "override": new.override_reason,
-            "digest": made.digest,
-        }),
-    );
-    let event = event.about(&number).of_customer(license.customer_id);
-    let failover = Failover::of(super::list::stored_named(tx, number)?, now);
-    let token = (!mint.is_rehearsal()).then_some(made.token);
-    Ok((known.issued(failover, token, false), Some(event)))
-}
-
-impl Known {
-    fn issued(&self, failover: Failover, token: Option<String>, existing: bool) -> IssuedFailover {
-        IssuedFailover {
-            failover,
-            existing,
-            used: self.used + i64::from(!existing),
-            allowed: self.policy.failovers_per_year,
-            token,
-            file: None,
-        }
-    }
-}
-
-/// A refusal by a rule of failover, put on record.
-fn refused(why: &FailoverError, license: &License, request: &Request) -> Error {
-    let detail = json!({
-        "code": why.code(),
-        "standby": request.standby.key(),
-        "days": request.days,
-    });
-    let event = Event::new("failover.refused", detail)
-        .about(&license.number)
-        .of_customer(license.customer_id);
-    let problem = Problem::refused(why.code(), why.to_string()).record(event);
-    if why.is_limit() {
-        problem
-            .hint("pass the limit with `--override WHY`; it is put on record and reported")
-            .into()
-    } else {
-        problem.into()
-    }
-}
-
-fn unsound(license: LicenseNumber, what: &str) -> Error {
-    Problem::new(
-        crate::ops::Kind::Unsound,
-        "store_check_failed",
-        format!("license `{license}` {what}"),
-    )
-    .hint("run `entitle store check`")
-    .into()
+    let (opened, event) = open(tx, session, mint, &known, &opening)?;
+    Ok((opened, Some(event)))
 }
 
 /// The purpose of the key that signs failover licenses.

@@ -4,11 +4,15 @@
 //! license it stands in for is locked first, so that all of that holds under races.
 
 mod close;
+mod extend;
 mod issue;
 mod list;
+mod opening;
 mod view;
 
 pub use close::{Closed, close};
-pub use issue::{IssuedFailover, IssuedFailovers, KEY, Request, Target, issue};
+pub use extend::{ExtendRequest, extend};
+pub use issue::{IssuedFailovers, KEY, Request, Target, issue};
 pub use list::{Filter, list, show};
+pub use opening::IssuedFailover;
 pub use view::Failover;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{
-    CustomerCode, Day, FailoverNumber, FailoverState, Instant, LicenseNumber, ProductCode,
+    CustomerCode, Day, FailoverClosing, FailoverMode, FailoverNumber, FailoverState, Instant,
+    LicenseNumber, ProductCode,
 };
 use crate::store::failover as stored;
 
@@ -37,13 +38,21 @@ pub struct Failover {
     /// When it was closed.
     pub closed_at: Option<Instant>,
     /// How: `ended`, `closed`, `repaired`, `rehosted`, `revoked`.
-    pub closed_how: Option<String>,
+    pub closed_how: Option<FailoverClosing>,
     /// Why it was opened.
     pub reason: String,
     /// The support ticket.
     pub ticket: Option<String>,
     /// Why a limit was passed.
     pub override_reason: Option<String>,
+    /// Why it was closed.
+    pub close_reason: Option<String>,
+    /// What becomes of the failed license while it is open: `lenient`, `exclusive`.
+    pub mode: FailoverMode,
+    /// The failover that it goes on from.
+    pub extends: Option<FailoverNumber>,
+    /// The failover that goes on from it.
+    pub extended_by: Option<FailoverNumber>,
 }
 
 impl Failover {
@@ -67,10 +76,14 @@ impl Failover {
             closed_at: stored.closed_at.or(ended.then_some(stored.ends_at)),
             closed_how: stored
                 .closed_how
-                .or_else(|| ended.then(|| "ended".to_owned())),
+                .or(ended.then_some(FailoverClosing::Ended)),
             reason: stored.reason,
             ticket: stored.ticket,
             override_reason: stored.override_reason,
+            close_reason: stored.close_reason,
+            mode: stored.mode,
+            extends: stored.extends,
+            extended_by: stored.extended_by,
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Revoked {
     pub failover: Option<FailoverNumber>,
     /// The license of that failover's standby, revoked with it.
     pub failover_license: Option<LicenseNumber>,
+    /// The license of the failover that it extended, revoked with it while that still ran.
+    pub earlier_license: Option<LicenseNumber>,
     /// Whether it was revoked before, so that nothing changed.
     pub existing: bool,
 }
@@ -34,6 +36,7 @@ pub fn revoke(
 ) -> Result<Recorded<Revoked>, Error> {
     let license = find::license_named(tx, name)?;
     let number = license.number;
+    stored::lock(tx, license.stands_for.unwrap_or(number))?;
     let changed = match license.standing {
         LicenseStanding::Active => {
             let standing = LicenseStanding::Revoked;
@@ -47,19 +50,22 @@ pub fn revoke(
     } else {
         None
     };
-    let failover_license = match closed {
-        Some(closed) if !closed.had_ended && closed.license != number => {
-            let standing = LicenseStanding::Revoked;
-            stored::end(tx, closed.license, standing, session.now(), reason.as_str())?;
-            Some(closed.license)
+    let with_it = match closed {
+        Some(closed) if !closed.had_ended => {
+            let failed = closed.stands_for;
+            failover::revoke_standing_in(tx, failed, session.now(), reason.as_str())?
         }
-        _ => None,
+        _ => Vec::new(),
     };
+    let (of_failover, earlier): (Vec<_>, Vec<_>) = with_it
+        .into_iter()
+        .partition(|license| closed.is_some_and(|closed| closed.license == *license));
     let zone = vendor::get(tx)?.zone;
     let revoked = Revoked {
         license: License::of(find::by_number(tx, number)?, &zone, session.now())?,
         failover: closed.map(|closed| closed.number),
-        failover_license,
+        failover_license: of_failover.first().copied(),
+        earlier_license: earlier.first().copied(),
         existing: !changed,
     };
     if !changed {
@@ -72,6 +78,7 @@ pub fn revoke(
             "copies": license.copies,
             "failover": revoked.failover,
             "failover_license": revoked.failover_license,
+            "earlier_license": revoked.earlier_license,
         }),
     );
     let event = event.about(&number).of_customer(license.customer_id);

@@ -1,6 +1,7 @@
 //! The faces of failovers.
 
-use crate::ops::failover::{Closed, Failover, IssuedFailovers};
+use crate::domain::{FailoverMode, FailoverState};
+use crate::ops::failover::{Closed, Failover, IssuedFailover, IssuedFailovers};
 use crate::output::{Cell, Column, Page, Row, Show};
 
 impl Row for Failover {
@@ -22,10 +23,15 @@ impl Row for Failover {
         "reason",
         "ticket",
         "override_reason",
+        "close_reason",
+        "mode",
+        "extends",
+        "extended_by",
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("Failover"),
         Column::left("State"),
+        Column::left("How").spare(4),
         Column::left("For"),
         Column::left("Customer").spare(1),
         Column::left("Product").spare(2),
@@ -39,6 +45,7 @@ impl Row for Failover {
         vec![
             Cell::text(self.number),
             Cell::state(self.state),
+            course(self),
             Cell::text(self.license),
             Cell::text(&self.customer),
             Cell::text(&self.product),
@@ -54,24 +61,46 @@ impl Row for Failover {
     }
 }
 
+/// How an open failover came to be, or a closed one was closed; nothing for a usual open one.
+fn course(failover: &Failover) -> Cell {
+    match (failover.closed_how, failover.extended_by, failover.extends) {
+        (Some(_), Some(successor), _) => Cell::text(format!("extended by {successor}")),
+        (Some(how), None, _) => Cell::text(how),
+        (None, _, Some(earlier)) => Cell::text(format!("extends {earlier}")),
+        (None, _, None) => Cell::Nothing,
+    }
+}
+
 impl Show for Failover {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&format!("Failover {} for {}", self.number, self.license));
-        page.fields(&[
+        let mut fields = vec![
             ("State", Cell::state(self.state)),
             ("Customer", Cell::text(&self.customer)),
             ("Product", Cell::text(&self.product)),
             ("Failed host", Cell::list(&self.failed_hosts)),
             ("Standby host", Cell::text(&self.standby)),
             ("License", Cell::text(self.failover_license)),
+            ("Mode", mode(self)),
             ("Opened", Cell::text(self.opened_at)),
             ("Last day", last_day(self)),
             ("Closed", closing(self)),
             ("Reason", Cell::text(&self.reason)),
             ("Ticket", Cell::from(self.ticket.clone())),
-        ]);
-        if let Some(reason) = &self.override_reason {
-            page.fields(&[("Override", Cell::text(reason))]);
+        ];
+        let more = [
+            ("Override", self.override_reason.as_ref().map(Cell::text)),
+            ("Extends", self.extends.map(Cell::text)),
+            ("Extended by", self.extended_by.map(Cell::text)),
+        ];
+        let more = more
+            .into_iter()
+            .filter_map(|(label, cell)| Some((label, cell?)));
+        fields.extend(more);
+        page.fields(&fields);
+        if self.state == FailoverState::Open {
+            page.gap();
+            show_way_on(self, page);
         }
     }
 
@@ -85,10 +114,51 @@ fn last_day(failover: &Failover) -> Cell {
     Cell::text(format!("{day} (through {second})"))
 }
 
+/// What becomes of the failed license while it is open.
+fn mode(failover: &Failover) -> Cell {
+    let (mode, license) = (failover.mode, failover.license);
+    let means = match (failover.state, mode) {
+        (FailoverState::Closed, _) => return Cell::text(mode),
+        (_, FailoverMode::Lenient) => {
+            format!("{license} stays valid, and its host works as soon as it is repaired")
+        }
+        (_, FailoverMode::Exclusive) => {
+            format!("lists published while it is open show {license} as suspended")
+        }
+    };
+    Cell::text(format!("{mode}: {means}"))
+}
+
 fn closing(failover: &Failover) -> Cell {
-    match (failover.closed_at, &failover.closed_how) {
-        (Some(at), Some(how)) => Cell::text(format!("{at}, {how}")),
-        _ => Cell::Nothing,
+    let (Some(at), Some(how)) = (failover.closed_at, failover.closed_how) else {
+        return Cell::Nothing;
+    };
+    Cell::text(match &failover.close_reason {
+        Some(reason) => format!("{at}, {how}: {reason}"),
+        None => format!("{at}, {how}"),
+    })
+}
+
+/// What can be done with an open failover.
+fn show_way_on(failover: &Failover, page: &mut Page<'_>) {
+    let Failover {
+        number, ends_on, ..
+    } = failover;
+    page.line(&format!(
+        "It adds no copy and ends by itself; `entitle failover close {number}` ends it sooner."
+    ));
+    page.line(&format!(
+        "Still needed on {ends_on}? `entitle failover extend {number}` goes on from it that day."
+    ));
+}
+
+impl Show for IssuedFailover {
+    fn show(&self, page: &mut Page<'_>) {
+        show_each(std::slice::from_ref(self), page);
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.failover.number.to_string())
     }
 }
 
@@ -96,60 +166,7 @@ impl Show for IssuedFailovers {
     const ROWS: Option<&'static str> = Some("failovers");
 
     fn show(&self, page: &mut Page<'_>) {
-        for (place, issued) in self.failovers.iter().enumerate() {
-            if place > 0 {
-                page.gap();
-            }
-            let failover = &issued.failover;
-            page.title(&match (issued.existing, issued.armoured()) {
-                (true, _) => format!("Failover {} is open already", failover.number),
-                (false, Some(_)) => format!("Failover {} is open", failover.number),
-                (false, None) => format!("A failover would open for {}", failover.license),
-            });
-            let mut fields = vec![
-                (
-                    "Stands in for",
-                    Cell::text(format!(
-                        "{} of {}, {}",
-                        failover.license, failover.customer, failover.product
-                    )),
-                ),
-                ("Standby host", Cell::text(&failover.standby)),
-                ("Last day", last_day(failover)),
-                (
-                    "In 12 months",
-                    Cell::text(format!("{} of {}", issued.used, issued.allowed)),
-                ),
-            ];
-            if let Some(file) = &issued.file {
-                fields.push(("License", Cell::text(file.display())));
-            }
-            page.fields(&fields);
-            if let (None, Some(text)) = (&issued.file, issued.armoured()) {
-                page.gap();
-                page.text_block(&text);
-            }
-        }
-        page.gap();
-        if self.failovers.iter().all(|one| one.armoured().is_none()) {
-            page.line("This was a dry run: nothing was issued.");
-            return;
-        }
-        page.line(match self.failovers.as_slice() {
-            [_] => "It adds no copy and ends by itself; `entitle failover close` ends it sooner.",
-            _ => {
-                "They add no copy and end by themselves; `entitle failover close` ends one sooner."
-            }
-        });
-        if let Some((file, standby)) = self.failovers.iter().find_map(|one| {
-            let file = one.file.as_ref()?;
-            Some((file, &one.failover.standby))
-        }) {
-            page.line(&format!(
-                "Prove it before you send it: `entitle license verify {} --host {standby}`.",
-                file.display()
-            ));
-        }
+        show_each(&self.failovers, page);
     }
 
     fn number(&self) -> Option<String> {
@@ -159,6 +176,87 @@ impl Show for IssuedFailovers {
             .map(|issued| issued.failover.number.to_string())
             .collect();
         Some(numbers.join("\n"))
+    }
+}
+
+fn show_each(failovers: &[IssuedFailover], page: &mut Page<'_>) {
+    for (place, issued) in failovers.iter().enumerate() {
+        if place > 0 {
+            page.gap();
+        }
+        show_issued(issued, page);
+    }
+    page.gap();
+    if failovers.iter().all(|one| one.armoured().is_none()) {
+        page.line("This was a dry run: nothing was issued.");
+        return;
+    }
+    match failovers {
+        [one] => show_way_on(&one.failover, page),
+        _ => page.line(
+            "They add no copy and end by themselves; `entitle failover close` ends one sooner.",
+        ),
+    }
+    if failovers
+        .iter()
+        .any(|one| one.failover.mode == FailoverMode::Exclusive)
+    {
+        page.line(
+            "Publish a list now, and again once it is over: `entitle revocation publish --out DIR`.",
+        );
+    }
+    if let Some((file, standby)) = failovers.iter().find_map(|one| {
+        let file = one.file.as_ref()?;
+        Some((file, &one.failover.standby))
+    }) {
+        page.line(&format!(
+            "Prove it before you send it: `entitle license verify {} --host {standby}`.",
+            file.display()
+        ));
+    }
+}
+
+fn show_issued(issued: &IssuedFailover, page: &mut Page<'_>) {
+    let failover = &issued.failover;
+    page.title(&headline(issued));
+    let mut fields = vec![
+        (
+            "Stands in for",
+            Cell::text(format!(
+                "{} of {}, {}",
+                failover.license, failover.customer, failover.product
+            )),
+        ),
+        ("Standby host", Cell::text(&failover.standby)),
+        ("Mode", mode(failover)),
+        ("Last day", last_day(failover)),
+        (
+            "In 12 months",
+            Cell::text(format!("{} of {}", issued.used, issued.allowed)),
+        ),
+    ];
+    if let Some(file) = &issued.file {
+        fields.push(("License", Cell::text(file.display())));
+    }
+    page.fields(&fields);
+    if let (None, Some(text)) = (&issued.file, issued.armoured()) {
+        page.gap();
+        page.text_block(&text);
+    }
+}
+
+fn headline(issued: &IssuedFailover) -> String {
+    let failover = &issued.failover;
+    let number = failover.number;
+    let extends = match failover.extends {
+        Some(earlier) => format!(", and goes on from {earlier}"),
+        None => String::new(),
+    };
+    match (issued.existing, issued.armoured(), failover.extends) {
+        (true, _, _) => format!("Failover {number} is open already{extends}"),
+        (false, Some(_), _) => format!("Failover {number} is open{extends}"),
+        (false, None, Some(earlier)) => format!("A failover would go on from {earlier}"),
+        (false, None, None) => format!("A failover would open for {}", failover.license),
     }
 }
 
@@ -179,12 +277,26 @@ impl Show for Closed {
             ("Standby host", Cell::text(&failover.standby)),
             ("Closed", closing(failover)),
         ]);
-        if self.changed {
-            page.line(&format!(
-                "Its license {} is revoked: publish the list with `entitle revocation publish`.",
+        if !self.changed {
+            return;
+        }
+        page.gap();
+        page.line(&match self.earlier_license {
+            None => format!("Its license {} is revoked.", failover.failover_license),
+            Some(earlier) => format!(
+                "Its license {} is revoked, and {earlier} of the failover before it.",
                 failover.failover_license
+            ),
+        });
+        if failover.mode == FailoverMode::Exclusive {
+            page.line(&format!(
+                "It keeps {} suspended no longer.",
+                failover.license
             ));
         }
+        page.line(
+            "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
+        );
     }
 
     fn number(&self) -> Option<String> {

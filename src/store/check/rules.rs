@@ -236,6 +236,19 @@ pub const RULES: &[Rule] = &[
               ORDER BY f.id",
     },
     Rule {
+        code: "failover_misextended",
+        of: Of::Failover,
+        is_note: false,
+        sentence: "it goes on from F-{}, which is of another license or standby host, was open \
+                   beside it, or ends no earlier",
+        sql: "SELECT f.id, f.extends FROM failovers f
+              JOIN failovers earlier ON earlier.id = f.extends
+              WHERE earlier.license_id <> f.license_id OR earlier.standby <> f.standby
+                 OR earlier.closed_at IS NULL OR earlier.closed_at > f.opened_at
+                 OR earlier.ends_at >= f.ends_at
+              ORDER BY f.id",
+    },
+    Rule {
         code: "import_miscounted",
         of: Of::Import,
         is_note: false,

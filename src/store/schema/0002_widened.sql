@@ -53,3 +53,10 @@ CREATE INDEX license_moves_override ON license_moves (at) WHERE override_reason 
 ALTER TABLE failovers ADD COLUMN mode TEXT NOT NULL DEFAULT 'lenient'
     CHECK (mode = 'lenient' OR mode = 'exclusive');
 ALTER TABLE failovers ADD COLUMN extends INTEGER REFERENCES failovers (id);
+CREATE UNIQUE INDEX failovers_extends ON failovers (extends) WHERE extends IS NOT NULL;
+UPDATE failovers SET mode = 'exclusive'
+WHERE license_id IN (SELECT l.id FROM licenses l
+                     JOIN grants g ON g.id = l.grant_id
+                     JOIN entitlements e ON e.id = g.entitlement_id
+                     JOIN models m ON m.id = e.model_id
+                     WHERE m.failover_mode = 'exclusive');

@@ -130,9 +130,9 @@ fn an_open_failover_is_closed_and_its_license_revoked_with_it() {
     Its copy stays spent, since its file may still run.
     Products learn of it from the next list: `entitle revocation publish --out DIR`.
     $ entitle failover list
-    Failover  State   For  Customer  Product  Standby host    Last day    Ticket  Reason
-    ──────────────────────────────────────────────────────────────────────────────────────────
-    F-1       closed  L-1  ACME      DRAFT    hostname:spare  2026-03-09  –       power supply
+    Failover  State   How      For  Customer  Product  Standby host    Last day    Ticket  Reason
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    F-1       closed  revoked  L-1  ACME      DRAFT    hostname:spare  2026-03-09  –       power supply
     ");
     let states = "SELECT MIN(standing) || ',' || MAX(standing) FROM licenses";
     assert_eq!(one(&desk, states), "revoked,revoked");

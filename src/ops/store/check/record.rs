@@ -87,7 +87,7 @@ impl Told {
                 let span = [&detail["first"], &detail["last"]];
                 self.batch(event.seq, Rows::Licenses, span, &detail);
             }
-            "failover.issued" => {
+            "failover.issued" | "failover.extended" => {
                 sums.licenses += 1;
                 let span = [&detail["failover_license"]; 2];
                 self.batch(event.seq, Rows::Licenses, span, &detail);
@@ -96,6 +96,7 @@ impl Told {
                 let subject = event.subject.clone().map(Value::from);
                 self.revoked.extend(subject.as_ref().and_then(row));
                 self.revoked.extend(row(&detail["failover_license"]));
+                self.revoked.extend(row(&detail["earlier_license"]));
             }
             "customer.added" => sums.customers += 1,
             "customer.imported" => sums.customers += number("added").unwrap_or(0),

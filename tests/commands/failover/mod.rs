@@ -1,5 +1,7 @@
 //! `entitle failover`: a standby host for a dead one, at 2 a.m.
 
+mod extend;
+
 use crate::support::Desk;
 
 const HOST: &str = "mac:00-1B-44-11-3A-B7";
@@ -38,11 +40,13 @@ fn a_standby_host_stands_in_until_the_end_of_the_models_days() {
     Failover F-1 is open
     Stands in for  L-1 of ACME, DRAFT
     Standby host   mac:001b44990001
+    Mode           lenient: L-1 stays valid, and its host works as soon as it is repaired
     Last day       2026-03-09 (through 2026-03-09T23:59:59Z)
     In 12 months   1 of 2
     License        [DESK]/standby.lic
 
-    It adds no copy and ends by itself; `entitle failover close` ends it sooner.
+    It adds no copy and ends by itself; `entitle failover close F-1` ends it sooner.
+    Still needed on 2026-03-09? `entitle failover extend F-1` goes on from it that day.
     Prove it before you send it: `entitle license verify [DESK]/standby.lic --host mac:001b44990001`.
     $ entitle license verify standby.lic --host mac:00-1B-44-99-00-01
     Verdict  valid
@@ -70,9 +74,9 @@ fn a_standby_host_stands_in_until_the_end_of_the_models_days() {
     On record     active
     [exit 7]
     $ entitle failover list
-    Failover  State  For  Customer  Product  Standby host      Last day    Ticket  Reason
-    ─────────────────────────────────────────────────────────────────────────────────────────────────
-    F-1       open   L-1  ACME      DRAFT    mac:001b44990001  2026-03-09  T-204   power supply burnt
+    Failover  State  How  For  Customer  Product  Standby host      Last day    Ticket  Reason
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    F-1       open   –    L-1  ACME      DRAFT    mac:001b44990001  2026-03-09  T-204   power supply burnt
     $ entitle failover show F-1
     Failover F-1 for L-1
     State         open
@@ -81,12 +85,22 @@ fn a_standby_host_stands_in_until_the_end_of_the_models_days() {
     Failed host   mac:001b44113ab7
     Standby host  mac:001b44990001
     License       L-2
+    Mode          lenient: L-1 stays valid, and its host works as soon as it is repaired
     Opened        2026-03-02T02:10:00Z
     Last day      2026-03-09 (through 2026-03-09T23:59:59Z)
     Closed        –
     Reason        power supply burnt
     Ticket        T-204
+
+    It adds no copy and ends by itself; `entitle failover close F-1` ends it sooner.
+    Still needed on 2026-03-09? `entitle failover extend F-1` goes on from it that day.
     ");
+}
+
+/// The store is sound, and its record proves it.
+fn sound(desk: &mut Desk) {
+    desk.done("entitle store check");
+    desk.done("entitle audit verify");
 }
 
 #[test]
@@ -201,13 +215,15 @@ fn closing_early_puts_the_standby_on_the_list() {
     Failover F-1 is closed
     License       L-1
     Standby host  mac:001b44990001
-    Closed        2026-03-03T09:00:00Z, closed
-    Its license L-2 is revoked: publish the list with `entitle revocation publish`.
+    Closed        2026-03-03T09:00:00Z, closed: the host is back
+
+    Its license L-2 is revoked.
+    Products learn of it from the next list: `entitle revocation publish --out DIR`.
     $ entitle failover close F-1 --yes
     Failover F-1 was closed before
     License       L-1
     Standby host  mac:001b44990001
-    Closed        2026-03-03T09:00:00Z, closed
+    Closed        2026-03-03T09:00:00Z, closed: the host is back
     $ entitle revocation publish --out status.jwt
     The status list is published
     List                              Ended  Suspended  Good until            File
@@ -231,6 +247,92 @@ fn closing_early_puts_the_standby_on_the_list() {
     Note: `L-2` is revoked on record: failover F-1 closed.
     [exit 7]
     ");
+}
+
+#[test]
+fn a_failover_is_closed_because_the_failed_host_works_again() {
+    let mut desk = licensed();
+    issue(&mut desk, "");
+    desk.at("2026-03-04T09:00:00Z");
+    insta::assert_snapshot!(desk.transcript(
+        "entitle failover close F-1 --repaired --yes
+         entitle failover list
+         entitle failover show F-1
+         entitle failover extend F-1 --reason 'once more'"
+    ), @"
+    $ entitle failover close F-1 --repaired --yes
+    Failover F-1 is closed
+    License       L-1
+    Standby host  mac:001b44990001
+    Closed        2026-03-04T09:00:00Z, repaired
+
+    Its license L-2 is revoked.
+    Products learn of it from the next list: `entitle revocation publish --out DIR`.
+    $ entitle failover list
+    Failover  State   How       For  Customer  Product  Standby host      Last day    Ticket  Reason
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    F-1       closed  repaired  L-1  ACME      DRAFT    mac:001b44990001  2026-03-09  –       power supply
+    $ entitle failover show F-1
+    Failover F-1 for L-1
+    State         closed
+    Customer      ACME
+    Product       DRAFT
+    Failed host   mac:001b44113ab7
+    Standby host  mac:001b44990001
+    License       L-2
+    Mode          lenient
+    Opened        2026-03-02T09:00:00Z
+    Last day      2026-03-09 (through 2026-03-09T23:59:59Z)
+    Closed        2026-03-04T09:00:00Z, repaired
+    Reason        power supply
+    Ticket        –
+    $ entitle failover extend F-1 --reason 'once more'
+    ! error: failover `F-1` is over (repaired, 2026-03-04), and only an open one is extended
+    ! hint: open a new one: `entitle failover issue --license L-1 --host mac:001b44990001 --reason WHY`
+    [exit 5]
+    ");
+    let license = desk.json("entitle license show L-2");
+    assert_eq!(license["state"], "revoked");
+    assert_eq!(license["standing_reason"], "failover F-1 repaired");
+    assert_eq!(desk.json("entitle license show L-1")["state"], "active");
+    sound(&mut desk);
+}
+
+#[test]
+fn a_revoked_failover_license_is_refused_everything() {
+    let mut desk = licensed();
+    issue(&mut desk, "--out standby.lic");
+    desk.done("entitle license revoke L-2 --reason stolen --yes");
+    desk.done("entitle revocation publish --out status.jwt");
+    desk.done("entitle signing-key export --jwks --out keys.json");
+    for line in [
+        "entitle license verify standby.lic",
+        "entitle license verify standby.lic --jwks keys.json --status-list status.jwt",
+    ] {
+        let run = desk.run(&format!("{line} --quiet"));
+        assert_eq!((run.exit, run.stdout.trim()), (7, "revoked"), "{line}");
+    }
+    for (line, code) in [
+        (
+            "entitle failover extend F-1 --reason x --override x",
+            "failover_over",
+        ),
+        (
+            "entitle failover issue --license L-2 --host hostname:b --reason x --override x",
+            "failover_of_failover",
+        ),
+    ] {
+        let refused = desk.refused(line);
+        assert_eq!((refused.0, refused.1.as_str()), (5, code), "{line}");
+    }
+    let closed = desk.json("entitle failover close F-1 --repaired --yes");
+    assert_eq!(
+        (&closed["changed"], &closed["closed_how"]),
+        (&false.into(), &"revoked".into())
+    );
+    // The host that failed can be stood in for all the same, and that counts.
+    assert_eq!(issue(&mut desk, "")["used"], 2);
+    sound(&mut desk);
 }
 
 #[test]
@@ -400,6 +502,7 @@ fn a_dry_run_issues_nothing() {
     A failover would open for L-1
     Stands in for  L-1 of ACME, DRAFT
     Standby host   hostname:srv9
+    Mode           lenient: L-1 stays valid, and its host works as soon as it is repaired
     Last day       2026-03-09 (through 2026-03-09T23:59:59Z)
     In 12 months   1 of 2
 
