@@ -162,6 +162,7 @@ fn what_decides_on_a_failover_is_found_by_its_keys() {
         store::failover::by_number(tx, number)?;
         store::failover::successor_of(tx, number)?;
         store::failover::open_of(tx, license)?;
+        store::failover::excluding(tx, license, now)?;
         store::failover::count_since(tx, 1, now)?;
         store::failover::close_ended(tx, license, now)?;
         store::failover::revoke_standing_in(tx, license, now, "repaired")?;

@@ -184,6 +184,20 @@ pub fn open_of(tx: &mut Tx<'_>, license: LicenseNumber) -> Result<Option<Failove
     tx.one(&sql, values![license.get()], read)
 }
 
+/// The failover that is open for a license and lets it not run beside itself.
+pub fn excluding(
+    tx: &mut Tx<'_>,
+    license: LicenseNumber,
+    now: Instant,
+) -> Result<Option<Failover>, Error> {
+    let sql = format!(
+        "SELECT {FAILOVER} FROM {FROM}
+         WHERE f.license_id = ?1 AND f.closed_at IS NULL AND f.ends_at >= ?2
+           AND f.mode = 'exclusive'"
+    );
+    tx.one(&sql, values![license.get(), now], read)
+}
+
 /// Hands every failover, or those of one customer, to `each`, newest first.
 pub fn each<E: From<Error>>(
     tx: &mut Tx<'_>,

@@ -214,7 +214,8 @@ fn judge(
             Status::Valid => {}
             Status::Invalid => return Ok((Verdict::Revoked, "the vendor revoked it".to_owned())),
             Status::Suspended => {
-                return Ok((Verdict::Suspended, "the vendor suspended it".to_owned()));
+                let detail = "the vendor suspended it, until a newer status list lifts that";
+                return Ok((Verdict::Suspended, detail.to_owned()));
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::ops::{Error, Kind, Problem, Session, Tx};
 use crate::store::status_list::{self, Listed};
-use crate::store::{license as stored, signing_key, vendor};
+use crate::store::{failover, license as stored, signing_key, vendor};
 use crate::token::{
     Claims, Host, KeySet, KeySetError, PublicKey, Question, Refusal, Report, Status, StatusList,
     StatusSource, Verdict, armour, verify as judge,
@@ -157,6 +157,14 @@ fn by_the_store(
     if let Some(reason) = &record.standing_reason {
         let (number, standing) = (record.number, record.standing);
         let note = format!("`{number}` is {standing} on record: {reason}");
+        verified.notes.push(note);
+    }
+    if let Some(failover) = failover::excluding(tx, record.number, session.now())? {
+        let note = format!(
+            "failover `{}` stands in for it on `{}` through {}, and it may not run beside that: \
+             lists published meanwhile show it as suspended",
+            failover.number, failover.standby, failover.ends_on
+        );
         verified.notes.push(note);
     }
     if armour::read(text).ok() != Some(token_of(&record)?) {

@@ -1,5 +1,6 @@
 //! `entitle failover`: a standby host for a dead one, at 2 a.m.
 
+mod exclusive;
 mod extend;
 
 use crate::support::Desk;
