@@ -7,8 +7,9 @@ use crate::domain::{
 use crate::values;
 
 use super::Error;
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
 use super::license;
+use super::wanted::Wanted;
 
 /// A failover that was just closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,6 +163,9 @@ const FAILOVER: &str = "f.id, f.license_id, l.holder, l.copies, f.failover_licen
     e.customer_id, c.code, p.code, f.standby, f.reason, f.ticket, f.override_reason, f.opened_at,
     f.ends_on, f.ends_at, f.closed_at, f.closed_how, f.close_reason, f.mode, f.extends, n.id";
 
+/// How many columns [`FAILOVER`] has.
+const WIDTH: usize = 21;
+
 const FROM: &str = "failovers f
     JOIN licenses l ON l.id = f.license_id
     JOIN grants g ON g.id = l.grant_id
@@ -209,6 +213,66 @@ pub fn each<E: From<Error>>(
          WHERE (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1) ORDER BY f.id DESC"
     );
     tx.each(&sql, values![customer_id], |row| each(read(row)?))
+}
+
+/// Which failovers are reported on.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Period {
+    /// Only those of the customer of this row.
+    pub customer_id: Option<i64>,
+    /// Only those that were not over before.
+    pub since: Option<Instant>,
+    /// Only those that were opened by then.
+    pub until: Option<Instant>,
+}
+
+/// A failover with what a report counts of it.
+#[derive(Debug, Clone)]
+pub struct Reported {
+    /// The failover.
+    pub failover: Failover,
+    /// The first license of the copies that the license holds.
+    pub lineage: i64,
+    /// How many the model of its right allows in 12 months.
+    pub allowed: u32,
+}
+
+/// The failovers that were open at any time in a period, by their numbers.
+pub fn reported(tx: &mut Tx<'_>, period: &Period) -> Result<Vec<Reported>, Error> {
+    let sql = format!(
+        "SELECT {FAILOVER}, f.lineage, m.failovers_per_year
+         FROM {FROM} JOIN models m ON m.id = e.model_id
+         WHERE (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1)
+           AND (CAST(?2 AS TEXT) IS NULL OR COALESCE(f.closed_at, f.ends_at) >= ?2)
+           AND (CAST(?3 AS TEXT) IS NULL OR f.opened_at <= ?3)
+         ORDER BY f.id"
+    );
+    let values = values![period.customer_id, period.since, period.until];
+    tx.all(&sql, values, |row| {
+        Ok(Reported {
+            failover: read(row)?,
+            lineage: row.get(WIDTH)?,
+            allowed: row.get(WIDTH + 1)?,
+        })
+    })
+}
+
+/// Every failover of the copies of these lineages with when it was opened, in the order in which
+/// they were.
+pub fn openings(
+    tx: &mut Tx<'_>,
+    lineages: impl IntoIterator<Item = i64>,
+) -> Result<Vec<(i64, FailoverNumber, Instant)>, Error> {
+    let mut wanted = Wanted::default();
+    for lineage in lineages {
+        wanted.add(Value::Null, Value::Null, lineage, Value::Null);
+    }
+    let sql = "SELECT f.lineage, f.id, f.opened_at
+               FROM wanted w CROSS JOIN failovers f
+               WHERE f.lineage = w.number ORDER BY w.place, f.opened_at, f.id";
+    wanted.find_all(tx, sql, |row| {
+        Ok((row.get(0)?, number(row, 1)?, row.get(2)?))
+    })
 }
 
 /// The failover that goes on from this one.

@@ -10,6 +10,7 @@ mod close;
 mod extend;
 mod issue;
 mod list;
+mod report;
 
 /// Temporary licenses for a standby host while a licensed host is down
 ///
@@ -36,6 +37,7 @@ enum Verb {
     Close(close::Arguments),
     Show(list::ShowArguments),
     List(list::ListArguments),
+    Report(report::Arguments),
 }
 
 /// Runs a verb of `failover`.
@@ -46,5 +48,6 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         Verb::Close(arguments) => close::run(&arguments, desk),
         Verb::Show(arguments) => list::show(arguments, desk),
         Verb::List(arguments) => list::list(arguments, desk),
+        Verb::Report(arguments) => report::run(arguments, desk),
     }
 }

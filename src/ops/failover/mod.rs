@@ -8,6 +8,7 @@ mod extend;
 mod issue;
 mod list;
 mod opening;
+mod report;
 mod view;
 
 pub use close::{Closed, close};
@@ -15,4 +16,5 @@ pub use extend::{ExtendRequest, extend};
 pub use issue::{IssuedFailovers, KEY, Request, Target, issue};
 pub use list::{Filter, list, show};
 pub use opening::IssuedFailover;
+pub use report::{FailoverReport, FailoverTotals, ReportRequest, ReportedFailover, report};
 pub use view::Failover;

@@ -10,6 +10,7 @@ mod customer_import;
 mod customer_show;
 mod entitlement;
 mod failover;
+mod failover_report;
 mod find;
 mod import;
 mod init;
