@@ -40,6 +40,10 @@ impl ServicePolicy {
                 "returns_per_year",
                 next.returns_per_year < self.returns_per_year,
             ),
+            (
+                "reissues_per_year",
+                next.reissues_per_year < self.reissues_per_year,
+            ),
         ];
         let lessened = fields.into_iter().filter(|(_, is_less)| *is_less);
         lessened.map(|(field, _)| field).collect()
@@ -89,6 +93,7 @@ mod tests {
             failover_mode: FailoverMode::Lenient,
             rehosts_per_year: 4,
             returns_per_year: 4,
+            reissues_per_year: 8,
         };
         let strict = ServicePolicy {
             granularity: Granularity::Feature,
@@ -106,6 +111,7 @@ mod tests {
             "failover_mode",
             "rehosts_per_year",
             "returns_per_year",
+            "reissues_per_year",
         ];
         assert_eq!(generous.lessened_by(&strict), every);
         assert!(strict.lessened_by(&generous).is_empty());

@@ -111,13 +111,15 @@ pub struct ServicePolicy {
     pub failover_mode: FailoverMode,
     /// Moves of one license to another host in 12 months.
     pub rehosts_per_year: u32,
-    /// Copies given back by one license's holder in 12 months.
+    /// Times that copies of one product of a right are given back in 12 months.
     pub returns_per_year: u32,
+    /// Times that one license is signed anew for the same host in 12 months.
+    pub reissues_per_year: u32,
 }
 
 impl Default for ServicePolicy {
     /// No runway, grace or overdraft; hard; the whole product; two lenient failovers of a week,
-    /// two rehosts and two returns a year.
+    /// two rehosts and two returns a year, and four reissues, which move nothing.
     fn default() -> Self {
         Self {
             runway_days: 0,
@@ -130,6 +132,7 @@ impl Default for ServicePolicy {
             failover_mode: FailoverMode::Lenient,
             rehosts_per_year: 2,
             returns_per_year: 2,
+            reissues_per_year: 4,
         }
     }
 }
@@ -163,7 +166,7 @@ pub const MOST_TRIAL_DAYS: u32 = 45;
 pub const MOST_TERM_MONTHS: u32 = 1200;
 /// The longest grace or runway, in days: a year.
 const MOST_GRACE_DAYS: u32 = 366;
-/// The most failovers, rehosts or returns in 12 months.
+/// The most failovers, rehosts, returns or reissues in 12 months.
 const MOST_PER_YEAR: u32 = 1000;
 
 impl LicenseModel {
@@ -178,6 +181,7 @@ impl LicenseModel {
             failovers_per_year,
             rehosts_per_year,
             returns_per_year,
+            reissues_per_year,
             ..
         } = self.policy;
         if self.term == TermKind::Trial {
@@ -190,6 +194,7 @@ impl LicenseModel {
         self.within("failovers_per_year", failovers_per_year, 0, MOST_PER_YEAR)?;
         self.within("rehosts_per_year", rehosts_per_year, 0, MOST_PER_YEAR)?;
         self.within("returns_per_year", returns_per_year, 0, MOST_PER_YEAR)?;
+        self.within("reissues_per_year", reissues_per_year, 0, MOST_PER_YEAR)?;
         match overdraft {
             Overdraft::Percent(percent) => self.within("overdraft", percent, 1, 100),
             Overdraft::Copies(copies) if i64::from(copies) > Quantity::MOST => {
@@ -414,7 +419,7 @@ mod tests {
     #[test]
     fn numbers_out_of_range_are_refused() {
         type Change = fn(&mut LicenseModel);
-        let changes: [(Change, &str); 9] = [
+        let changes: [(Change, &str); 10] = [
             (
                 |m| m.term_months = Some(0),
                 "`term_months` of model `M1` is 0: give 1 to 1200",
@@ -442,6 +447,10 @@ mod tests {
             (
                 |m| m.policy.rehosts_per_year = 1001,
                 "`rehosts_per_year` of model `M1` is 1001: give 0 to 1000",
+            ),
+            (
+                |m| m.policy.reissues_per_year = 1001,
+                "`reissues_per_year` of model `M1` is 1001: give 0 to 1000",
             ),
             (
                 |m| m.policy.overdraft = Overdraft::Percent(101),

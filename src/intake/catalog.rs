@@ -37,6 +37,7 @@ pub static MODELS: &[Field] = &[
     Field::optional("failover_mode", &[]),
     Field::optional("rehosts_per_year", &[]),
     Field::optional("returns_per_year", &[]),
+    Field::optional("reissues_per_year", &[]),
 ];
 
 /// A row is a SKU and one of the products that it grants; a SKU of several products has a row for

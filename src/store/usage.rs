@@ -173,7 +173,7 @@ pub fn models(tx: &mut Tx<'_>) -> Result<Vec<(StoredModel, i64)>, Error> {
         model = catalog::MODEL
     );
     tx.all(&sql, &[], |row| {
-        Ok((catalog::read_model(row, 0)?, row.get(19)?))
+        Ok((catalog::read_model(row, 0)?, row.get(20)?))
     })
 }
 

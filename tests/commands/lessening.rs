@@ -74,14 +74,14 @@ fn whom_it_touches_is_shown_before_anything_is_written() {
     ! error: this needs a yes, and nobody can be asked here: give `--yes`
     [exit 2]
     $ entitle model list --format csv --limit 0
-    model,name,binding,term,term_months,term_days,starts,runway_days,grace_days,enforcement,granularity,overdraft,failover_days,failovers_per_year,failover_mode,rehosts_per_year,returns_per_year,skus,entitlements
-    node-perpetual,"Perpetual, node-locked",node-locked,perpetual,,,order-date,0,0,hard,product,0,7,2,lenient,2,2,6,0
-    node-subscription,"Subscription of 12 months, node-locked",node-locked,subscription,12,,order-date,0,14,hard,product,0,7,2,lenient,2,2,1,0
-    floating-perpetual,"Perpetual, floating",floating,perpetual,,,order-date,0,0,hard,feature,0,14,2,lenient,2,2,2,0
-    floating-subscription,"Subscription of 12 months, floating",floating,subscription,12,,order-date,7,30,soft,feature,10%,14,2,exclusive,4,4,5,12
-    user-subscription,"Subscription of 12 months, named user",named-user,subscription,12,,activation,0,14,soft,product,0,7,2,lenient,4,4,1,0
-    trial-30,"Trial of 30 days, node-locked",node-locked,trial,,30,activation,0,0,hard,product,0,7,2,lenient,0,0,1,0
-    site-perpetual,"Perpetual, for a whole site",site,perpetual,,,order-date,0,0,soft,product,0,7,2,lenient,0,0,1,0
+    model,name,binding,term,term_months,term_days,starts,runway_days,grace_days,enforcement,granularity,overdraft,failover_days,failovers_per_year,failover_mode,rehosts_per_year,returns_per_year,reissues_per_year,skus,entitlements
+    node-perpetual,"Perpetual, node-locked",node-locked,perpetual,,,order-date,0,0,hard,product,0,7,2,lenient,2,2,4,6,0
+    node-subscription,"Subscription of 12 months, node-locked",node-locked,subscription,12,,order-date,0,14,hard,product,0,7,2,lenient,2,2,4,1,0
+    floating-perpetual,"Perpetual, floating",floating,perpetual,,,order-date,0,0,hard,feature,0,14,2,lenient,2,2,4,2,0
+    floating-subscription,"Subscription of 12 months, floating",floating,subscription,12,,order-date,7,30,soft,feature,10%,14,2,exclusive,4,4,4,5,12
+    user-subscription,"Subscription of 12 months, named user",named-user,subscription,12,,activation,0,14,soft,product,0,7,2,lenient,4,4,4,1,0
+    trial-30,"Trial of 30 days, node-locked",node-locked,trial,,30,activation,0,0,hard,product,0,7,2,lenient,0,0,4,1,0
+    site-perpetual,"Perpetual, for a whole site",site,perpetual,,,order-date,0,0,soft,product,0,7,2,lenient,0,0,4,1,0
     "#);
 }
 

@@ -185,6 +185,7 @@ fn license_models_are_listed_and_shown_in_plain_words() {
     Failover           7 days on a standby host, twice in 12 months; meanwhile the failed license stays valid
     Rehost             a license may move to another host twice in 12 months
     Return             copies may be given back twice in 12 months
+    Reissue            a license may be signed anew 4 times in 12 months
 
     Sold as   Name
     ──────────────────────────────────────────────────
@@ -209,6 +210,7 @@ fn license_models_are_listed_and_shown_in_plain_words() {
     Failover           14 days on a standby host, twice in 12 months; meanwhile the failed license is suspended
     Rehost             a license may move to another host 4 times in 12 months
     Return             copies may be given back 4 times in 12 months
+    Reissue            a license may be signed anew 4 times in 12 months
 
     Sold as        Name
     ─────────────────────────────────────────────────────────
@@ -232,12 +234,13 @@ fn license_models_are_listed_and_shown_in_plain_words() {
     Failover           7 days on a standby host, twice in 12 months; meanwhile the failed license stays valid
     Rehost             never
     Return             never
+    Reissue            a license may be signed anew 4 times in 12 months
 
     Sold as    Name
     ──────────────────────────────────
     DRAFT-TRY  Draft, trial of 30 days
     $ entitle model list --limit 1 --format jsonl
-    {"model":"node-perpetual","name":"Perpetual, node-locked","binding":"node-locked","term":"perpetual","term_months":null,"term_days":null,"starts":"order-date","runway_days":0,"grace_days":0,"enforcement":"hard","granularity":"product","overdraft":"0","failover_days":7,"failovers_per_year":2,"failover_mode":"lenient","rehosts_per_year":2,"returns_per_year":2,"skus":6,"entitlements":0}
+    {"model":"node-perpetual","name":"Perpetual, node-locked","binding":"node-locked","term":"perpetual","term_months":null,"term_days":null,"starts":"order-date","runway_days":0,"grace_days":0,"enforcement":"hard","granularity":"product","overdraft":"0","failover_days":7,"failovers_per_year":2,"failover_mode":"lenient","rehosts_per_year":2,"returns_per_year":2,"reissues_per_year":4,"skus":6,"entitlements":0}
     "#);
 }
 

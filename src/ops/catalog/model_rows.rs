@@ -36,6 +36,7 @@ struct PolicyDraft {
     failover_mode: Asked<FailoverMode>,
     rehosts_per_year: Asked<WholeNumber>,
     returns_per_year: Asked<WholeNumber>,
+    reissues_per_year: Asked<WholeNumber>,
 }
 
 pub(super) fn read_model(mut cells: Cells<'_>) -> Option<ModelDraft> {
@@ -73,6 +74,7 @@ fn read_policy(cells: &mut Cells<'_>) -> PolicyDraft {
         failover_mode: cells.asked("failover_mode"),
         rehosts_per_year: cells.asked("rehosts_per_year"),
         returns_per_year: cells.asked("returns_per_year"),
+        reissues_per_year: cells.asked("reissues_per_year"),
     }
 }
 
@@ -130,6 +132,7 @@ impl PolicyDraft {
                 .over(now.map(|now| now.failover_mode), || usual.failover_mode),
             rehosts_per_year: number(&self.rehosts_per_year, |policy| policy.rehosts_per_year),
             returns_per_year: number(&self.returns_per_year, |policy| policy.returns_per_year),
+            reissues_per_year: number(&self.reissues_per_year, |policy| policy.reissues_per_year),
         }
     }
 }

@@ -160,6 +160,7 @@ impl Record for LicenseModel {
             ("failover_mode", policy.failover_mode.to_string()),
             ("rehosts_per_year", policy.rehosts_per_year.to_string()),
             ("returns_per_year", policy.returns_per_year.to_string()),
+            ("reissues_per_year", policy.reissues_per_year.to_string()),
         ]
     }
 }

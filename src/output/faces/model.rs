@@ -29,6 +29,7 @@ impl Row for Listed {
         "failover_mode",
         "rehosts_per_year",
         "returns_per_year",
+        "reissues_per_year",
         "skus",
         "entitlements",
     ];
@@ -97,7 +98,7 @@ impl Show for Shown {
     }
 }
 
-fn policy(policy: &ServicePolicy) -> [(&'static str, Cell); 7] {
+fn policy(policy: &ServicePolicy) -> [(&'static str, Cell); 8] {
     [
         ("Runway", Cell::from(runway(policy.runway_days))),
         ("Grace", Cell::from(grace(policy.grace_days))),
@@ -117,6 +118,13 @@ fn policy(policy: &ServicePolicy) -> [(&'static str, Cell); 7] {
         (
             "Return",
             Cell::from(times(policy.returns_per_year, "copies may be given back")),
+        ),
+        (
+            "Reissue",
+            Cell::from(times(
+                policy.reissues_per_year,
+                "a license may be signed anew",
+            )),
         ),
     ]
 }

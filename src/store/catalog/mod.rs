@@ -92,7 +92,7 @@ pub(super) const MODEL: &str =
     "m.id, m.code, m.name, m.binding, m.term, m.term_months, m.term_days, m.starts,
     m.runway_days, m.grace_days, m.enforcement, m.granularity, m.overdraft_copies,
     m.overdraft_percent, m.failover_days, m.failovers_per_year, m.failover_mode,
-    m.rehosts_per_year, m.returns_per_year";
+    m.rehosts_per_year, m.returns_per_year, m.reissues_per_year";
 
 /// The product of this code.
 pub fn product(tx: &mut Tx<'_>, code: &ProductCode) -> Result<Option<Product>, Error> {
@@ -228,9 +228,9 @@ pub fn add_model(tx: &mut Tx<'_>, model: &LicenseModel, import: Option<i64>) -> 
         "INSERT INTO models (id, code, code_key, name, binding, term, term_months, term_days,
              starts, runway_days, grace_days, enforcement, granularity, overdraft_copies,
              overdraft_percent, failover_days, failovers_per_year, failover_mode,
-             rehosts_per_year, returns_per_year, import_id)
+             rehosts_per_year, returns_per_year, reissues_per_year, import_id)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                 ?19, ?20, ?21)",
+                 ?19, ?20, ?21, ?22)",
         values![
             id,
             model.code.as_str(),
@@ -252,6 +252,7 @@ pub fn add_model(tx: &mut Tx<'_>, model: &LicenseModel, import: Option<i64>) -> 
             policy.failover_mode.as_str(),
             policy.rehosts_per_year,
             policy.returns_per_year,
+            policy.reissues_per_year,
             import,
         ],
     )?;
@@ -267,7 +268,7 @@ pub fn edit_model(tx: &mut Tx<'_>, id: i64, model: &LicenseModel) -> Result<(), 
              starts = ?7, runway_days = ?8, grace_days = ?9, enforcement = ?10, granularity = ?11,
              overdraft_copies = ?12, overdraft_percent = ?13, failover_days = ?14,
              failovers_per_year = ?15, failover_mode = ?16, rehosts_per_year = ?17,
-             returns_per_year = ?18
+             returns_per_year = ?18, reissues_per_year = ?19
          WHERE id = ?1",
         values![
             id,
@@ -288,6 +289,7 @@ pub fn edit_model(tx: &mut Tx<'_>, id: i64, model: &LicenseModel) -> Result<(), 
             policy.failover_mode.as_str(),
             policy.rehosts_per_year,
             policy.returns_per_year,
+            policy.reissues_per_year,
         ],
     )?;
     Ok(())
@@ -464,6 +466,7 @@ pub(super) fn read_model(row: Row<'_>, first: usize) -> Result<StoredModel, Erro
                 failover_mode: row.parse::<FailoverMode>(first + 16)?,
                 rehosts_per_year: row.get(first + 17)?,
                 returns_per_year: row.get(first + 18)?,
+                reissues_per_year: row.get(first + 19)?,
             },
         },
     })
