@@ -26,6 +26,11 @@ impl LicenseKind {
         matches!(self, Self::Trial | Self::Failover | Self::StopGap)
     }
 
+    /// Whether it holds copies of its grant; the others stand in for one that does.
+    pub const fn takes_copies(self) -> bool {
+        matches!(self, Self::Standard | Self::Trial)
+    }
+
     /// The purpose of the key that signs it.
     pub const fn purpose(self) -> Purpose {
         if self.is_temporary() {

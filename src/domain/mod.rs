@@ -17,6 +17,7 @@ mod host_search;
 mod ids;
 mod lessening;
 pub mod license;
+pub mod license_move;
 mod model;
 mod moment;
 mod money;
@@ -49,6 +50,7 @@ pub use ids::{
     LicenseNumber, NotAnIdentifier, RequestId, ShortNumberError,
 };
 pub use license::{LicenseKind, LicenseStanding, LicenseState, Validity};
+pub use license_move::{MoveAdmission, MoveCase, MoveError, MoveKind};
 pub use model::{
     Binding, Enforcement, FailoverMode, Granularity, LicenseModel, MOST_TERM_MONTHS,
     MOST_TRIAL_DAYS, ModelError, ServicePolicy, Starts, TermKind,

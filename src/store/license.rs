@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::domain::{
-    self, CustomerCode, EntitlementNumber, HostId, Instant, LicenseId, LicenseKind, LicenseNumber,
-    LicenseStanding, LicenseState, ProductCode, SkuCode, User,
+    self, ContactNumber, CustomerCode, EntitlementNumber, HostId, Instant, LicenseId, LicenseKind,
+    LicenseNumber, LicenseStanding, LicenseState, ProductCode, SkuCode, User,
 };
 use crate::values;
 
@@ -58,6 +58,8 @@ pub struct License {
     pub lineage: i64,
     /// The license it stands in for.
     pub stands_for: Option<LicenseNumber>,
+    /// Who asked for it, or redeemed its activation ID.
+    pub registrant: Option<ContactNumber>,
     /// The name of the key that signed it.
     pub key_id: String,
     /// The form of its header.
@@ -119,6 +121,8 @@ pub struct NewLicense {
     pub lineage: i64,
     /// The license it stands in for.
     pub stands_for: Option<LicenseNumber>,
+    /// Who asked for it, or redeemed its activation ID.
+    pub registrant: Option<ContactNumber>,
     /// The row of the key that signed it.
     pub signing_key_id: i64,
     /// The form of its header.
@@ -158,10 +162,10 @@ pub fn holder_key(holders: &[String]) -> String {
 const LICENSE: &str = "l.id, l.uuid, l.grant_id, g.entitlement_id, e.customer_id, c.code, s.code,
     p.code, l.kind, l.copies, l.holder, l.platform, l.issued_at, l.not_before, l.expires_at,
     l.ends_at, l.standing, l.standing_at, l.standing_reason, l.lineage, l.stands_for, k.kid,
-    l.header_version, l.claims, l.signature";
+    l.header_version, l.claims, l.signature, l.registrant_id";
 
 /// How many columns [`LICENSE`] has.
-const WIDTH: usize = 25;
+const WIDTH: usize = 26;
 
 const FROM: &str = "licenses l
     JOIN grants g ON g.id = l.grant_id
@@ -181,6 +185,14 @@ pub fn by_number(tx: &mut Tx<'_>, number: LicenseNumber) -> Result<Option<Licens
 pub fn by_uuid(tx: &mut Tx<'_>, id: &LicenseId) -> Result<Option<License>, Error> {
     let sql = format!("SELECT {LICENSE} FROM {FROM} WHERE l.uuid = ?1");
     tx.one(&sql, values![id.to_string()], read)
+}
+
+/// The licenses whose numbers the table `wanted` holds, in the order of their numbers.
+pub(super) fn wanted(tx: &mut Tx<'_>) -> Result<Vec<License>, Error> {
+    let sql = format!(
+        "SELECT {LICENSE} FROM wanted w CROSS JOIN {FROM} WHERE l.id = w.number ORDER BY l.id"
+    );
+    tx.all(&sql, &[], read)
 }
 
 /// One holder on one grant: there is one live license for it at most.
@@ -274,6 +286,7 @@ const COLUMNS: &[&str] = &[
     "standing",
     "lineage",
     "stands_for",
+    "registrant_id",
     "signing_key_id",
     "header_version",
     "claims",
@@ -318,6 +331,7 @@ impl NewLicense {
             LicenseStanding::Active.as_str().into(),
             self.lineage.into(),
             self.stands_for.map(LicenseNumber::get).into(),
+            self.registrant.map(ContactNumber::get).into(),
             self.signing_key_id.into(),
             self.header_version.into(),
             (&self.claims).into(),
@@ -447,5 +461,6 @@ fn read(row: Row<'_>) -> Result<License, Error> {
         header_version: row.get(22)?,
         claims: row.get(23)?,
         signature: row.get(24)?,
+        registrant: row.get::<Option<i64>>(25)?.and_then(ContactNumber::new),
     })
 }

@@ -29,6 +29,7 @@ pub mod find;
 mod holder;
 pub mod import;
 pub mod license;
+pub mod license_move;
 pub mod order;
 pub mod overview;
 mod patience;

@@ -31,6 +31,8 @@ pub(super) struct Draft<'d> {
     pub(super) validity: Validity,
     /// The license that it stands in for.
     pub(super) stands_for: Option<&'d License>,
+    /// The license whose place it takes.
+    pub(super) succeeds: Option<&'d License>,
 }
 
 /// The kind of license that a term makes.

@@ -2,15 +2,14 @@
 //!
 
 use crate::domain::{self, Day, Quantity, RequestId, Resolved, Term, TermKind};
-use crate::ops::{Error, Kind, Problem, Tx};
+use crate::ops::{Error, Problem, Tx};
 use crate::store::entitlement::Entitlement;
-use crate::store::license as stored;
 
 use super::changes::Changes;
 use super::claims::{Draft, features_of, kind_of, platform_of, version_of};
 use super::earlier::{Earlier, Held, Origin};
 use super::generate::{Attempt, Issued, Request};
-use super::mint::{self, Mint};
+use super::mint::Mint;
 use super::press::Press;
 use super::refusals;
 use super::rights::{Asked, Rights};
@@ -150,6 +149,7 @@ impl<'m, 'r> Docket<'m, 'r> {
             policy: &right.policy,
             platform: platform_of(asked.request),
             stands_for: None,
+            succeeds: None,
             holder: &asked.holder,
             entitlement,
             grant,
@@ -197,32 +197,12 @@ impl<'m, 'r> Docket<'m, 'r> {
         self.mint.give_back_numbers(tx)?;
         self.changes.take(tx, self.mint.session.now())?;
         let mut tally = Tally::of(self.changes.activated(), self.reinstalled);
-        self.store(tx, &mut tally)?;
+        let real = !self.mint.is_rehearsal();
+        let (made, shown) = (&mut self.changes.made, &mut self.shown);
+        self.press.store(tx, made, shown, &mut tally, real)?;
         self.changes.note_requests(tx)?;
         let shown = self.shown;
         Ok(Closed { shown, tally })
-    }
-
-    /// Stores the licenses as they come from the press, which signs others meanwhile.
-    fn store(&mut self, tx: &mut Tx<'_>, tally: &mut Tally) -> Result<(), Error> {
-        let real = !self.mint.is_rehearsal();
-        let (mut made, mut shown) = (&mut *self.changes.made, &mut *self.shown);
-        while !made.is_empty() {
-            let signed = self.press.take().ok_or_else(|| {
-                let message = "a license could not be signed";
-                Problem::new(Kind::NotPermitted, "not_signed", message)
-            })?;
-            let (these, later) = made.split_at_mut(signed.len());
-            let (these_shown, later_shown) = shown.split_at_mut(signed.len());
-            for ((new, shown), signed) in these.iter_mut().zip(these_shown).zip(signed) {
-                tally.add(new, &signed);
-                let token = mint::seal(new, signed)?;
-                shown.token = real.then_some(token);
-            }
-            stored::insert(tx, these)?;
-            (made, shown) = (later, later_shown);
-        }
-        Ok(())
     }
 }
 

@@ -1,10 +1,11 @@
 //! Whom a license is bound to: what each binding takes, and what it refuses.
 
 use crate::domain::{Binding, EntitlementNumber, HostId, Quantity, User};
-use crate::ops::{Kind, Problem};
-use crate::store::license::{holder_key, user_holder};
+use crate::ops::{Error, Kind, Problem};
+use crate::store::license::{License, holder_key, user_holder};
 
 use super::generate::Request;
+use super::view::{Said, unreadable};
 
 /// Hosts, a user, or nobody: as the binding of the entitlement takes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,17 @@ impl Holder {
             hosts,
             user: request.user.clone(),
         })
+    }
+
+    /// The holder of a license, as its claims name it.
+    pub(super) fn held(license: &License) -> Result<Self, Error> {
+        let said = Said::read(license)?;
+        let hosts = said.hosts.iter().map(|host| host.text().parse());
+        let user = said.users.first().map(|user| user.parse()).transpose();
+        match (hosts.collect(), user) {
+            (Ok(hosts), Ok(user)) => Ok(Self { hosts, user }),
+            _ => Err(unreadable(license, "its hosts or its user cannot be read")),
+        }
     }
 
     /// Each host or user in normal form, as the store keeps them.

@@ -74,7 +74,8 @@ impl<'m> Mint<'m> {
         let claims = draft.claims(&self.vendor, &self.status_uri, self.session, number, id);
         let unsigned = token::prepare(&claims, pen.signer.as_ref())
             .map_err(|why| refusals::not_signed(draft.entitlement, &why))?;
-        let stands_for = draft.stands_for;
+        let (stands_for, succeeds) = (draft.stands_for, draft.succeeds);
+        let before = succeeds.or(stands_for);
         let new = NewLicense {
             number,
             id,
@@ -87,8 +88,9 @@ impl<'m> Mint<'m> {
             not_before: draft.validity.nbf,
             expires_at: draft.validity.expires_at,
             ends_at: draft.validity.exp,
-            lineage: stands_for.map_or(number.get(), |license| license.lineage),
+            lineage: before.map_or(number.get(), |license| license.lineage),
             stands_for: stands_for.map(|license| license.number),
+            registrant: succeeds.and_then(|license| license.registrant),
             signing_key_id: pen.row,
             header_version: u32::try_from(HEADER_VERSION).unwrap_or(0),
             claims: String::new(),

@@ -20,6 +20,7 @@ mod revoke;
 mod rights;
 mod rows;
 mod stand_in;
+mod successor;
 mod tally;
 mod verify;
 mod view;
@@ -32,6 +33,7 @@ pub use pens::Pens;
 pub use revoke::{Revoked, revoke};
 pub use rows::{FIELDS, RowFault, read_row};
 pub use stand_in::{StandIn, StoodIn};
+pub use successor::{Step, Succession, Successors, succeed};
 pub use verify::{Asked, Seen, Verified, read_key_set, verify, verify_offline};
 pub use view::{License, token_of};
 

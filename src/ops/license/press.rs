@@ -5,9 +5,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use crate::domain::Purpose;
+use crate::ops::{Error, Kind, Problem, Tx};
+use crate::store::license::{self as stored, NewLicense};
 use crate::token::{Signed, Unsigned};
 
+use super::mint;
 use super::pens::Pens;
+use super::tally::Tally;
+use super::view::License;
 
 /// A license waiting for its signature.
 type Job = (Purpose, Unsigned);
@@ -56,13 +61,41 @@ impl Press {
 
     /// The next licenses in the order of asking, all that are signed by now, one at least; nothing
     /// when one could not be signed. There must be some that were asked for and not taken.
-    pub(super) fn take(&mut self) -> Option<Vec<Signed>> {
+    fn take(&mut self) -> Option<Vec<Signed>> {
         self.hand_over();
         let mut signed = self.signed.recv().ok()??;
         for more in self.signed.try_iter() {
             signed.extend(more?);
         }
         Some(signed)
+    }
+
+    /// Stores the licenses that were asked for as they are signed, while others still are, and
+    /// shows each with its token if it is `real`.
+    pub(super) fn store(
+        &mut self,
+        tx: &mut Tx<'_>,
+        mut made: &mut [NewLicense],
+        mut shown: &mut [License],
+        tally: &mut Tally,
+        real: bool,
+    ) -> Result<(), Error> {
+        while !made.is_empty() {
+            let signed = self.take().ok_or_else(|| {
+                let message = "a license could not be signed";
+                Problem::new(Kind::NotPermitted, "not_signed", message)
+            })?;
+            let (these, later) = made.split_at_mut(signed.len());
+            let (these_shown, later_shown) = shown.split_at_mut(signed.len());
+            for ((new, shown), signed) in these.iter_mut().zip(these_shown).zip(signed) {
+                tally.add(new, &signed);
+                let token = mint::seal(new, signed)?;
+                shown.token = real.then_some(token);
+            }
+            stored::insert(tx, these)?;
+            (made, shown) = (later, later_shown);
+        }
+        Ok(())
     }
 
     fn hand_over(&mut self) {

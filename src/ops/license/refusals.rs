@@ -203,6 +203,16 @@ pub(super) fn not_signed(entitlement: &Entitlement, why: &NotSigned) -> Problem 
     }
 }
 
+/// A license that holds copies of nothing.
+pub(super) fn no_grant(license: LicenseNumber) -> Problem {
+    Problem::new(
+        Kind::Unsound,
+        "store_check_failed",
+        format!("license `{license}` has no grant"),
+    )
+    .hint("run `entitle store check`")
+}
+
 /// The products of these grants.
 fn listed(grants: &[Grant]) -> String {
     let products: Vec<String> = grants

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::{EntitlementRef, ProductCode, Quantity, RequestId, ServicePolicy, hex};
 use crate::ops::{Error, Problem, Tx, entitlement as right};
 use crate::store::entitlement::{self, Entitlement, Grant};
-use crate::store::license::Slot;
+use crate::store::license::{License, Slot};
 use crate::store::{self, catalog};
 
 use super::claims::platform_of;
@@ -76,6 +76,18 @@ impl Rights {
             rights.named.insert(names[name], place);
         }
         Ok(rights)
+    }
+
+    /// The right of a license, and the grant that it holds copies of.
+    pub(super) fn of(&self, license: &License) -> Result<(&Right, &Grant), Problem> {
+        let name = EntitlementRef::Number(license.entitlement);
+        let place = *self.named.get(&name).ok_or_else(|| right::unknown(&name))?;
+        let right = &self.rights[place];
+        let mut grants = right.grants.iter();
+        let grant = grants.find(|grant| grant.id == license.grant_id);
+        grant
+            .map(|grant| (right, grant))
+            .ok_or_else(|| refusals::no_grant(license.number))
     }
 
     /// What a request means.

@@ -74,6 +74,7 @@ impl Mint<'_> {
             platform: case.license.platform.clone(),
             policy: case.policy,
             stands_for: Some(case.license),
+            succeeds: None,
         };
         let (mut new, unsigned) = self.prepare(tx, &draft, pen)?;
         let signed = unsigned.sign(pen.signer.as_ref());

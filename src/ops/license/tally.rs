@@ -1,6 +1,6 @@
 //! What a transaction made, for its event.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::domain::{Event, LicenseNumber, hex};
@@ -40,6 +40,17 @@ impl Tally {
         self.last = Some(license.number);
         self.copies += license.copies;
         self.digest.update(signed.signature);
+    }
+
+    /// What an event says of the licenses that were made in the places of others.
+    pub(super) fn signed(self) -> Value {
+        json!({
+            "count": self.count,
+            "first": self.first,
+            "last": self.last,
+            "copies": self.copies,
+            "digest": hex(&self.digest.finalize()),
+        })
     }
 
     /// The event; none when nothing was changed.

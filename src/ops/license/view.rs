@@ -124,15 +124,15 @@ pub fn token_of(license: &stored::License) -> Result<String, Error> {
 #[derive(Deserialize)]
 pub(super) struct Said {
     #[serde(default)]
-    hosts: Vec<SaidHost>,
+    pub(super) hosts: Vec<SaidHost>,
     #[serde(default)]
-    users: Vec<String>,
+    pub(super) users: Vec<String>,
     pub(super) product: SaidProduct,
     maintenance_until: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct SaidHost {
+pub(super) struct SaidHost {
     #[serde(rename = "type")]
     kind: String,
     value: String,
@@ -158,12 +158,12 @@ impl Said {
 }
 
 impl SaidHost {
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         format!("{}:{}", self.kind, self.value)
     }
 }
 
-fn unreadable(license: &stored::License, why: &str) -> Error {
+pub(super) fn unreadable(license: &stored::License, why: &str) -> Error {
     let number = license.number;
     Problem::new(
         Kind::Unsound,
