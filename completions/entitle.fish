@@ -54,7 +54,7 @@ complete -c entitle -n "__fish_entitle_needs_command" -f -a "contact" -d 'Contac
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "entitlement" -d 'Entitlements: what was bought, how many, until when, on support or not'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "order" -d 'Orders: bring them in, list and show them'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "import" -d 'What was imported: which file, what landed, who, when'
-complete -c entitle -n "__fish_entitle_needs_command" -f -a "license" -d 'Signed licenses: generate, list, show, export, verify, revoke'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "license" -d 'Signed licenses: generate, move, give back, list, show, export, verify, revoke'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "revocation" -d 'Status lists, by which products in the field learn what was revoked'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "failover" -d 'Temporary licenses for a standby host while a licensed host is down'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "signing-key" -d 'The keys that sign licenses, revocation lists and checkpoints'
@@ -782,30 +782,33 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "generate" -d 'Issue a license, or the licenses of an order or of a file'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "issue" -d 'Issue a license, or the licenses of an order or of a file'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "list" -d 'List licenses'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "show" -d 'Show one license: for whom, on what, until when, and how it stands'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "export" -d 'Write licenses out again, byte for byte as they were signed'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "verify" -d 'Say whether a license is good, and why not'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify revoke" -f -a "revoke" -d 'Revoke a license, for good'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "generate" -d 'Issue a license, or the licenses of an order or of a file'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "issue" -d 'Issue a license, or the licenses of an order or of a file'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "list" -d 'List licenses'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "show" -d 'Show one license: for whom, on what, until when, and how it stands'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "export" -d 'Write licenses out again, byte for byte as they were signed'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "verify" -d 'Say whether a license is good, and why not'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "rehost" -d 'Move a license to another host, or to another person'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "return" -d 'Give the copies of a license back to its entitlement'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "reissue" -d 'Sign a license anew for the same host, with what its entitlement says today'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -f -a "revoke" -d 'Revoke a license, for good'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l activation -d 'The entitlement: its activation ID, its number or its full ID' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l order -d 'Everything that this order granted' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l from -d 'A license for each row of this file, or of the standard input' -r
@@ -961,7 +964,76 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l host -d 'The new host; for a redundant server all of its hosts, those that stay too' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l user -d 'The new person, where it is for a named user' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l platform -d 'What it runs on there, `OS` or `OS/ARCH` [default: as before]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l override -d 'Pass the limit, and say why; it is put on record and reported' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l request-id -d 'Your own name for this request: the same again gets the same license' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l out -d 'Write the new license into this folder, as `L-1043.lic`' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l dry-run -d 'Show what would be done, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from rehost" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l override -d 'Pass the limit, and say why; it is put on record and reported' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l dry-run -d 'Show what would be done, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from return" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l platform -d 'What it runs on, `OS` or `OS/ARCH`; `any` for anything [default: as before]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l override -d 'Pass the limit, and say why; it is put on record and reported' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l out -d 'Write the new license into this folder, as `L-1043.lic`' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l vendor-error -d 'The vendor got it wrong: it does not count against the customer'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l dry-run -d 'Show what would be done, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from reissue" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l override -d 'Pass the limit of returns, and say why; it is put on record and reported' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -975,6 +1047,7 @@ never\t'Never'"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l return-copies -d 'Give its copies back'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Show what would be revoked, and revoke nothing'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer every confirmation with yes'

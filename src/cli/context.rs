@@ -313,14 +313,35 @@ impl<'e> Desk<'e> {
         let result = self
             .store()?
             .write(session.author(), |tx| work(tx, session));
-        if let Err(ops::Error::Problem(problem)) = &result
+        self.put_on_record(session, &result)?;
+        Ok(result?)
+    }
+
+    /// Finds out what [`Self::write`] would do, to be agreed to before it does; a refusal that
+    /// belongs on record is put there.
+    pub fn plan<T>(
+        &mut self,
+        mut work: impl FnMut(&mut Tx<'_>, &Session) -> Result<Recorded<T>, ops::Error>,
+    ) -> Result<T, Error> {
+        let session = self.session()?;
+        let result = self.store()?.rehearse(|tx| work(tx, &session));
+        self.put_on_record(&session, &result)?;
+        Ok(result?)
+    }
+
+    fn put_on_record<T>(
+        &mut self,
+        session: &Session,
+        result: &Result<T, ops::Error>,
+    ) -> Result<(), Error> {
+        if let Err(ops::Error::Problem(problem)) = result
             && let Some(event) = &problem.record
         {
             self.store()?.write(session.author(), |tx| {
                 ops::refusal::record(tx, session, event)
             })?;
         }
-        Ok(result?)
+        Ok(())
     }
 
     /// Does what [`Self::write`] does, or, in a dry run, only finds out what that would be.

@@ -97,7 +97,7 @@ const BROKEN: &[(&str, &str)] = &[
     ),
     (
         "UPDATE licenses SET standing = 'returned' WHERE id = 3",
-        "copies_miscounted revocation_lost",
+        "copies_miscounted move_missing revocation_lost",
     ),
     (
         "UPDATE grants SET bought = 1 WHERE id = 1",
@@ -276,12 +276,82 @@ const BROKEN: &[(&str, &str)] = &[
 
 #[test]
 fn each_rule_finds_what_breaks_it() {
-    let mut desk = working_desk();
+    all_found(&mut working_desk(), BROKEN);
+}
+
+/// A desk on which `L-1` was rehosted, its successor `L-4` reissued, `L-2` returned and `L-3`
+/// revoked with its copies given back.
+fn moved_desk() -> Desk {
+    let mut desk = Desk::stocked();
+    desk.file("orders.csv", ORDERS);
+    for line in [
+        "order import orders.csv --create-customers --create-skus node-perpetual",
+        "license generate --activation E-1 --host a --copies 2",
+        "license generate --activation E-1 --host b",
+        "license generate --activation E-2 --host a --copies 2",
+        "license rehost L-1 --host c --reason 'it burnt' --yes",
+        "license reissue L-4 --platform linux --reason 'typed wrong' --yes",
+        "license return L-2 --reason scrapped --yes",
+        "license revoke L-3 --reason shredded --return-copies --yes",
+    ] {
+        desk.done(&format!("entitle {line}"));
+    }
+    desk.done("entitle store check");
+    desk
+}
+
+/// What is done to a sound store with moves, and what the check must find of it.
+const MOVES_BROKEN: &[(&str, &str)] = &[
+    (
+        "DELETE FROM license_moves WHERE license_id = 1",
+        "move_missing record_differs",
+    ),
+    (
+        "DELETE FROM license_moves WHERE license_id = 3",
+        "copies_miscounted record_differs",
+    ),
+    (
+        "UPDATE licenses SET standing = 'active', standing_at = NULL WHERE id = 2",
+        "copies_miscounted move_astray",
+    ),
+    (
+        "UPDATE licenses SET standing = 'superseded' WHERE id = 1",
+        "move_astray",
+    ),
+    (
+        "UPDATE license_moves SET successor_id = NULL WHERE license_id = 1",
+        "move_astray",
+    ),
+    (
+        "UPDATE license_moves SET lineage = 2 WHERE license_id = 1",
+        "move_astray",
+    ),
+    (
+        "UPDATE license_moves SET successor_id = 2 WHERE license_id = 1",
+        "successor_differs",
+    ),
+    (
+        "UPDATE license_moves SET kind = 'reissue' WHERE license_id = 1",
+        "move_astray successor_differs",
+    ),
+    (
+        "UPDATE licenses SET lineage = 5 WHERE id = 5",
+        "successor_differs",
+    ),
+];
+
+#[test]
+fn each_rule_of_moves_finds_what_breaks_it() {
+    all_found(&mut moved_desk(), MOVES_BROKEN);
+}
+
+/// Each of these is done to a copy of a sound store, and found there.
+fn all_found(desk: &mut Desk, broken: &[(&str, &str)]) {
     let mut wrong = Vec::new();
-    for (sql, codes) in BROKEN {
+    for (sql, codes) in broken {
         let broken = desk.copy();
         broken.alter(sql);
-        let (found, exit) = found(&mut desk, &broken.text());
+        let (found, exit) = found(desk, &broken.text());
         // A server is asked for no references: it holds them itself.
         let codes = if desk.is_on_server() {
             codes.trim_start_matches("engine ")

@@ -20,8 +20,8 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 /// is known, and an empty cell asks for the default.
 ///
 /// What was sold before keeps what it was sold with. Only service policy (grace, runway,
-/// overdraft, the limits of failover, rehost and return, enforcement) reaches back: when a license
-/// model gives less than before, this shows whom that touches, and asks.
+/// overdraft, the limits of failover, rehost, return and reissue, enforcement) reaches back: when
+/// a license model gives less than before, this shows whom that touches, and asks.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle catalog import catalog --dry-run

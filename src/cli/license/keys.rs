@@ -25,6 +25,21 @@ pub fn sign<T>(
     }
 }
 
+/// Finds out what `work` would do, without a key, to be agreed to before it does.
+pub fn plan<T>(
+    desk: &mut Desk<'_>,
+    mut work: impl FnMut(&mut Tx<'_>, &Session, &Pens) -> Result<Recorded<Attempt<T>>, ops::Error>,
+) -> Result<T, Error> {
+    loop {
+        let pens = desk.read(|tx, _| Pens::rehearsal(tx))?;
+        match desk.plan(|tx, session| work(tx, session, &pens))? {
+            Attempt::Done(outcome) => return Ok(outcome),
+            // The store knows no such key, and that is said as when one is looked for.
+            Attempt::Locked(purpose) => drop(desk.signer(purpose)?),
+        }
+    }
+}
+
 /// The keys to begin with: none yet, or in a dry run such as leave no signature.
 pub fn at_hand(desk: &mut Desk<'_>, dry_run: bool) -> Result<Pens, Error> {
     if dry_run {

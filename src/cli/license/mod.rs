@@ -14,12 +14,16 @@ mod export;
 mod generate;
 mod keys;
 mod list;
+mod moving;
 pub(super) mod out;
+mod rehost;
+mod reissue;
+mod return_;
 mod revoke;
 mod show;
 mod verify;
 
-/// Signed licenses: generate, list, show, export, verify, revoke
+/// Signed licenses: generate, move, give back, list, show, export, verify, revoke
 ///
 /// A license is one signed key against an entitlement. It takes copies of it, one or several, and
 /// is bound to hosts, to a person or to the whole site, as the entitlement has it.
@@ -42,6 +46,9 @@ enum Verb {
     Show(show::Arguments),
     Export(export::Arguments),
     Verify(verify::Arguments),
+    Rehost(rehost::Arguments),
+    Return(return_::Arguments),
+    Reissue(reissue::Arguments),
     Revoke(revoke::Arguments),
 }
 
@@ -53,7 +60,10 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         Verb::Show(arguments) => show::run(&arguments, desk),
         Verb::Export(arguments) => export::run(&arguments, desk),
         Verb::Verify(arguments) => verify::run(arguments, desk),
-        Verb::Revoke(arguments) => revoke::run(&arguments, desk),
+        Verb::Rehost(arguments) => rehost::run(arguments, desk),
+        Verb::Return(arguments) => return_::run(arguments, desk),
+        Verb::Reissue(arguments) => reissue::run(arguments, desk),
+        Verb::Revoke(arguments) => revoke::run(arguments, desk),
     }
 }
 

@@ -5,15 +5,20 @@ use clap::Args;
 use crate::cli::context::Desk;
 use crate::domain::{LicenseRef, LicenseState, Reason};
 use crate::error::Error;
-use crate::ops::license::{self, License, Revoked};
+use crate::ops::license::{self, License, Revoke, Revoked};
 
 /// Revoke a license, for good
 ///
 /// Its copies stay spent, since its file may still run; the products in the field learn of it from
 /// the next list that `revocation publish` writes. A failover that is open for it is closed.
+///
+/// `--return-copies` gives its copies back all the same, for a license that is sure not to run any
+/// more, also when it was revoked before. That is a return, and counts against the returns that
+/// the license model allows.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
-  entitle license revoke L-1042 --reason 'chargeback of order 10248'")]
+  entitle license revoke L-1042 --reason 'chargeback of order 10248'
+  entitle license revoke L-1042 --reason 'the disk was shredded' --return-copies")]
 pub struct Arguments {
     /// Its number or its full ID
     #[arg(value_name = "LICENSE")]
@@ -23,29 +28,41 @@ pub struct Arguments {
     #[arg(long, value_name = "TEXT")]
     reason: Reason,
 
+    /// Give its copies back
+    #[arg(long)]
+    return_copies: bool,
+
+    /// Pass the limit of returns, and say why; it is put on record and reported
+    #[arg(long = "override", value_name = "WHY", requires = "return_copies")]
+    override_reason: Option<Reason>,
+
     /// Show what would be revoked, and revoke nothing
     #[arg(long)]
     dry_run: bool,
 }
 
 /// Shows what it will do and asks, and revokes.
-pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let license = desk.read(|tx, session| license::show(tx, session, &arguments.license))?;
-    if is_live(&license) && !arguments.dry_run {
-        let plan = revoke(arguments, true, desk)?;
-        desk.agree(&license, &question(&license, &plan))?;
+    let dry_run = arguments.dry_run;
+    let asked = Revoke {
+        license: arguments.license,
+        reason: arguments.reason,
+        return_copies: arguments.return_copies,
+        override_reason: arguments.override_reason,
+    };
+    if !dry_run && (is_live(&license) || asked.return_copies) {
+        let plan = desk.plan(|tx, session| license::revoke(tx, session, &asked))?;
+        if plan.changed() {
+            desk.agree(&license, &question(&license, &plan))?;
+        }
     }
-    let revoked = revoke(arguments, arguments.dry_run, desk)?;
-    if arguments.dry_run {
+    let revoked =
+        desk.write_or_rehearse(dry_run, |tx, session| license::revoke(tx, session, &asked))?;
+    if dry_run {
         desk.ui().status("This is a dry run: nothing is changed.");
     }
     desk.show(&revoked)
-}
-
-fn revoke(arguments: &Arguments, dry_run: bool, desk: &mut Desk<'_>) -> Result<Revoked, Error> {
-    desk.write_or_rehearse(dry_run, |tx, session| {
-        license::revoke(tx, session, &arguments.license, &arguments.reason)
-    })
 }
 
 fn is_live(license: &License) -> bool {
@@ -55,12 +72,18 @@ fn is_live(license: &License) -> bool {
 
 fn question(license: &License, plan: &Revoked) -> String {
     let number = license.number.map(|number| number.to_string());
+    let number = number.unwrap_or_default();
+    if plan.existing {
+        return format!("Give the copies of {number} back, which is revoked?");
+    }
+    let copies = if plan.copies_returned {
+        "are given back"
+    } else {
+        "stay spent"
+    };
     let failover = match plan.failover {
         Some(failover) => format!(", and {failover} is closed with it"),
         None => String::new(),
     };
-    format!(
-        "Revoke {} for good? Its copies stay spent{failover}",
-        number.unwrap_or_default()
-    )
+    format!("Revoke {number} for good? Its copies {copies}{failover}")
 }

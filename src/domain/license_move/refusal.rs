@@ -25,6 +25,8 @@ pub enum MoveError {
         license: LicenseNumber,
         /// How it stands.
         standing: LicenseStanding,
+        /// The license that has its place.
+        successor: Option<LicenseNumber>,
         /// What was to be done.
         asked: MoveKind,
     },
@@ -74,7 +76,9 @@ const fn over(why: IssueRefusal) -> &'static str {
 
 fn at_limit(license: LicenseNumber, asked: MoveKind, counted: u32, allowed: u32) -> String {
     let what = match asked {
-        MoveKind::Return => format!("copies like those of `{license}` have been returned"),
+        MoveKind::Return => {
+            format!("copies of the entitlement of `{license}` have been returned")
+        }
         MoveKind::Rehost | MoveKind::Reissue => {
             format!("the copies of `{license}` have been {}", asked.done())
         }
@@ -120,9 +124,18 @@ impl MoveError {
                 "name the license that it stands in for, which `entitle license show {license}` \
                  tells"
             ),
-            Self::NotActive { license, .. } => {
-                format!("see what became of it with `entitle license show {license}`")
-            }
+            Self::NotActive {
+                license,
+                standing,
+                successor,
+                asked,
+            } => match (successor, standing, asked) {
+                (Some(successor), ..) => format!("`{successor}` has its place: name that one"),
+                (None, LicenseStanding::Revoked, MoveKind::Return) => {
+                    "`entitle license revoke --return-copies` gives its copies back".to_owned()
+                }
+                _ => format!("see what became of it with `entitle license show {license}`"),
+            },
             Self::FailoverOpen { failover, .. } => {
                 format!("close it first with `entitle failover close {failover}`")
             }

@@ -11,7 +11,6 @@ use crate::store::license::License;
 use crate::store::vendor::Vendor;
 use crate::token::{Claims, Host, Product, StatusEntry, Terms, place};
 
-use super::generate::Request;
 use super::holder::Holder;
 
 /// A license judged and not signed yet.
@@ -43,9 +42,9 @@ pub(super) const fn kind_of(term: TermKind) -> LicenseKind {
     }
 }
 
-/// The platform of a request, none when it is every one.
-pub(super) fn platform_of(request: &Request) -> Option<String> {
-    let platform = request.platform.as_ref()?;
+/// The platform that was asked for, none when it is every one.
+pub(super) fn platform_of(asked: Option<&Platform>) -> Option<String> {
+    let platform = asked?;
     (*platform != Platform::any()).then(|| platform.to_string())
 }
 

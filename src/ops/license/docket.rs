@@ -147,7 +147,7 @@ impl<'m, 'r> Docket<'m, 'r> {
             version: version_of(entitlement, grant, self.mint.today),
             features: features_of(grant),
             policy: &right.policy,
-            platform: platform_of(asked.request),
+            platform: platform_of(asked.request.platform.as_ref()),
             stands_for: None,
             succeeds: None,
             holder: &asked.holder,

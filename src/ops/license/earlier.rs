@@ -121,7 +121,8 @@ impl Held {
         {
             return Err(refusals::differs(self, Some(copies)));
         }
-        if request.platform.is_some() && platform_of(request) != self.platform {
+        let platform = request.platform.as_ref();
+        if platform.is_some() && platform_of(platform) != self.platform {
             return Err(refusals::differs(self, None));
         }
         Ok(())

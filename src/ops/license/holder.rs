@@ -21,11 +21,22 @@ impl Holder {
         binding: Binding,
         request: &Request,
     ) -> Result<Self, Problem> {
-        check_hosts(entitlement, binding, request)?;
-        check_user(entitlement, binding, request)?;
+        let holder = Self::named(entitlement, binding, &request.hosts, request.user.as_ref())?;
         check_copies(entitlement, binding, request.copies)?;
+        Ok(holder)
+    }
+
+    /// These hosts or this user, if `binding` takes them.
+    pub(super) fn named(
+        entitlement: EntitlementNumber,
+        binding: Binding,
+        named: &[HostId],
+        user: Option<&User>,
+    ) -> Result<Self, Problem> {
+        check_hosts(entitlement, binding, named)?;
+        check_user(entitlement, binding, user)?;
         let mut hosts: Vec<HostId> = Vec::new();
-        for host in &request.hosts {
+        for host in named {
             if !hosts.contains(host) {
                 hosts.push(host.clone());
             }
@@ -35,7 +46,7 @@ impl Holder {
         }
         Ok(Self {
             hosts,
-            user: request.user.clone(),
+            user: user.cloned(),
         })
     }
 
@@ -54,6 +65,17 @@ impl Holder {
     pub(super) fn names(&self) -> Vec<String> {
         let hosts = self.hosts.iter().map(HostId::key);
         hosts.chain(self.user.iter().map(user_holder)).collect()
+    }
+
+    /// All of them in a sentence: `hostname:srv1`.
+    pub(super) fn in_words(&self) -> String {
+        let hosts = self.hosts.iter().map(HostId::to_string);
+        let all = hosts.chain(self.user.iter().map(User::to_string));
+        let all: Vec<String> = all.map(|one| format!("`{one}`")).collect();
+        match all.as_slice() {
+            [] => "the site".to_owned(),
+            all => all.join(", "),
+        }
     }
 
     /// The one form of all of them.
@@ -75,10 +97,10 @@ const fn what(binding: Binding) -> &'static str {
 fn check_hosts(
     entitlement: EntitlementNumber,
     binding: Binding,
-    request: &Request,
+    hosts: &[HostId],
 ) -> Result<(), Problem> {
     let what = what(binding);
-    match (binding.is_host_bound(), request.hosts.is_empty()) {
+    match (binding.is_host_bound(), hosts.is_empty()) {
         (true, true) => Err(Problem::new(
             Kind::Usage,
             "host_needed",
@@ -100,10 +122,10 @@ fn check_hosts(
 fn check_user(
     entitlement: EntitlementNumber,
     binding: Binding,
-    request: &Request,
+    user: Option<&User>,
 ) -> Result<(), Problem> {
     let what = what(binding);
-    match (binding == Binding::NamedUser, &request.user) {
+    match (binding == Binding::NamedUser, user) {
         (true, None) => Err(Problem::new(
             Kind::Usage,
             "user_needed",

@@ -1,4 +1,4 @@
-//! Licenses: signed, listed, shown, verified, revoked.
+//! Licenses: signed, moved, given back, listed, shown, verified, revoked.
 //!
 //! What always holds: a license that takes copies is stored in the transaction that takes them; it
 //! is judged whole before the first row changes, so that a refused one leaves nothing behind; a
@@ -13,9 +13,13 @@ mod find;
 mod generate;
 mod holder;
 mod mint;
+mod moving;
 mod pens;
 mod press;
 mod refusals;
+mod rehost;
+mod reissue;
+mod return_;
 mod revoke;
 mod rights;
 mod rows;
@@ -29,8 +33,12 @@ pub use batch::{OrderRequest, RowOutcome, generate, generate_for_order, generate
 pub use find::{Filter, license_named, list, show};
 pub use generate::{Attempt, Issued, Request};
 pub use mint::Mint;
+pub use moving::Moved;
 pub use pens::Pens;
-pub use revoke::{Revoked, revoke};
+pub use rehost::{Rehost, rehost};
+pub use reissue::{Reissue, reissue};
+pub use return_::{Return, Returned, give_back};
+pub use revoke::{Revoke, Revoked, revoke};
 pub use rows::{FIELDS, RowFault, read_row};
 pub use stand_in::{StandIn, StoodIn};
 pub use successor::{Step, Succession, Successors, succeed};

@@ -174,7 +174,7 @@ fn choose(
 
 fn digest_of(slot: &Slot, request: &Request) -> String {
     let copies = request.copies.unwrap_or(Quantity::ONE);
-    let platform = platform_of(request).unwrap_or_default();
+    let platform = platform_of(request.platform.as_ref()).unwrap_or_default();
     let mut hash = Sha256::new();
     hash.update(slot.grant_id.to_be_bytes());
     hash.update(copies.get().to_be_bytes());

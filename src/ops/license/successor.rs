@@ -9,12 +9,14 @@
 
 use serde_json::Value;
 
-use crate::domain::{EntitlementRef, LicenseNumber, MoveKind, Quantity, Reason, Resolved};
+use crate::domain::{
+    EntitlementRef, LicenseNumber, MoveKind, Platform, Quantity, Reason, Resolved,
+};
 use crate::ops::{Error, Session, Tx};
 use crate::store::license::License as Stored;
 use crate::store::license_move::{self, NewMove};
 
-use super::claims::{Draft, features_of, version_of};
+use super::claims::{Draft, features_of, platform_of, version_of};
 use super::generate::Attempt;
 use super::holder::Holder;
 use super::mint::Mint;
@@ -65,9 +67,29 @@ impl Step {
             license,
         })
     }
+
+    /// A successor for another holder.
+    pub(super) fn to(license: Stored, holder: Holder) -> Self {
+        Self {
+            platform: license.platform.clone(),
+            holder,
+            license,
+        }
+    }
+
+    /// The same on another platform, if one is asked for.
+    pub(super) fn on(self, asked: Option<&Platform>) -> Self {
+        let platform = match asked {
+            Some(_) => platform_of(asked),
+            None => self.platform,
+        };
+        Self { platform, ..self }
+    }
 }
 
 /// Signs and stores a successor for each of these licenses, each kind of row in one statement.
+///
+/// All that one transaction makes go into one call: its randomness begins anew with each.
 pub fn succeed(
     tx: &mut Tx<'_>,
     session: &Session,

@@ -218,6 +218,10 @@ impl Show for Revoked {
         }
         match license.copies {
             _ if license.kind == LicenseKind::Failover => {}
+            1 if self.copies_returned => page.line("Its copy is given back."),
+            copies if self.copies_returned => {
+                page.line(&format!("Its {} copies are given back.", grouped(copies)));
+            }
             1 => page.line("Its copy stays spent, since its file may still run."),
             copies => page.line(&format!(
                 "Its {} copies stay spent, since its file may still run.",
@@ -286,7 +290,7 @@ fn claimed(said: &Claims, verified: &Verified) -> Vec<(&'static str, Cell)> {
 }
 
 /// What a license is about, as every page of one shows it.
-fn about(license: &License) -> Vec<(&'static str, Cell)> {
+pub(super) fn about(license: &License) -> Vec<(&'static str, Cell)> {
     let product = named(license.product.as_str(), license.version.as_deref());
     let mut fields = vec![
         ("Product", Cell::text(product)),
@@ -320,18 +324,18 @@ fn named(product: &str, version: Option<&str>) -> String {
     }
 }
 
-fn number_of(license: &License) -> String {
+pub(super) fn number_of(license: &License) -> String {
     license
         .number
         .map_or_else(String::new, |number| number.to_string())
 }
 
-fn number_cell(license: &License) -> Cell {
+pub(super) fn number_cell(license: &License) -> Cell {
     license.number.map_or(Cell::Nothing, Cell::text)
 }
 
 /// Its hosts or users; a license that has neither is for a site.
-fn bound_to_cell(license: &License) -> Cell {
+pub(super) fn bound_to_cell(license: &License) -> Cell {
     if is_for_a_site(license) {
         return Cell::from("the site");
     }
@@ -339,7 +343,7 @@ fn bound_to_cell(license: &License) -> Cell {
 }
 
 /// The copies that it takes; those of a site are not counted.
-fn copies_cell(license: &License) -> Cell {
+pub(super) fn copies_cell(license: &License) -> Cell {
     if is_for_a_site(license) {
         return Cell::Nothing;
     }
@@ -351,7 +355,7 @@ fn is_for_a_site(license: &License) -> bool {
 }
 
 /// The last day, or that there is none.
-fn expires_cell(license: &License) -> Cell {
+pub(super) fn expires_cell(license: &License) -> Cell {
     license
         .expires
         .map_or_else(|| Cell::from("never"), Cell::text)
@@ -368,6 +372,6 @@ fn days(days: u32) -> Cell {
     })
 }
 
-fn text_or_nothing(text: Option<&str>) -> Cell {
+pub(super) fn text_or_nothing(text: Option<&str>) -> Cell {
     text.map_or(Cell::Nothing, Cell::text)
 }

@@ -15,6 +15,7 @@ mod find;
 mod import;
 mod init;
 mod license;
+mod license_move;
 mod model;
 mod order;
 mod order_import;

@@ -21,6 +21,8 @@ pub struct Totals {
     pub entitlements: i64,
     /// Licenses.
     pub licenses: i64,
+    /// Rehosts, returns and reissues.
+    pub moves: i64,
     /// Customers.
     pub customers: i64,
     /// Signing keys.
@@ -32,7 +34,8 @@ pub fn totals(tx: &mut Tx<'_>) -> Result<Totals, Error> {
     tx.sure(
         "SELECT (SELECT COUNT(*) FROM orders), (SELECT COUNT(*) FROM order_lines),
                 (SELECT COUNT(*) FROM entitlements), (SELECT COUNT(*) FROM licenses),
-                (SELECT COUNT(*) FROM customers), (SELECT COUNT(*) FROM signing_keys)",
+                (SELECT COUNT(*) FROM customers), (SELECT COUNT(*) FROM signing_keys),
+                (SELECT COUNT(*) FROM license_moves)",
         &[],
         |row| {
             Ok(Totals {
@@ -42,6 +45,7 @@ pub fn totals(tx: &mut Tx<'_>) -> Result<Totals, Error> {
                 licenses: row.get(3)?,
                 customers: row.get(4)?,
                 signing_keys: row.get(5)?,
+                moves: row.get(6)?,
             })
         },
     )

@@ -37,7 +37,8 @@ pub struct Rule {
 /// Every rule, in the order in which they are looked at.
 pub const RULES: &[Rule] = &[
     // Rule 1 of the design: returned, rehosted and superseded licenses have given their copies
-    // back or passed them on; a revoked one has not, since its file may still run.
+    // back or passed them on; a revoked one has not, since its file may still run, unless they
+    // were given back with it or later.
     Rule {
         code: "copies_miscounted",
         of: Of::Entitlement,
@@ -47,7 +48,9 @@ pub const RULES: &[Rule] = &[
               FROM grants g
               JOIN products p ON p.id = g.product_id
               LEFT JOIN licenses l ON l.grant_id = g.id AND l.kind IN ('standard', 'trial')
-                                  AND l.standing IN ('active', 'revoked')
+                                  AND (l.standing = 'active' OR (l.standing = 'revoked'
+                                       AND NOT EXISTS (SELECT 1 FROM license_moves m
+                                                       WHERE m.license_id = l.id)))
               GROUP BY g.id, g.entitlement_id, p.code, g.issued
               HAVING g.issued <> COALESCE(SUM(l.copies), 0)
               ORDER BY g.id",
@@ -190,6 +193,49 @@ pub const RULES: &[Rule] = &[
         sql: "SELECT l.id, l.lineage FROM licenses l
               LEFT JOIN licenses failed ON failed.id = l.stands_for
               WHERE l.lineage > l.id OR failed.lineage <> l.lineage ORDER BY l.id",
+    },
+    Rule {
+        code: "move_missing",
+        of: Of::License,
+        is_note: false,
+        sentence: "it is {}, and no move of it is on record",
+        sql: "SELECT l.id, l.standing FROM licenses l
+              WHERE l.standing IN ('rehosted', 'superseded', 'returned')
+                AND NOT EXISTS (SELECT 1 FROM license_moves m WHERE m.license_id = l.id)
+              ORDER BY l.id",
+    },
+    Rule {
+        code: "move_astray",
+        of: Of::License,
+        is_note: false,
+        sentence: "its {} is on record, and it is {}, or its copies were first on another license",
+        sql: "SELECT l.id, m.kind, l.standing FROM license_moves m
+              JOIN licenses l ON l.id = m.license_id
+              WHERE m.lineage <> l.lineage
+                 OR (m.kind = 'rehost' AND l.standing <> 'rehosted')
+                 OR (m.kind = 'reissue' AND l.standing <> 'superseded')
+                 OR (m.kind = 'return' AND l.standing NOT IN ('returned', 'revoked'))
+                 OR (m.kind = 'return') <> (m.successor_id IS NULL)
+              ORDER BY l.id",
+    },
+    // A renewal takes the live licenses along, and its entitlement has the same activation ID.
+    Rule {
+        code: "successor_differs",
+        of: Of::License,
+        is_note: false,
+        sentence: "{} has its place, and not its copies, lineage, product, right or host",
+        sql: "SELECT l.id, next.id FROM license_moves m
+              JOIN licenses l ON l.id = m.license_id
+              JOIN licenses next ON next.id = m.successor_id
+              JOIN grants g ON g.id = l.grant_id
+              JOIN grants ng ON ng.id = next.grant_id
+              JOIN entitlements e ON e.id = g.entitlement_id
+              JOIN entitlements ne ON ne.id = ng.entitlement_id
+              WHERE next.id <= l.id OR next.copies <> l.copies OR next.lineage <> l.lineage
+                 OR next.kind <> l.kind OR ng.product_id <> g.product_id
+                 OR ne.activation_id <> e.activation_id
+                 OR (m.kind = 'reissue' AND next.holder <> l.holder)
+              ORDER BY l.id",
     },
     Rule {
         code: "failover_unrecorded",

@@ -16,7 +16,7 @@ use super::wanted::Wanted;
 
 mod spend;
 
-pub use spend::{Activation, Taking, activate, give_back_copies, take_copies};
+pub use spend::{Activation, Taking, activate, give_back_copies, lock_grant, take_copies};
 
 /// An entitlement as it stands, with what of its model and order one wants to see beside it.
 #[derive(Debug, Clone)]

@@ -63,6 +63,15 @@ pub fn take_copies(tx: &mut Tx<'_>, takings: &[Taking]) -> Result<(), Error> {
     )
 }
 
+/// Locks the row of a grant for this transaction, so that what is counted about it holds.
+pub fn lock_grant(tx: &mut Tx<'_>, grant_id: i64) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE grants SET issued = issued WHERE id = ?1",
+        values![grant_id],
+    )?;
+    Ok(())
+}
+
 /// Gives copies of a grant back.
 pub fn give_back_copies(tx: &mut Tx<'_>, grant_id: i64, copies: i64) -> Result<(), Error> {
     tx.execute(

@@ -6,7 +6,10 @@ mod generate;
 mod limits;
 mod look;
 mod model;
+mod rehost;
+mod reissue;
 mod requests;
+mod return_;
 mod revoke;
 mod verify;
 

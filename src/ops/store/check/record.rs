@@ -82,17 +82,19 @@ impl Told {
                 let span = [&detail["first"], &detail["last"]];
                 self.batch(event.seq, Rows::Orders, span, &detail);
             }
-            "license.generated" => {
-                sums.licenses += number("count").unwrap_or(0);
-                let span = [&detail["first"], &detail["last"]];
-                self.batch(event.seq, Rows::Licenses, span, &detail);
+            "license.generated" => self.signed(event.seq, &detail),
+            "license.rehosted" | "license.reissued" => {
+                sums.moves += number("count").unwrap_or(0);
+                self.signed(event.seq, &detail);
             }
+            "license.returned" => sums.moves += 1,
             "failover.issued" | "failover.extended" => {
                 sums.licenses += 1;
                 let span = [&detail["failover_license"]; 2];
                 self.batch(event.seq, Rows::Licenses, span, &detail);
             }
             "license.revoked" | "failover.closed" => {
+                sums.moves += i64::from(detail["returned"] == true);
                 let subject = event.subject.clone().map(Value::from);
                 self.revoked.extend(subject.as_ref().and_then(row));
                 self.revoked.extend(row(&detail["failover_license"]));
@@ -108,6 +110,13 @@ impl Told {
             "signing_key.imported" if detail["known"] == false => sums.signing_keys += 1,
             _ => {}
         }
+    }
+
+    /// Notes the licenses that an event says were signed.
+    fn signed(&mut self, seq: i64, detail: &Value) {
+        self.sums.licenses += detail["count"].as_i64().unwrap_or(0);
+        let span = [&detail["first"], &detail["last"]];
+        self.batch(seq, Rows::Licenses, span, detail);
     }
 
     /// Notes the rows of an event that names the first and the last of them and their digest.
@@ -138,12 +147,13 @@ fn row(value: &Value) -> Option<i64> {
 }
 
 /// What the events tell of each table, beside what is there.
-fn beside(told: &Totals, there: &Totals) -> [(&'static str, i64, i64); 6] {
+fn beside(told: &Totals, there: &Totals) -> [(&'static str, i64, i64); 7] {
     [
         ("orders", told.orders, there.orders),
         ("order lines", told.lines, there.lines),
         ("entitlements", told.entitlements, there.entitlements),
         ("licenses", told.licenses, there.licenses),
+        ("moves of licenses", told.moves, there.moves),
         ("customers", told.customers, there.customers),
         ("signing keys", told.signing_keys, there.signing_keys),
     ]

@@ -1,0 +1,51 @@
+//! What `rehost` and `reissue` share: the plan is shown and agreed to, then done, and the license
+//! that has the place of the old one is answered.
+
+use std::path::Path;
+
+use crate::cli::context::Desk;
+use crate::error::Error;
+use crate::ops::license::{Attempt, Moved, Pens};
+use crate::ops::{self, Recorded, Session, Tx};
+use crate::token::armour;
+
+use super::{keys, out};
+
+/// Shows what `work` would do and asks, does it, and answers with the new license; a retry changes
+/// nothing, and asks nothing.
+pub fn run(
+    desk: &mut Desk<'_>,
+    folder: Option<&Path>,
+    dry_run: bool,
+    question: impl FnOnce(&Moved) -> String,
+    mut work: impl FnMut(&mut Tx<'_>, &Session, &Pens) -> Result<Recorded<Attempt<Moved>>, ops::Error>,
+) -> Result<(), Error> {
+    if dry_run {
+        let mut pens = keys::at_hand(desk, true)?;
+        let plan = keys::sign(desk, &mut pens, true, work)?;
+        desk.ui().status("This is a dry run: nothing is changed.");
+        return desk.show(&plan);
+    }
+    let plan = keys::plan(desk, &mut work)?;
+    if !plan.existing {
+        desk.agree(&plan, &question(&plan))?;
+    }
+    let mut pens = Pens::default();
+    let moved = keys::sign(desk, &mut pens, false, work)?;
+    let written = match folder {
+        Some(folder) => out::into_folder(desk, folder, &moved.license)?,
+        None => None,
+    };
+    desk.show(&moved)?;
+    match (&written, &moved.license.token) {
+        (Some(path), _) => {
+            let path = path.display();
+            desk.ui().status(&format!("The license lies in `{path}`."));
+        }
+        (None, Some(token)) if desk.for_a_person() => {
+            desk.answer(&format!("\n{}", armour::wrap(token)))?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
