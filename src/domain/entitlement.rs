@@ -111,6 +111,76 @@ impl IssueRefusal {
     }
 }
 
+words! {
+    /// Where an entitlement came from.
+    pub enum EntitlementOrigin ("an origin of an entitlement") {
+        /// A line of an order.
+        Order = "order",
+        /// Another entitlement, which it supersedes.
+        Renewal = "renewal",
+        /// A grant to try the product.
+        Trial = "trial",
+        /// A grant that is not for resale.
+        Nfr = "nfr",
+        /// A grant out of goodwill.
+        Goodwill = "goodwill",
+    }
+}
+
+/// What a person does with an entitlement as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Stop it until it is reinstated.
+    Suspend,
+    /// Take a stop back.
+    Reinstate,
+    /// End it for good.
+    Cancel,
+    /// Give it a later end.
+    Extend,
+    /// Let another take its place, for a further term.
+    Renew,
+}
+
+/// How an entitlement stands after a change; as before where the change was made already. What has
+/// ended for good takes none, and what is stopped is not renewed: whoever pays for more of it wants
+/// it to run.
+pub const fn change(standing: Standing, change: Change) -> Result<Standing, ChangeRefusal> {
+    match (standing, change) {
+        (Standing::Superseded, _) => Err(ChangeRefusal::Superseded),
+        (Standing::Cancelled, Change::Cancel) => Ok(Standing::Cancelled),
+        (Standing::Cancelled, _) => Err(ChangeRefusal::Cancelled),
+        (Standing::Suspended, Change::Renew) => Err(ChangeRefusal::Suspended),
+        (Standing::Active | Standing::Suspended, Change::Suspend) => Ok(Standing::Suspended),
+        (Standing::Active | Standing::Suspended, Change::Reinstate) => Ok(Standing::Active),
+        (Standing::Active | Standing::Suspended, Change::Cancel) => Ok(Standing::Cancelled),
+        (Standing::Active | Standing::Suspended, Change::Extend) => Ok(standing),
+        (Standing::Active, Change::Renew) => Ok(Standing::Superseded),
+    }
+}
+
+/// Why an entitlement is not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeRefusal {
+    /// It is stopped.
+    Suspended,
+    /// It has been ended.
+    Cancelled,
+    /// Another has its place.
+    Superseded,
+}
+
+impl ChangeRefusal {
+    /// The refusal's stable code, that of the same refusal to issue.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Suspended => IssueRefusal::Suspended.code(),
+            Self::Cancelled => IssueRefusal::Cancelled.code(),
+            Self::Superseded => IssueRefusal::Superseded.code(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -206,6 +276,39 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_a_person_decides_goes_from_standing_to_standing() {
+        use Standing::{Active, Cancelled, Superseded, Suspended};
+        const CHANGES: [Change; 5] = [
+            Change::Suspend,
+            Change::Reinstate,
+            Change::Cancel,
+            Change::Extend,
+            Change::Renew,
+        ];
+        let ended = Err(ChangeRefusal::Cancelled);
+        for (standing, expected) in [
+            (
+                Active,
+                [Suspended, Active, Cancelled, Active, Superseded].map(Ok),
+            ),
+            (
+                Suspended,
+                [
+                    Ok(Suspended),
+                    Ok(Active),
+                    Ok(Cancelled),
+                    Ok(Suspended),
+                    Err(ChangeRefusal::Suspended),
+                ],
+            ),
+            (Cancelled, [ended, ended, Ok(Cancelled), ended, ended]),
+            (Superseded, [Err(ChangeRefusal::Superseded); 5]),
+        ] {
+            assert_eq!(CHANGES.map(|one| change(standing, one)), expected);
+        }
+    }
+
     /// The order in which an undisturbed right goes through its states.
     fn place(state: EntitlementState) -> usize {
         EntitlementState::ALL
@@ -236,6 +339,21 @@ mod tests {
             let state = state(standing, start, expires, grace_days, today);
             prop_assert_eq!(state.as_str(), standing.as_str());
             prop_assert!(may_issue(state).is_err());
+        }
+
+        #[test]
+        fn what_was_done_is_done_once_and_what_has_ended_stays(
+            standing in proptest::sample::select(Standing::ALL),
+            done in proptest::sample::select(
+                &[Change::Suspend, Change::Reinstate, Change::Cancel][..]
+            ),
+        ) {
+            if let Ok(after) = change(standing, done) {
+                prop_assert_eq!(change(after, done), Ok(after));
+            }
+            let ended = matches!(standing, Standing::Cancelled | Standing::Superseded);
+            let after = change(standing, done).unwrap_or(standing);
+            prop_assert!(!ended || after == standing);
         }
     }
 }

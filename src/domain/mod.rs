@@ -24,6 +24,7 @@ mod money;
 mod platform;
 mod quantity;
 mod reference;
+pub mod renewal;
 mod role;
 mod signing;
 mod sku;
@@ -39,7 +40,9 @@ pub use audit::{Author, CHAIN_START, ChainedEvent, Event, canonical, hex};
 pub use code::{
     Alias, CustomerCode, FeatureCode, ModelCode, OrderNumber, ProductCode, SkuCode, SourceName,
 };
-pub use entitlement::{EntitlementState, IssueRefusal, Standing};
+pub use entitlement::{
+    Change, ChangeRefusal, EntitlementOrigin, EntitlementState, IssueRefusal, Standing,
+};
 pub use failover::{
     FailoverAdmission, FailoverCase, FailoverClosing, FailoverError, FailoverExtension,
     FailoverState, MOST_FAILOVER_DAYS,
@@ -59,7 +62,10 @@ pub use moment::{Moment, NotAMoment};
 pub use money::{Amount, AmountError, Currency, Total, UnknownCurrency};
 pub use platform::{NotAPlatform, Platform};
 pub use quantity::{Ledger, Overdraft, OverdraftError, Quantity, QuantityError};
-pub use reference::{EntitlementRef, EntitlementRefError, LicenseRef, LicenseRefError};
+pub use reference::{
+    EntitlementRef, EntitlementRefError, LicenseRef, LicenseRefError, RightRef, RightRefError,
+};
+pub use renewal::{Length, RenewFrom, RenewalError, RenewedSpan, RightSpan};
 pub use role::Role;
 pub use signing::{KeyId, KeyStanding, Purpose, Signer, UnknownPurpose};
 pub use sku::{ContactRole, SkuKind};

@@ -5,9 +5,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::activation::{ActivationId, ActivationIdError};
+use super::code::OrderNumber;
 use super::ids::{
     EntitlementId, EntitlementNumber, LicenseId, LicenseNumber, NotAnIdentifier, ShortNumberError,
 };
+use super::text::{LineNumber, TextError};
 
 /// Letters and digits of a full ID with its four dashes.
 const FULL_ID: usize = 36;
@@ -16,7 +18,7 @@ const FULL_ID: usize = 36;
 const SHORT_NUMBER: usize = 12;
 
 /// One entitlement, by any of its names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntitlementRef {
     /// The code that the customer redeems.
     Activation(ActivationId),
@@ -63,6 +65,47 @@ pub enum EntitlementRefError {
     /// Not the full ID that it seems to be.
     #[error(transparent)]
     Id(#[from] NotAnIdentifier),
+}
+
+/// The right that an order line extends: an entitlement by any of its names, or the line of an
+/// order that granted it, `SO-1002/1`. Either stands for the newest that renewals made of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RightRef {
+    /// An entitlement.
+    Entitlement(EntitlementRef),
+    /// What a line of an order granted.
+    Line(OrderNumber, LineNumber),
+}
+
+impl FromStr for RightRef {
+    type Err = RightRefError;
+
+    fn from_str(text: &str) -> Result<Self, RightRefError> {
+        match text.rsplit_once('/') {
+            Some((order, line)) => Ok(Self::Line(order.parse()?, line.parse()?)),
+            None => Ok(Self::Entitlement(text.parse()?)),
+        }
+    }
+}
+
+impl fmt::Display for RightRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Entitlement(name) => name.fmt(f),
+            Self::Line(order, line) => write!(f, "{order}/{line}"),
+        }
+    }
+}
+
+/// A text that names no right.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RightRefError {
+    /// Not the entitlement that it seems to name.
+    #[error(transparent)]
+    Entitlement(#[from] EntitlementRefError),
+    /// Not the order or the line that it seems to name.
+    #[error(transparent)]
+    Line(#[from] TextError),
 }
 
 /// One license, by any of its names.
@@ -154,6 +197,21 @@ mod tests {
         );
         let id = "0195f3a2-5c00-7a31-8b52-6d1f0c9e4a77";
         assert_eq!(id.parse(), Ok(LicenseRef::Id(id.parse().unwrap())));
+    }
+
+    #[test]
+    fn a_right_is_named_by_itself_or_by_the_line_that_granted_it() {
+        let read = |text: &str| text.parse::<RightRef>().unwrap().to_string();
+        assert_eq!(read("e-77"), "E-77");
+        assert_eq!(read("SO-1002/1"), "SO-1002/1");
+        assert_eq!(read("2026/0415/2"), "2026/0415/2");
+        let line = "2026/0415/2".parse();
+        let expected = RightRef::Line("2026/0415".parse().unwrap(), "2".parse().unwrap());
+        assert_eq!(line, Ok(expected));
+        assert!("SO-1/".parse::<RightRef>().is_err());
+        assert!("/1".parse::<RightRef>().is_err());
+        let wrong = "SO-1002".parse::<RightRef>().unwrap_err().to_string();
+        assert!(wrong.contains("symbols"), "{wrong}");
     }
 
     #[test]
