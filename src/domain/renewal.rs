@@ -179,10 +179,14 @@ impl RightSpan {
         if let Some(start) = self.start.filter(|start| from < *start) {
             return Err(RenewalError::BeginsBefore { from, start });
         }
-        let expires = length.last_day(from)?;
-        if expires <= now {
-            return Err(RenewalError::NotLater { expires, now });
+        let later = |expires| match expires <= now {
+            true => Err(RenewalError::NotLater { expires, now }),
+            false => Ok(expires),
+        };
+        if let Length::Until(expires) = length {
+            later(expires)?;
         }
+        let expires = later(length.last_day(from)?)?;
         let gap = from > day_after(now)?;
         Ok(RenewedSpan {
             from,
@@ -232,17 +236,20 @@ impl RightSpan {
             (None, Some(now)) if now >= today => day_after(now)?,
             (None, _) => today,
         };
-        let until = length.last_day(from)?;
-        match self.maintenance_until {
+        let later = |until| match self.maintenance_until {
             Some(now) if until <= now => Err(RenewalError::MaintenanceNotLater { until, now }),
-            _ => Ok(RenewedSpan {
-                from,
-                start: self.start,
-                expires: self.expires,
-                term_months: None,
-                maintenance_until: Some(until),
-            }),
+            _ => Ok(until),
+        };
+        if let Length::Until(until) = length {
+            later(until)?;
         }
+        Ok(RenewedSpan {
+            from,
+            start: self.start,
+            expires: self.expires,
+            term_months: None,
+            maintenance_until: Some(later(length.last_day(from)?)?),
+        })
     }
 
     /// The same right with a later end: its last day and that of its maintenance, which goes on
@@ -376,9 +383,8 @@ mod tests {
             held.maintained(None, length, day("2026-06-01"))
                 .map(|renewed| told(&renewed))
         };
-        let expected = |from: &str, until: &str| {
-            Ok([from, "2026-04-01", "-", until].map(ToOwned::to_owned))
-        };
+        let expected =
+            |from: &str, until: &str| Ok([from, "2026-04-01", "-", until].map(ToOwned::to_owned));
         let year = Length::Months(12);
         assert_eq!(
             until("2026-06-01", year),
@@ -391,7 +397,7 @@ mod tests {
         assert_eq!(until("", year), expected("2026-06-01", "2027-05-31"));
         assert_eq!(
             until("2027-05-31", Length::Until(day("2027-05-31"))).map_err(|error| error.code()),
-            Err("invalid_term")
+            Err("not_later")
         );
     }
 
@@ -459,8 +465,8 @@ mod tests {
                 "2027-04-01",
                 Length::Until(day("2027-03-31")),
                 (
-                    "invalid_term",
-                    "`expires` 2027-03-31 lies before the start 2027-04-01: give a day from then on",
+                    "not_later",
+                    "it would end on 2027-03-31, and ends on 2027-03-31 already",
                 ),
             ),
         ] {

@@ -12,7 +12,7 @@ use crate::store::overview as stored;
 
 /// A license, without what was signed. The order of its JSON fields is that in which they stand
 /// here.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HeldLicense {
     /// Its full ID, `jti`.
     pub id: LicenseId,

@@ -55,7 +55,7 @@ pub struct Filter {
 pub struct Counted {
     /// The customer.
     pub customer: Customer,
-    /// Its entitlements on record, in whatever state.
+    /// Its entitlements on record, in whatever state; of each chain of renewals the newest.
     pub entitlements: i64,
     /// Its licenses that run.
     pub licenses: i64,
@@ -67,7 +67,8 @@ const FROM: &str = "customers c LEFT JOIN customers p ON p.id = c.parent_id";
 
 /// Entitlements and running licenses of the customer `c`; `?1` is the instant.
 const COUNTS: &str = "
-    (SELECT COUNT(*) FROM entitlements e WHERE e.customer_id = c.id AND e.undone_by IS NULL),
+    (SELECT COUNT(*) FROM entitlements e
+     WHERE e.customer_id = c.id AND e.undone_by IS NULL AND e.standing <> 'superseded'),
     (SELECT COUNT(*) FROM entitlements e
      JOIN grants g ON g.entitlement_id = e.id
      JOIN licenses l ON l.grant_id = g.id

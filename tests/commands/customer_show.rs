@@ -250,6 +250,7 @@ fn the_fields_of_the_screen_are_an_interface() {
             "members",
             "products",
             "entitlements",
+            "superseded",
             "licenses",
             "failovers",
             "orders",

@@ -21,6 +21,7 @@ mod license;
 mod lists;
 mod order_import;
 mod readme;
+mod renewal;
 mod signing_key;
 mod store;
 mod store_check;

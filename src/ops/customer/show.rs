@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
-use crate::domain::{Alias, Country, CustomerCode, Day, Instant, Name, ProductCode};
+use crate::domain::{
+    Alias, Country, CustomerCode, Day, EntitlementState, Instant, Name, ProductCode,
+};
 use crate::ops::contact::Contact;
 use crate::ops::entitlement::{Entitlement, GrantCount};
 use crate::ops::order::{CurrencyTotal, Totals};
@@ -43,8 +45,11 @@ pub struct CustomerPage {
     pub members: Vec<ListedCustomer>,
     /// What it holds of each product, by all rights in force together.
     pub products: Vec<ProductSum>,
-    /// Its entitlements: those in force first, the soonest to end first among them.
+    /// Its entitlements: those in force first, the soonest to end first among them. Of a chain of
+    /// renewals it is the newest.
     pub entitlements: Vec<Entitlement>,
+    /// How many others these have superseded.
+    pub superseded: usize,
     /// Its licenses, those that run first.
     pub licenses: Vec<HeldLicense>,
     /// Its open failovers, the soonest to end first.
@@ -101,7 +106,9 @@ pub fn show(
     let (id, now) = (customer.id, session.now());
     let zone = vendor::get(tx)?.zone;
     let today = zone.day_of(now);
-    let entitlements = entitlements(tx, id, today)?;
+    let mut entitlements = entitlements(tx, id, today)?;
+    let all = entitlements.len();
+    entitlements.retain(|one| one.state != EntitlementState::Superseded);
     let mut licenses: Vec<HeldLicense> = overview::licenses_of_customer(tx, id)?
         .into_iter()
         .map(|license| HeldLicense::of(license, &zone, now))
@@ -119,6 +126,7 @@ pub fn show(
         contacts: listed(contact::of_customer(tx, id)?),
         members: listed(stored::members(tx, id, now)?),
         products: sums(&entitlements),
+        superseded: all - entitlements.len(),
         entitlements,
         licenses,
         failovers: listed(overview::open_failovers(tx, id, now)?),
@@ -141,6 +149,7 @@ fn parent_name(tx: &mut Tx<'_>, customer: &Customer) -> Result<Option<Name>, Err
 fn entitlements(tx: &mut Tx<'_>, customer_id: i64, today: Day) -> Result<Vec<Entitlement>, Error> {
     let filter = entitlement::Filter {
         customer_id: Some(customer_id),
+        superseded: true,
         ..entitlement::Filter::default()
     };
     let mut found = Vec::new();

@@ -54,6 +54,7 @@ fn rows(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
         },
         state: filter.state,
         expiring_within: filter.expiring_within,
+        superseded: filter.order.is_some() || filter.state == Some(EntitlementState::Superseded),
     })
 }
 

@@ -1,11 +1,21 @@
 //! Entitlements: the rights that customers hold.
 
+mod extend;
 mod list;
+mod refusals;
+mod renew;
 mod show;
+mod standing;
+pub(super) mod succession;
+mod touched;
 mod view;
 mod which;
 
+pub use extend::{Extended, Later, extend};
 pub use list::{Filter, list};
+pub(super) use refusals::newest;
+pub use renew::{Renewed, Request, renew};
 pub use show::{EntitlementPage, show};
+pub use standing::{Stood, cancel, reinstate, suspend};
 pub use view::{Entitlement, GrantCount, GrantPage};
 pub use which::{resolve, unknown};

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
-use crate::domain::{Day, EntitlementRef, ImportNumber, Instant, ModelCode, Name};
+use crate::domain::{
+    Day, EntitlementNumber, EntitlementOrigin, EntitlementRef, ImportNumber, Instant, ModelCode,
+    Name, PoNumber,
+};
 use crate::ops::overview::{HeldLicense, LastEvent, running_first};
 use crate::ops::{Error, Session, Tx};
 use crate::store::{catalog, customer, entitlement as stored, overview, vendor};
 
+use super::refusals::newest;
 use super::view::{Entitlement, GrantPage};
 use super::which::resolve;
 
@@ -34,6 +38,22 @@ pub struct EntitlementPage {
     pub granted_at: Instant,
     /// The import that brought it.
     pub import: Option<ImportNumber>,
+    /// What it came from.
+    pub origin: EntitlementOrigin,
+    /// Why it was granted, where somebody said so.
+    pub reason: Option<String>,
+    /// The customer's own number for what it was granted by hand for.
+    pub po_number: Option<PoNumber>,
+    /// The one that it supersedes.
+    pub supersedes: Option<EntitlementNumber>,
+    /// The one that supersedes it.
+    pub superseded_by: Option<EntitlementNumber>,
+    /// The newest of its chain, where that is another: its activation ID answers for that.
+    pub newest: Option<EntitlementNumber>,
+    /// When it was decided how it stands.
+    pub standing_at: Option<Instant>,
+    /// Why.
+    pub standing_reason: Option<String>,
     /// What is granted of each product.
     pub products: Vec<GrantPage>,
     /// Its licenses, those that run first.
@@ -53,6 +73,10 @@ pub fn show(
     let found = resolve(tx, reference)?;
     let number = found.number;
     let origin = stored::origin(tx, number)?;
+    let newest_of_chain = match origin.superseded_by {
+        Some(_) => newest(tx, &found)?,
+        None => None,
+    };
     let grants = stored::grants(tx, number)?;
     let mut licenses: Vec<HeldLicense> = overview::licenses_of_entitlement(tx, number)?
         .into_iter()
@@ -71,6 +95,14 @@ pub fn show(
         order_date: origin.order_date,
         granted_at: origin.granted_at,
         import: origin.import,
+        origin: origin.origin,
+        reason: origin.reason,
+        po_number: origin.po_number,
+        supersedes: origin.supersedes,
+        superseded_by: origin.superseded_by,
+        newest: newest_of_chain,
+        standing_at: origin.standing_at,
+        standing_reason: origin.standing_reason,
         products: grants.into_iter().map(GrantPage::from).collect(),
         licenses,
         events: events.into_iter().map(LastEvent::from).collect(),

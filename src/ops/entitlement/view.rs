@@ -38,7 +38,7 @@ impl From<&stored::Grant> for GrantCount {
 
 /// An entitlement. The order of its JSON fields is that in which they stand here; `capacity`,
 /// `issued` and `left` are those of its one product, and null when it has several.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entitlement {
     /// Its full ID, the one that stands in licenses.
     pub id: EntitlementId,

@@ -224,6 +224,7 @@ fn rights_of(
     let today = vendor::get(tx)?.zone.day_of(session.now());
     let filter = entitlement::Filter {
         order_id: Some(order_id),
+        superseded: true,
         ..entitlement::Filter::default()
     };
     let mut rights = Vec::new();

@@ -1,8 +1,8 @@
 //! The requests of one transaction, each judged in its turn by what is on record and by what those
 //!
 
-use crate::domain::{self, Day, Quantity, RequestId, Resolved, Term, TermKind};
-use crate::ops::{Error, Problem, Tx};
+use crate::domain::{self, Day, IssueRefusal, Quantity, RequestId, Resolved, Term, TermKind};
+use crate::ops::{Error, Problem, Tx, entitlement as right};
 use crate::store::entitlement::Entitlement;
 
 use super::changes::Changes;
@@ -97,13 +97,18 @@ impl<'m, 'r> Docket<'m, 'r> {
         let state = entitlement.state(self.mint.today);
         if let Err(why) = domain::entitlement::may_issue(state) {
             let live = live.map(|license| license.number);
-            return Err(refusals::not_issuable(entitlement, why, live).into());
+            let newest = match why {
+                IssueRefusal::Superseded => right::newest(tx, entitlement)?,
+                _ => None,
+            };
+            return Err(refusals::not_issuable(entitlement, why, live, newest).into());
         }
         let Some(live) = live.cloned() else {
             return self.make(tx, asked);
         };
         live.same_as_asked(request)?;
         self.earlier.still_trusted(&live)?;
+        live.still_runs(entitlement, self.mint.session.now())?;
         let answer = self.again(&asked, &live)?;
         self.reinstalled += usize::from(asked.digest.is_some());
         self.note(&asked, live);

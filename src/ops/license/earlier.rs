@@ -4,8 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::domain::{KeyStanding, LicenseNumber};
+use crate::domain::{Instant, KeyStanding, LicenseNumber, LicenseState};
 use crate::ops::{Error, Problem, Tx};
+use crate::store::entitlement::Entitlement;
 use crate::store::license::{self as stored, Slot};
 use crate::store::signing_key;
 
@@ -114,6 +115,16 @@ impl Earlier {
 }
 
 impl Held {
+    /// Nobody is handed a license again whose file is over.
+    pub(super) fn still_runs(&self, right: &Entitlement, now: Instant) -> Result<(), Problem> {
+        match &self.origin {
+            Origin::Stored(license) if license.state(now) == LicenseState::Expired => {
+                Err(refusals::outdated(right, license))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Refuses a live license that is not what was asked for.
     pub(super) fn same_as_asked(&self, request: &Request) -> Result<(), Problem> {
         if let Some(copies) = request.copies

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::{Event, IssueRefusal, LicenseNumber, ProductCode, Quantity};
+use crate::domain::{EntitlementNumber, Event, IssueRefusal, LicenseNumber, ProductCode, Quantity};
 use crate::ops::{Kind, Problem};
 use crate::store::entitlement::{Entitlement, Grant};
 use crate::store::license::License;
@@ -26,38 +26,47 @@ pub(super) fn not_issuable(
     entitlement: &Entitlement,
     why: IssueRefusal,
     live: Option<LicenseNumber>,
+    newest: Option<EntitlementNumber>,
 ) -> Problem {
     let number = entitlement.number;
+    let renew = || {
+        format!("renew it with `entitle entitlement renew {number}`, and generate on what follows")
+    };
     let on = entitlement
         .expires
         .map_or_else(String::new, |day| format!(" on {day}"));
     let (message, hint) = match why {
         IssueRefusal::Expired => (
             format!("`{number}` expired{on}, and nothing is issued on it any more"),
-            "renew it, and generate on the entitlement that follows",
+            renew(),
         ),
         IssueRefusal::InGrace => (
             format!("`{number}` expired{on} and is in grace, where nothing new is issued"),
-            "renew it, and generate on the entitlement that follows",
+            renew(),
         ),
         IssueRefusal::Suspended => (
             format!("`{number}` is suspended, and nothing is issued on it"),
-            "reinstate it first",
+            format!("reinstate it first: `entitle entitlement reinstate {number} --reason TEXT`"),
         ),
         IssueRefusal::Cancelled => (
             format!("`{number}` is cancelled, and nothing is issued on it any more"),
-            "generate on another entitlement, or order anew",
+            "generate on another entitlement, or order anew".to_owned(),
         ),
         IssueRefusal::Superseded => (
             format!("`{number}` is superseded, and nothing is issued on it any more"),
-            "generate on the entitlement that replaced it",
+            match newest {
+                Some(newest) => {
+                    format!("generate on `{newest}`, which has its place, or by the activation ID")
+                }
+                None => "generate by the activation ID".to_owned(),
+            },
         ),
     };
     let hint = match live {
         Some(license) => {
             format!("{hint}; `entitle license export {license}` gives the license issued before")
         }
-        None => hint.to_owned(),
+        None => hint,
     };
     let problem = Problem::refused(why.code(), message).hint(hint);
     on_record(problem, entitlement, json!({}))
@@ -96,6 +105,23 @@ pub(super) fn no_copies_left(entitlement: &Entitlement, grant: &Grant, asked: Qu
             "left": left,
         }),
     )
+}
+
+/// The license that the holder has is over, although its entitlement runs: that was renewed, or
+/// given a later end, since.
+pub(super) fn outdated(entitlement: &Entitlement, live: &License) -> Problem {
+    let (number, license) = (entitlement.number, live.number);
+    let problem = Problem::refused(
+        "license_outdated",
+        format!(
+            "`{license}` is live for this holder, and its file is over, although `{number}` goes on"
+        ),
+    )
+    .hint(format!(
+        "`entitle license reissue {license} --reason TEXT` signs one that ends with `{number}`, \
+         and takes no copy"
+    ));
+    on_record(problem, entitlement, json!({}))
 }
 
 /// The license that the holder has was signed by a key that nobody trusts any more.

@@ -106,7 +106,7 @@ impl Rights {
             digest: request
                 .request_id
                 .is_some()
-                .then(|| digest_of(&slot, request)),
+                .then(|| digest_of(right.grants[grant].lineage, &slot, request)),
             right: place,
             request,
             grant,
@@ -172,11 +172,12 @@ fn choose(
     }
 }
 
-fn digest_of(slot: &Slot, request: &Request) -> String {
+/// A renewal is the same right to whoever asks again, so a grant counts as the first of its chain.
+fn digest_of(lineage: i64, slot: &Slot, request: &Request) -> String {
     let copies = request.copies.unwrap_or(Quantity::ONE);
     let platform = platform_of(request.platform.as_ref()).unwrap_or_default();
     let mut hash = Sha256::new();
-    hash.update(slot.grant_id.to_be_bytes());
+    hash.update(lineage.to_be_bytes());
     hash.update(copies.get().to_be_bytes());
     for part in [&platform, &slot.holder] {
         hash.update(part);

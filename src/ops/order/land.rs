@@ -2,8 +2,8 @@
 //! entitlements and grants.
 
 use crate::domain::{
-    ActivationId, Amount, ContactNumber, Currency, EntitlementId, LineNumber, Name, PoNumber, Term,
-    TermKind,
+    ActivationId, Amount, ContactNumber, Currency, EntitlementId, EntitlementOrigin, LineNumber,
+    Name, PoNumber, Standing, Term, TermKind,
 };
 use crate::ops::{Error, Random, Session, Tx};
 use crate::store::Value;
@@ -195,6 +195,9 @@ impl<'p> Rows<'p> {
             maintenance_until: right.maintenance_until,
             granted_at: now,
             import_id: Some(self.import_id),
+            standing: Standing::Active,
+            origin: EntitlementOrigin::Order,
+            supersedes: None,
         };
         new.push_values(&mut self.entitlements);
         for product in &sku.products {
@@ -208,6 +211,7 @@ impl<'p> Rows<'p> {
                 (quantity * product.quantity_per_unit).into(),
                 (!model.terms.binding.is_counted()).into(),
                 0_i64.into(),
+                Value::Null,
             ]);
         }
     }

@@ -214,6 +214,10 @@ impl CustomerPage {
         page.table(&columns, &rows);
         let all = format!("entitle entitlement list --customer {}", self.code);
         more(page, self.entitlements.len(), shown, &all);
+        if self.superseded > 0 {
+            let renewed = counted(self.superseded, "was renewed", "were renewed");
+            page.faint(&format!("{renewed}: {all} --state superseded"));
+        }
     }
 
     /// How many there are in each state: `3 active, 1 expired`.

@@ -1,5 +1,6 @@
 //! The faces of entitlements: a list, and one with all that belongs to it.
 
+use crate::domain::EntitlementOrigin;
 use crate::ops::entitlement::{Entitlement, EntitlementPage, GrantPage};
 use crate::output::{Cell, Column, Page, Row, Show};
 
@@ -67,13 +68,16 @@ impl Show for EntitlementPage {
         let entitlement = &self.entitlement;
         let (number, sku) = (entitlement.number, &entitlement.sku);
         page.title(&format!("{number}  {sku}  {}", self.sku_name));
-        page.fields(&[
+        let mut fields = vec![
             (
                 "Customer",
                 Cell::text(format!("{}  {}", entitlement.customer, self.customer_name)),
             ),
             ("Activation ID", Cell::text(entitlement.activation_id)),
             ("State", Cell::state(entitlement.state)),
+        ];
+        fields.extend(self.decided());
+        fields.extend([
             ("Quantity", Cell::Number(entitlement.quantity)),
             ("Start", self.start()),
             ("Expires", rights::expires(entitlement)),
@@ -86,9 +90,13 @@ impl Show for EntitlementPage {
                 )),
             ),
             ("Order", self.order()),
+        ]);
+        fields.extend(self.came_from());
+        fields.extend([
             ("Granted", self.granted()),
             ("Full ID", Cell::text(entitlement.id)),
         ]);
+        page.fields(&fields);
         self.show_grants(page);
         beside::licenses(
             page,
@@ -128,6 +136,38 @@ impl EntitlementPage {
             told = format!("{told}, from {source}");
         }
         told.into()
+    }
+
+    /// Why it stands as it does, and what has its place.
+    fn decided(&self) -> Vec<(&'static str, Cell)> {
+        if let Some(next) = self.superseded_by {
+            let told = match self.newest.filter(|newest| *newest != next) {
+                Some(newest) => format!("{next}, and by now {newest}"),
+                None => next.to_string(),
+            };
+            return vec![("Renewed as", told.into())];
+        }
+        let (Some(at), Some(reason)) = (self.standing_at, &self.standing_reason) else {
+            return Vec::new();
+        };
+        vec![("Because", format!("{reason} ({at})").into())]
+    }
+
+    /// What it came from, but for an order.
+    fn came_from(&self) -> Vec<(&'static str, Cell)> {
+        let told = match (self.origin, self.supersedes) {
+            (EntitlementOrigin::Order, _) => None,
+            (_, Some(old)) => Some(("Renewal of", Cell::text(old))),
+            (origin, None) => Some(("Origin", Cell::text(origin))),
+        };
+        let mut fields: Vec<(&'static str, Cell)> = told.into_iter().collect();
+        if let Some(number) = &self.po_number {
+            fields.push(("Their number", Cell::text(number)));
+        }
+        if let Some(reason) = &self.reason {
+            fields.push(("Reason", Cell::text(reason)));
+        }
+        fields
     }
 
     fn granted(&self) -> Cell {

@@ -9,6 +9,7 @@ mod customer;
 mod customer_import;
 mod customer_show;
 mod entitlement;
+mod entitlement_change;
 mod failover;
 mod failover_report;
 mod find;

@@ -5,6 +5,8 @@ mod record;
 mod rules;
 mod signed;
 
-pub use record::{Totals, license_digest, order_digest, totals};
+pub use record::{RightNow, Totals, license_digest, order_digest, rights, totals};
 pub use rules::{Of, RULES, Rule, each_broken};
-pub use signed::{Held, Key, SignedLicense, each_activation, each_held, each_key, each_license};
+pub use signed::{
+    Held, Key, SignedLicense, each_activation, each_held, each_key, each_license, renewed,
+};

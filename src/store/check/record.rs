@@ -4,9 +4,10 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sha2::{Digest, Sha256};
 
-use crate::domain::hex;
+use crate::domain::{Day, Standing, hex};
 use crate::store::digest::RowDigest;
 use crate::store::engine::{Tx, Value};
+use crate::store::wanted::Wanted;
 use crate::store::{Error, entitlement, order};
 use crate::values;
 
@@ -46,6 +47,39 @@ pub fn totals(tx: &mut Tx<'_>) -> Result<Totals, Error> {
                 customers: row.get(4)?,
                 signing_keys: row.get(5)?,
                 moves: row.get(6)?,
+            })
+        },
+    )
+}
+
+/// How an entitlement stands, and its last day.
+#[derive(Debug, Clone)]
+pub struct RightNow {
+    /// Its number.
+    pub number: i64,
+    /// What was decided about it.
+    pub standing: Standing,
+    /// Its last day.
+    pub expires: Option<Day>,
+}
+
+/// Those of these entitlements that are there, and every other one that is suspended.
+pub fn rights(tx: &mut Tx<'_>, numbers: impl Iterator<Item = i64>) -> Result<Vec<RightNow>, Error> {
+    let mut wanted = Wanted::default();
+    for number in numbers {
+        wanted.add(Value::Null, Value::Null, number, Value::Null);
+    }
+    wanted.fill(tx)?;
+    tx.all(
+        "SELECT e.id, e.standing, e.expires FROM entitlements e
+         WHERE e.standing = 'suspended' OR e.id IN (SELECT w.number FROM wanted w)
+         ORDER BY e.id",
+        &[],
+        |row| {
+            Ok(RightNow {
+                number: row.get(0)?,
+                standing: row.parse(1)?,
+                expires: row.get(2)?,
             })
         },
     )
@@ -120,11 +154,18 @@ pub fn order_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, Stri
     Ok((orders, digest.finish()))
 }
 
-/// A column as it was when its row was written: first activation sets the days of an entitlement.
+/// A column as it was when its row was written. First activation sets the days of an entitlement,
+/// but for a last one that its line `l` fixed, and a later end keeps the days before it.
 fn as_granted(table: &str, column: &str) -> String {
     match (table, column) {
-        ("entitlements", "start" | "expires") => {
-            format!("CASE WHEN t.activated_at IS NULL THEN t.{column} END")
+        ("entitlements", "start") => "CASE WHEN t.activated_at IS NULL THEN t.start END".to_owned(),
+        ("entitlements", "expires") => "CASE WHEN t.activated_at IS NOT NULL THEN l.expires
+             ELSE COALESCE(t.granted_expires, t.expires) END"
+            .to_owned(),
+        ("entitlements", "maintenance_until") => {
+            "CASE WHEN t.granted_expires IS NULL THEN t.maintenance_until
+             ELSE t.granted_maintenance END"
+                .to_owned()
         }
         _ => format!("t.{column}"),
     }

@@ -119,12 +119,59 @@ pub const RULES: &[Rule] = &[
         of: Of::Entitlement,
         is_note: false,
         sentence: "customer, SKU or quantity is not that of its line of order `{}`",
+        // A renewal goes on with the SKU and the units of what it renews.
         sql: "SELECT e.id, o.number FROM entitlements e
               JOIN order_lines l ON l.id = e.order_line_id
               JOIN orders o ON o.id = l.order_id
-              WHERE e.customer_id <> o.customer_id OR e.sku_id <> l.sku_id
-                 OR e.quantity <> l.quantity
+              WHERE e.customer_id <> o.customer_id
+                 OR (e.origin <> 'renewal'
+                     AND (e.sku_id <> l.sku_id OR e.quantity <> l.quantity))
               ORDER BY e.id",
+    },
+    Rule {
+        code: "chain_crossed",
+        of: Of::Entitlement,
+        is_note: false,
+        sentence: "it is to supersede E-{}, which is another's, another right, or not superseded",
+        sql: "SELECT n.id, e.id FROM entitlements n
+              JOIN entitlements e ON e.id = n.supersedes
+              WHERE n.undone_by IS NULL
+                AND (e.standing <> 'superseded' OR e.undone_by IS NOT NULL OR e.id >= n.id
+                     OR e.customer_id <> n.customer_id OR e.sku_id <> n.sku_id
+                     OR e.activation_id <> n.activation_id)
+              ORDER BY n.id",
+    },
+    Rule {
+        code: "superseded_alone",
+        of: Of::Entitlement,
+        is_note: false,
+        sentence: "it is superseded, and nothing has its place",
+        sql: "SELECT e.id FROM entitlements e
+              WHERE e.standing = 'superseded' AND e.undone_by IS NULL
+                AND NOT EXISTS (SELECT 1 FROM entitlements n
+                                WHERE n.supersedes = e.id AND n.undone_by IS NULL)
+              ORDER BY e.id",
+    },
+    Rule {
+        code: "superseded_issued",
+        of: Of::Entitlement,
+        is_note: false,
+        sentence: "it is superseded, and licenses of `{}` with {} copies did not pass on",
+        sql: "SELECT e.id, p.code, g.issued FROM entitlements e
+              JOIN grants g ON g.entitlement_id = e.id
+              JOIN products p ON p.id = g.product_id
+              WHERE e.standing = 'superseded' AND e.undone_by IS NULL
+                AND (g.issued <> 0
+                     OR EXISTS (SELECT 1 FROM licenses l WHERE l.grant_id = g.id))
+              ORDER BY g.id",
+    },
+    Rule {
+        code: "decision_undated",
+        of: Of::Entitlement,
+        is_note: false,
+        sentence: "it is {}, and when that was decided is not on record",
+        sql: "SELECT e.id, e.standing FROM entitlements e
+              WHERE e.standing <> 'active' AND e.standing_at IS NULL ORDER BY e.id",
     },
     Rule {
         code: "line_granted_twice",

@@ -2,7 +2,8 @@
 
 use crate::domain::Instant;
 use crate::store::Error;
-use crate::store::engine::{Row, Tx};
+use crate::store::engine::{Row, Tx, Value};
+use crate::store::wanted::Wanted;
 
 /// A license with the columns that its claims must agree with.
 #[derive(Debug, Clone)]
@@ -94,6 +95,26 @@ fn read(row: Row<'_>) -> Result<SignedLicense, Error> {
         claims: row.get(18)?,
         signature: row.get(19)?,
     })
+}
+
+/// Of each pair of full IDs whether the first is an entitlement by which the second was renewed.
+pub fn renewed<'e>(
+    tx: &mut Tx<'_>,
+    pairs: impl Iterator<Item = (&'e String, &'e String)>,
+) -> Result<Vec<bool>, Error> {
+    let mut wanted = Wanted::default();
+    for (new, old) in pairs {
+        wanted.add(new, old, Value::Null, Value::Null);
+    }
+    wanted.fill(tx)?;
+    let found = wanted.one_each(
+        tx,
+        "SELECT w.place FROM wanted w CROSS JOIN entitlements new CROSS JOIN entitlements old
+         WHERE new.uuid = w.key AND old.uuid = w.key2 AND old.id < new.id
+           AND old.activation_id = new.activation_id AND old.customer_id = new.customer_id",
+        |_| Ok(()),
+    )?;
+    Ok(found.into_iter().map(|found| found.is_some()).collect())
 }
 
 /// One host or user of a license, beside the one normal form of all of them.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     self, ActivationId, Binding, CustomerCode, Day, EntitlementId, EntitlementNumber,
-    EntitlementRef, EntitlementState, ImportNumber, Instant, Ledger, Name, OrderNumber,
-    ProductCode, SkuCode, SourceName, Standing, TermKind,
+    EntitlementOrigin, EntitlementRef, EntitlementState, Instant, Ledger, OrderNumber, ProductCode,
+    RightSpan, SkuCode, SourceName, Standing, TermKind,
 };
 use crate::values;
 
@@ -14,9 +14,15 @@ use super::catalog::read_overdraft;
 use super::engine::{Row, Tx, Value};
 use super::wanted::Wanted;
 
+mod chain;
+mod origin;
 mod spend;
+mod standing;
 
+pub use chain::{Passing, insert, locked, note, of_lines, pass_on, push_grant, reserve, supersede};
+pub use origin::{Origin, origin};
 pub use spend::{Activation, Taking, activate, give_back_copies, lock_grant, take_copies};
+pub use standing::{extend, hold, stand};
 
 /// An entitlement as it stands, with what of its model and order one wants to see beside it.
 #[derive(Debug, Clone)]
@@ -33,6 +39,8 @@ pub struct Entitlement {
     pub customer: CustomerCode,
     /// What was bought.
     pub sku: SkuCode,
+    /// The row of its SKU.
+    pub sku_id: i64,
     /// The row of its license model.
     pub model_id: i64,
     /// Units bought.
@@ -74,6 +82,17 @@ impl Entitlement {
             today,
         )
     }
+
+    /// Its days, as far as it can go on by them.
+    pub const fn span(&self) -> RightSpan {
+        RightSpan {
+            term: self.term,
+            start: self.start,
+            expires: self.expires,
+            maintenance_until: self.maintenance_until,
+            grace_days: self.grace_days,
+        }
+    }
 }
 
 /// A grant: one product of an entitlement, with its counter and today's overdraft.
@@ -93,19 +112,8 @@ pub struct Grant {
     pub features: String,
     /// Its copies.
     pub ledger: Ledger,
-}
-
-/// Where an entitlement comes from.
-#[derive(Debug, Clone)]
-pub struct Origin {
-    /// What its SKU is called today.
-    pub sku_name: Name,
-    /// The day of its order.
-    pub order_date: Option<Day>,
-    /// When it was granted.
-    pub granted_at: Instant,
-    /// The import that brought it.
-    pub import: Option<ImportNumber>,
+    /// The row of the first grant of its chain.
+    pub lineage: i64,
 }
 
 /// Which entitlements to read.
@@ -121,11 +129,13 @@ pub struct Filter {
     pub state: Option<EntitlementState>,
     /// Only those whose last day is within this many days from `today`, today included.
     pub expiring_within: Option<u32>,
+    /// Those too that renewals superseded.
+    pub superseded: bool,
 }
 
 const ENTITLEMENT: &str = "e.id, e.uuid, e.activation_id, e.customer_id, c.code, s.code,
     e.model_id, e.quantity, e.binding, e.term, e.term_months, e.term_days, e.start, e.expires,
-    e.maintenance_until, e.standing, m.grace_days, o.source, o.number, l.line";
+    e.maintenance_until, e.standing, m.grace_days, o.source, o.number, l.line, e.sku_id";
 
 const FROM: &str = "entitlements e
     JOIN customers c ON c.id = e.customer_id
@@ -135,11 +145,11 @@ const FROM: &str = "entitlements e
     LEFT JOIN orders o ON o.id = l.order_id";
 
 const GRANT: &str = "g.id, p.id, p.code, g.product_version, p.version, g.features, g.bought,
-    g.issued, g.uncounted, m.overdraft_copies, m.overdraft_percent";
+    g.issued, g.uncounted, m.overdraft_copies, m.overdraft_percent, COALESCE(g.lineage, g.id)";
 
 /// How many columns [`ENTITLEMENT`] has, and how many [`GRANT`].
-const WIDTH: usize = 20;
-const GRANT_WIDTH: usize = 11;
+const WIDTH: usize = 21;
+const GRANT_WIDTH: usize = 12;
 
 /// The entitlement of this activation ID, as stored (16 symbols without dashes): the newest of those
 /// that renewals made of it.
@@ -208,26 +218,6 @@ pub fn named(
         })?;
     }
     Ok(found)
-}
-
-/// Where an entitlement comes from.
-pub fn origin(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Origin, Error> {
-    tx.sure(
-        "SELECT s.name, o.order_date, e.granted_at, e.import_id FROM entitlements e
-         JOIN skus s ON s.id = e.sku_id
-         LEFT JOIN order_lines l ON l.id = e.order_line_id
-         LEFT JOIN orders o ON o.id = l.order_id
-         WHERE e.id = ?1",
-        values![number.get()],
-        |row| {
-            Ok(Origin {
-                sku_name: row.parse(0)?,
-                order_date: row.get(1)?,
-                granted_at: row.get(2)?,
-                import: row.get::<Option<i64>>(3)?.and_then(ImportNumber::new),
-            })
-        },
-    )
 }
 
 /// The grants of an entitlement, in the order in which its SKU named the products.
@@ -312,6 +302,13 @@ fn conditions(filter: &Filter, today: Day) -> (String, Vec<Value<'static>>) {
             text = format!("{text} AND {condition} ?{}", values.len());
         }
     }
+    // What ends soon is looked for to be renewed, which what was cancelled is not.
+    if window.is_some() {
+        text.push_str(" AND e.standing <> 'cancelled'");
+    }
+    if !filter.superseded {
+        text.push_str(" AND e.standing <> 'superseded'");
+    }
     (text, values)
 }
 
@@ -335,6 +332,8 @@ pub const COLUMNS: &[&str] = &[
     "standing",
     "granted_at",
     "import_id",
+    "origin",
+    "supersedes",
 ];
 
 /// The columns of a grant, for a bulk insert.
@@ -347,6 +346,7 @@ pub const GRANT_COLUMNS: &[&str] = &[
     "bought",
     "uncounted",
     "issued",
+    "lineage",
 ];
 
 /// An entitlement to be granted: its rows reserved, its terms resolved.
@@ -386,6 +386,12 @@ pub struct NewEntitlement {
     pub granted_at: Instant,
     /// The row of the import that brought it.
     pub import_id: Option<i64>,
+    /// How it stands: superseded where another of the same import follows it.
+    pub standing: Standing,
+    /// Where it comes from.
+    pub origin: EntitlementOrigin,
+    /// The row of the one that it supersedes.
+    pub supersedes: Option<i64>,
 }
 
 impl NewEntitlement {
@@ -407,9 +413,11 @@ impl NewEntitlement {
             self.start.into(),
             self.expires.into(),
             self.maintenance_until.into(),
-            Standing::Active.as_str().into(),
+            self.standing.as_str().into(),
             self.granted_at.into(),
             self.import_id.into(),
+            self.origin.as_str().into(),
+            self.supersedes.into(),
         ]);
     }
 }
@@ -437,6 +445,7 @@ fn read(row: Row<'_>) -> Result<Entitlement, Error> {
         source: row.parse_option(17)?,
         order_number: row.parse_option(18)?,
         line: row.get(19)?,
+        sku_id: row.get(20)?,
     })
 }
 
@@ -454,5 +463,6 @@ fn read_grant(row: Row<'_>, first: usize) -> Result<Grant, Error> {
             uncounted: row.get(first + 8)?,
             overdraft: read_overdraft(row, first + 9)?,
         },
+        lineage: row.get(first + 11)?,
     })
 }

@@ -46,8 +46,9 @@ pub struct Taking {
     pub overdraft: i64,
 }
 
-/// Takes copies of grants, each grant once; a conflict when those of one would pass its capacity:
-/// what was bought and the overdraft. The one statement by which copies are taken.
+/// Takes copies of grants, each grant once; a conflict when those of one would pass its capacity,
+/// what was bought and the overdraft, or when its entitlement is not active any more. The one
+/// statement by which copies are taken.
 pub fn take_copies(tx: &mut Tx<'_>, takings: &[Taking]) -> Result<(), Error> {
     let mut wanted = Wanted::default();
     for taking in takings {
@@ -60,7 +61,20 @@ pub fn take_copies(tx: &mut Tx<'_>, takings: &[Taking]) -> Result<(), Error> {
          WHERE grants.id = w.number
            AND (grants.uncounted = 1 OR grants.issued + w.number2 <= grants.bought + w.number3)",
         &[],
-    )
+    )?;
+    // Whoever stops, ends or renews an entitlement locks its grants first. What was waited for is
+    // seen by a statement of its own: the one that waited looks at other tables as it began.
+    let stopped = wanted.find_all(
+        tx,
+        "SELECT g.id FROM wanted w CROSS JOIN grants g CROSS JOIN entitlements e
+         WHERE g.id = w.number AND e.id = g.entitlement_id AND e.standing <> 'active' LIMIT 1",
+        |row| row.get::<i64>(0),
+    )?;
+    if stopped.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
 }
 
 /// Locks the row of a grant for this transaction, so that what is counted about it holds.

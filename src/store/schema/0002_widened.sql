@@ -10,6 +10,8 @@ ALTER TABLE models ADD COLUMN reissues_per_year INTEGER NOT NULL DEFAULT 4
 -- A line that was cancelled or credited keeps what it said.
 ALTER TABLE order_lines ADD COLUMN standing TEXT NOT NULL DEFAULT 'active'
     CHECK (standing = 'active' OR standing = 'cancelled' OR standing = 'credited');
+-- The right that a line of maintenance or renewal extends, as the line names it.
+ALTER TABLE order_lines ADD COLUMN renews TEXT;
 
 -- Where a right came from. One that a renewal made supersedes the one before it: it keeps the
 -- activation ID, which so answers for the newest, and the licenses of the old one become its own.
@@ -27,6 +29,14 @@ DROP INDEX entitlements_activation;
 CREATE UNIQUE INDEX entitlements_activation ON entitlements (activation_id)
     WHERE standing <> 'superseded' AND undone_by IS NULL;
 CREATE INDEX entitlements_granted ON entitlements (origin, customer_id) WHERE origin <> 'order';
+-- The customer's own number for a renewal by hand: the same again is the same renewal.
+ALTER TABLE entitlements ADD COLUMN po_number TEXT;
+-- The days as they were granted, once a right was given a later end.
+ALTER TABLE entitlements ADD COLUMN granted_expires TEXT CHECK (length(granted_expires) = 10);
+ALTER TABLE entitlements ADD COLUMN granted_maintenance TEXT
+    CHECK (length(granted_maintenance) = 10);
+-- The first grant of a chain, by which request IDs go on to be known; none for that itself.
+ALTER TABLE grants ADD COLUMN lineage INTEGER;
 
 ALTER TABLE licenses ADD COLUMN registrant_id INTEGER REFERENCES contacts (id);
 

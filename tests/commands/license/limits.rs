@@ -100,19 +100,19 @@ fn nothing_is_issued_on_a_right_that_is_over_or_stopped() {
     ), @"
     $ entitle license generate --activation E-10 --host srv1
     ! error: `E-10` expired on 2024-12-31, and nothing is issued on it any more
-    ! hint: renew it, and generate on the entitlement that follows
+    ! hint: renew it with `entitle entitlement renew E-10`, and generate on what follows
     [exit 5]
     $ entitle license generate --activation E-11 --host srv1
     ! error: `E-11` expired on 2026-02-28 and is in grace, where nothing new is issued
-    ! hint: renew it, and generate on the entitlement that follows; `entitle license export L-1` gives the license issued before
+    ! hint: renew it with `entitle entitlement renew E-11`, and generate on what follows; `entitle license export L-1` gives the license issued before
     [exit 5]
     $ entitle license generate --activation E-11 --host srv2
     ! error: `E-11` expired on 2026-02-28 and is in grace, where nothing new is issued
-    ! hint: renew it, and generate on the entitlement that follows
+    ! hint: renew it with `entitle entitlement renew E-11`, and generate on what follows
     [exit 5]
     $ entitle license generate --activation E-12 --host srv1
     ! error: `E-12` is suspended, and nothing is issued on it
-    ! hint: reinstate it first
+    ! hint: reinstate it first: `entitle entitlement reinstate E-12 --reason TEXT`
     [exit 5]
     $ entitle license generate --activation E-13 --host srv1
     ! error: `E-13` is cancelled, and nothing is issued on it any more
@@ -120,7 +120,7 @@ fn nothing_is_issued_on_a_right_that_is_over_or_stopped() {
     [exit 5]
     $ entitle license generate --activation E-14 --host srv1
     ! error: `E-14` is superseded, and nothing is issued on it any more
-    ! hint: generate on the entitlement that replaced it
+    ! hint: generate by the activation ID
     [exit 5]
     ");
     assert_eq!(events(&mut desk, "license.refused").len(), 5);

@@ -6,6 +6,7 @@
 
 mod desk;
 mod record;
+mod rights;
 mod signed;
 
 use std::collections::BTreeMap;

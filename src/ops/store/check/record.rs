@@ -13,6 +13,7 @@ use crate::store::check::{self as stored, Totals};
 use crate::store::license;
 
 use super::desk::ToldDesk;
+use super::rights::ToldRights;
 use super::{Findings, Halt, Tick, go_on};
 
 /// Walks the record, then holds the tables against it.
@@ -39,6 +40,7 @@ pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -
     }
     revocations(tx, &told.revoked, findings)?;
     told.desk.hold(tx, findings)?;
+    told.rights.hold(tx, findings)?;
     Ok(())
 }
 
@@ -65,12 +67,14 @@ struct Told {
     batches: Vec<Batch>,
     revoked: BTreeSet<i64>,
     desk: ToldDesk,
+    rights: ToldRights,
 }
 
 impl Told {
     fn hear(&mut self, event: &ChainedEvent) {
         let detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
         self.desk.hear(event, &detail);
+        self.rights.hear(event, &detail);
         let number = |name: &str| detail[name].as_i64();
         let sums = &mut self.sums;
         match event.verb.as_str() {
@@ -78,6 +82,7 @@ impl Told {
                 sums.orders += number("count").unwrap_or(0);
                 sums.lines += number("lines").unwrap_or(0);
                 sums.entitlements += number("entitlements").unwrap_or(0);
+                sums.entitlements += number("renewals").unwrap_or(0);
                 sums.customers += number("created_customers").unwrap_or(0);
                 let span = [&detail["first"], &detail["last"]];
                 self.batch(event.seq, Rows::Orders, span, &detail);
@@ -100,6 +105,7 @@ impl Told {
                 self.revoked.extend(row(&detail["failover_license"]));
                 self.revoked.extend(row(&detail["earlier_license"]));
             }
+            "entitlement.renewed" => sums.entitlements += 1,
             "customer.added" => sums.customers += 1,
             "customer.imported" => sums.customers += number("added").unwrap_or(0),
             "store.initialized" => {

@@ -30,6 +30,8 @@ pub(super) fn licenses(
     };
     // Licenses that name their customer by another code than it has today.
     let mut renamed = Vec::new();
+    // Licenses that name another entitlement than theirs: one that it renews.
+    let mut passed_on = Vec::new();
     stored::each_license(tx, |license| {
         go_on(tick)?;
         let at = format!("L-{}", license.number);
@@ -44,11 +46,22 @@ pub(super) fn licenses(
             let message = format!("its signed `{member}` is not what its columns say");
             findings.fault("claims_differ", &at, message);
         }
+        if claims.license.entitlement != license.entitlement {
+            let signed = claims.license.entitlement;
+            passed_on.push((at.clone(), license.entitlement, signed));
+        }
         if claims.sub != license.customer {
             renamed.push((at, license.customer_id, claims.sub));
         }
         Ok::<(), Halt>(())
     })?;
+    let chains = passed_on.iter().map(|(_, now, signed)| (now, signed));
+    for ((at, ..), renewed) in passed_on.iter().zip(stored::renewed(tx, chains)?) {
+        if !renewed {
+            let message = "its signed `entitlement` is neither its own nor one that this renews";
+            findings.fault("claims_differ", at, message);
+        }
+    }
     for (at, customer_id, code) in renamed {
         let aliases = customer::aliases(tx, customer_id)?;
         if !aliases.iter().any(|alias| alias.as_str() == code) {
@@ -126,7 +139,6 @@ fn differing(
             "status",
             (claims.status.idx, &claims.status.uri) == (place.index, &list),
         ),
-        ("entitlement", terms.entitlement == license.entitlement),
         ("kind", terms.kind.as_str() == license.kind),
         ("seats", terms.seats.map(i64::from) == seats),
         ("hosts", holder_key(&holders) == license.holder),

@@ -1,47 +1,23 @@
-//! `entitle entitlement`.
+//! `entitle entitlement list`.
 
-use clap::{Args, Subcommand};
+use clap::Args;
 
-use crate::domain::{
-    CustomerCode, EntitlementRef, EntitlementState, OrderNumber, SkuCode, SourceName,
-};
+use crate::cli::context::Desk;
+use crate::cli::globals::words_of;
+use crate::domain::{CustomerCode, EntitlementState, OrderNumber, SkuCode, SourceName};
 use crate::error::Error;
 use crate::ops::entitlement::{self, Entitlement, Filter};
 
-use super::context::Desk;
-use super::globals::words_of;
-
-/// Entitlements: what was bought, how many, until when, on support or not
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  entitle entitlement list --customer ACME --expiring-within 90")]
-pub struct Arguments {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
-#[derive(Debug, Subcommand)]
-enum Verb {
-    List(ListArguments),
-    /// Show one entitlement, with its licenses and what was done with it
-    #[command(after_help = "Examples:
-  entitle entitlement show E-77
-  entitle entitlement show 7K2M-9QXA-4RTV-0HC0")]
-    Show {
-        /// Its number (`E-77`), its activation ID or its full ID
-        #[arg(value_name = "ID")]
-        entitlement: EntitlementRef,
-    },
-}
-
 /// List entitlements
 ///
-/// In the order of their numbers; with `--expiring-within` the soonest to end comes first.
+/// In the order of their numbers; with `--expiring-within` the soonest to end comes first, and
+/// what was cancelled is left out. Those that a renewal superseded are listed only for `--state
+/// superseded` and `--order`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   entitle entitlement list --customer ACME --state active
   entitle entitlement list --expiring-within 30 --format csv")]
-struct ListArguments {
+pub struct Arguments {
     /// Only those of this customer
     #[arg(long, value_name = "CODE")]
     customer: Option<CustomerCode>,
@@ -73,18 +49,8 @@ struct ListArguments {
     limit: Option<u64>,
 }
 
-/// Runs a verb of `entitlement`.
+/// Lists entitlements.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    match arguments.verb {
-        Verb::List(arguments) => list(arguments, desk),
-        Verb::Show { entitlement } => {
-            let page = desk.read(|tx, session| entitlement::show(tx, session, &entitlement))?;
-            desk.show(&page)
-        }
-    }
-}
-
-fn list(arguments: ListArguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let filter = Filter {
         customer: arguments.customer,
         sku: arguments.sku,

@@ -1,0 +1,187 @@
+//! The faces of what is done with an entitlement: renewed, given a later end, stopped, ended; what
+//! its licenses' files still say, and what the next status list will.
+
+use crate::domain::{Day, EntitlementState};
+use crate::ops::entitlement::{Extended, Renewed, Stood};
+use crate::output::{Cell, Page, Show};
+
+use super::beside;
+use super::beside::counted;
+
+/// How many licenses each of them shows.
+const LICENSES: usize = 20;
+
+impl Show for Renewed {
+    fn show(&self, page: &mut Page<'_>) {
+        page.title(&self.headline());
+        let mut fields = vec![
+            ("Customer", Cell::text(&self.customer)),
+            ("SKU", Cell::text(&self.sku)),
+            ("Quantity", Cell::Number(self.quantity)),
+            ("Activation ID", Cell::text(self.activation_id)),
+        ];
+        if let Some(day) = self.from {
+            fields.push(("Renewed from", day.into()));
+        }
+        if let Some(expires) = self.expires {
+            fields.push(("Expires", later(expires, self.expired)));
+        }
+        if let Some(until) = self.maintenance_until {
+            fields.push(("Support until", later(until, self.maintenance_ended)));
+        }
+        if let Some(number) = &self.po_number {
+            fields.push(("Their number", Cell::text(number)));
+        }
+        if let Some(reason) = &self.reason {
+            fields.push(("Reason", Cell::text(reason)));
+        }
+        page.fields(&fields);
+        let on = self.number.unwrap_or(self.supersedes);
+        let all = format!("entitle license list --entitlement {on}");
+        beside::licenses(page, &self.licenses, LICENSES, &all);
+        outdated(page, self.outdated);
+    }
+
+    fn number(&self) -> Option<String> {
+        self.number.map(|number| number.to_string())
+    }
+}
+
+impl Renewed {
+    fn headline(&self) -> String {
+        let old = self.supersedes;
+        match (self.number, self.existing) {
+            (Some(new), true) => format!("{old} was renewed as {new} before"),
+            (Some(new), false) => format!("{old} is renewed as {new}"),
+            (None, _) => format!("{old} would be renewed"),
+        }
+    }
+}
+
+impl Show for Extended {
+    fn show(&self, page: &mut Page<'_>) {
+        let entitlement = &self.entitlement;
+        let number = entitlement.number;
+        page.title(&match (self.existing, self.dry_run) {
+            (true, _) => format!("{number} ends on that day already"),
+            (false, true) => format!("{number} would end later"),
+            (false, false) => format!("{number} ends later"),
+        });
+        let mut fields = vec![
+            ("Customer", Cell::text(&entitlement.customer)),
+            ("SKU", Cell::text(&entitlement.sku)),
+        ];
+        if let Some(expires) = entitlement.expires {
+            fields.push(("Expires", later(expires, self.expired)));
+        }
+        if let Some(until) = entitlement.maintenance_until {
+            fields.push(("Support until", until.into()));
+        }
+        if !self.existing {
+            fields.push(("Reason", Cell::text(&self.reason)));
+        }
+        page.fields(&fields);
+        let all = format!("entitle license list --entitlement {number}");
+        beside::licenses(page, &self.licenses, LICENSES, &all);
+        outdated(page, self.outdated);
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.entitlement.number.to_string())
+    }
+}
+
+impl Show for Stood {
+    fn show(&self, page: &mut Page<'_>) {
+        let entitlement = &self.entitlement;
+        let number = entitlement.number;
+        page.title(&self.headline());
+        let mut fields = vec![
+            ("Customer", Cell::text(&entitlement.customer)),
+            ("SKU", Cell::text(&entitlement.sku)),
+            ("State", Cell::state(entitlement.state)),
+        ];
+        if let Some(reason) = &self.standing_reason {
+            fields.push(("Reason", Cell::text(reason)));
+        }
+        page.fields(&fields);
+        let all = format!("entitle license list --entitlement {number}");
+        beside::licenses(page, &self.licenses, LICENSES, &all);
+        if !self.licenses.is_empty() {
+            page.gap();
+            page.line(&format!(
+                "{}; the next list shows {} as {}: `entitle revocation publish --out DIR`.",
+                files(self.licenses.len()),
+                them(self.licenses.len()),
+                self.next_list,
+            ));
+        }
+        if entitlement.state == EntitlementState::Suspended {
+            page.line(&format!(
+                "Nothing is issued on it until `entitle entitlement reinstate {number}`."
+            ));
+        }
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.entitlement.number.to_string())
+    }
+}
+
+impl Stood {
+    fn headline(&self) -> String {
+        let number = self.entitlement.number;
+        let done = match self.next_list {
+            "suspended" => "suspended",
+            "invalid" => "cancelled",
+            _ => "reinstated",
+        };
+        match (self.existing, self.dry_run) {
+            (true, _) if done == "reinstated" => format!("{number} is not suspended"),
+            (true, _) => format!("{number} was {done} before"),
+            (false, true) => format!("{number} would be {done}"),
+            (false, false) => format!("{number} is {done}"),
+        }
+    }
+}
+
+/// A day, and the one that it was before.
+fn later(day: Day, before: Option<Day>) -> Cell {
+    match before {
+        Some(before) if before != day => format!("{day}, before {before}").into(),
+        _ => day.into(),
+    }
+}
+
+/// What is to be known of files that end before their entitlement.
+fn outdated(page: &mut Page<'_>, outdated: usize) {
+    if outdated == 0 {
+        return;
+    }
+    page.gap();
+    let files = counted(
+        outdated,
+        "license file still ends",
+        "license files still end",
+    );
+    page.line(&format!(
+        "{files} as shown: `entitle license reissue LICENSE --reason TEXT` signs one that goes on."
+    ));
+}
+
+fn files(licenses: usize) -> String {
+    match licenses {
+        1 => "Its license file is as before".to_owned(),
+        _ => format!(
+            "Its {} are as before",
+            counted(licenses, "license file", "license files")
+        ),
+    }
+}
+
+const fn them(licenses: usize) -> &'static str {
+    match licenses {
+        1 => "it",
+        _ => "them",
+    }
+}
