@@ -191,6 +191,10 @@ pub static ORDERS: &[Field] = &[
             "maintenance_expires",
         ],
     ),
+    Field::optional(
+        "renews",
+        &["renewal_of", "renewed_activation_id", "renewed_order_line"],
+    ),
 ];
 
 /// The fields of a customer file: a row is a customer, or another contact or alias of one.

@@ -93,6 +93,8 @@ pub struct OrderLine {
     pub expires: Option<Day>,
     /// The last day of maintenance, where the line said one.
     pub maintenance_until: Option<Day>,
+    /// The right that it extends, as the line named it.
+    pub renews: Option<String>,
 }
 
 /// How many units of an order line were sold at which price.
@@ -123,7 +125,7 @@ const ORDER: &str = "o.id, o.source, o.number, o.order_date, o.customer_id, c.co
     o.sold_to, o.po_number, o.import_id, o.contact_id";
 const WIDTH: usize = 11;
 const LINE: &str = "l.id, l.position, l.line, s.code, s.name, s.kind, l.quantity, l.unit_price,
-    l.currency, l.start, l.term_months, l.expires, l.maintenance_until";
+    l.currency, l.start, l.term_months, l.expires, l.maintenance_until, l.renews";
 
 /// The columns of an order line, for a bulk insert.
 pub const LINE_COLUMNS: &[&str] = &[
@@ -139,6 +141,7 @@ pub const LINE_COLUMNS: &[&str] = &[
     "term_months",
     "expires",
     "maintenance_until",
+    "renews",
 ];
 
 /// The columns of an order, for a bulk insert.
@@ -360,6 +363,7 @@ fn read_line(row: Row<'_>, first: usize) -> Result<OrderLine, Error> {
         term_months: row.get(first + 10)?,
         expires: row.get(first + 11)?,
         maintenance_until: row.get(first + 12)?,
+        renews: row.get(first + 13)?,
     })
 }
 

@@ -8,3 +8,4 @@ mod support;
 mod failover;
 mod generate;
 mod import;
+mod renew;

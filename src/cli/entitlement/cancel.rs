@@ -23,7 +23,5 @@ pub struct Arguments {
 
 /// Shows what it will do and asks, and ends the entitlement.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    decide(&arguments.decision, desk, entitlement::cancel, |number| {
-        format!("Cancel {number} for good?")
-    })
+    decide(&arguments.decision, desk, entitlement::cancel)
 }

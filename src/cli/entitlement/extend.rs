@@ -7,6 +7,8 @@ use crate::domain::{Day, EntitlementRef, Reason};
 use crate::error::Error;
 use crate::ops::entitlement::{self, Extended, Later};
 
+use super::plan::{Plan, carry_out};
+
 /// Give an entitlement a later end
 ///
 /// The same right for some days more, out of goodwill or while a renewal is under way: it keeps its
@@ -51,27 +53,25 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         (None, Some(days)) => Later::By(days),
         (None, None) => return Err(Error::usage("give `--expires DAY` or `--days N`")),
     };
-    let plan = desk
-        .write_or_rehearse(true, |tx, session| {
-            entitlement::extend(tx, session, name, later, reason, None)
-        })?
-        .planned();
-    if arguments.dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
-        return desk.show(&plan);
-    }
-    if !plan.existing {
-        desk.agree(&plan, &question(&plan))?;
-    }
-    let extended = desk
-        .write(|tx, session| entitlement::extend(tx, session, name, later, reason, Some(&plan)))?;
-    desk.show(&extended)
+    carry_out(desk, arguments.dry_run, |tx, session, agreed| {
+        entitlement::extend(tx, session, name, later, reason, agreed)
+    })
 }
 
-fn question(plan: &Extended) -> String {
-    let number = plan.entitlement.number;
-    match plan.entitlement.expires {
-        Some(day) => format!("Let {number} end on {day}?"),
-        None => format!("Let {number} end later?"),
+impl Plan for Extended {
+    fn planned(self) -> Self {
+        self.planned()
+    }
+
+    fn is_done(&self) -> bool {
+        self.existing
+    }
+
+    fn question(&self) -> String {
+        let number = self.entitlement.number;
+        match self.entitlement.expires {
+            Some(day) => format!("Let {number} end on {day}?"),
+            None => format!("Let {number} end later?"),
+        }
     }
 }

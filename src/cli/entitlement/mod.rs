@@ -9,6 +9,7 @@ use super::context::Desk;
 mod cancel;
 mod extend;
 mod list;
+mod plan;
 mod reinstate;
 mod renew;
 mod show;

@@ -21,10 +21,5 @@ pub struct Arguments {
 
 /// Shows what it will do and asks, and lets the entitlement run again.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    decide(
-        &arguments.decision,
-        desk,
-        entitlement::reinstate,
-        |number| format!("Reinstate {number}?"),
-    )
+    decide(&arguments.decision, desk, entitlement::reinstate)
 }

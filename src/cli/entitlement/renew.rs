@@ -8,6 +8,8 @@ use crate::domain::{Day, EntitlementRef, Length, PoNumber, Quantity, Reason, Ren
 use crate::error::Error;
 use crate::ops::entitlement::{self, Renewed, Request};
 
+use super::plan::{Plan, carry_out};
+
 /// Renew an entitlement for a further term
 ///
 /// Another entitlement takes its place, under a number of its own and the same activation ID. The
@@ -73,28 +75,26 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         reason: arguments.reason,
         po_number: arguments.po_number,
     };
-    let plan = desk
-        .write_or_rehearse(true, |tx, session| {
-            entitlement::renew(tx, session, &request, None)
-        })?
-        .planned();
-    if arguments.dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
-        return desk.show(&plan);
-    }
-    if !plan.existing {
-        desk.agree(&plan, &question(&plan))?;
-    }
-    let agreed = Some(&plan).filter(|plan| !plan.existing);
-    let renewed = desk.write(|tx, session| entitlement::renew(tx, session, &request, agreed))?;
-    desk.show(&renewed)
+    carry_out(desk, arguments.dry_run, |tx, session, agreed| {
+        entitlement::renew(tx, session, &request, agreed)
+    })
 }
 
-fn question(plan: &Renewed) -> String {
-    let number = plan.supersedes;
-    match (plan.expires, plan.maintenance_until) {
-        (Some(day), _) => format!("Renew {number} until {day}?"),
-        (None, Some(day)) => format!("Renew the maintenance of {number} until {day}?"),
-        (None, None) => format!("Renew {number}?"),
+impl Plan for Renewed {
+    fn planned(self) -> Self {
+        self.planned()
+    }
+
+    fn is_done(&self) -> bool {
+        self.existing
+    }
+
+    fn question(&self) -> String {
+        let number = self.supersedes;
+        match (self.expires, self.maintenance_until) {
+            (Some(day), _) => format!("Renew {number} until {day}?"),
+            (None, Some(day)) => format!("Renew the maintenance of {number} until {day}?"),
+            (None, None) => format!("Renew {number}?"),
+        }
     }
 }

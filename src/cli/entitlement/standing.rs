@@ -3,10 +3,12 @@
 use clap::Args;
 
 use crate::cli::context::Desk;
-use crate::domain::{EntitlementNumber, EntitlementRef, Reason};
+use crate::domain::{EntitlementRef, EntitlementState, Reason};
 use crate::error::Error;
 use crate::ops::entitlement::Stood;
 use crate::ops::{self, Recorded, Session, Tx};
+
+use super::plan::{Plan, carry_out};
 
 /// What is decided, and why.
 #[derive(Debug, Args)]
@@ -34,23 +36,28 @@ pub type Decide = fn(
 ) -> Result<Recorded<Stood>, ops::Error>;
 
 /// Shows what it will do and asks, and does it.
-pub fn decide(
-    decision: &Decision,
-    desk: &mut Desk<'_>,
-    decide: Decide,
-    question: impl FnOnce(EntitlementNumber) -> String,
-) -> Result<(), Error> {
+pub fn decide(decision: &Decision, desk: &mut Desk<'_>, decide: Decide) -> Result<(), Error> {
     let (name, reason) = (&decision.entitlement, &decision.reason);
-    let plan = desk
-        .write_or_rehearse(true, |tx, session| decide(tx, session, name, reason, None))?
-        .planned();
-    if decision.dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
-        return desk.show(&plan);
+    carry_out(desk, decision.dry_run, |tx, session, agreed| {
+        decide(tx, session, name, reason, agreed)
+    })
+}
+
+impl Plan for Stood {
+    fn planned(self) -> Self {
+        self.planned()
     }
-    if !plan.existing {
-        desk.agree(&plan, &question(plan.entitlement.number))?;
+
+    fn is_done(&self) -> bool {
+        self.existing
     }
-    let stood = desk.write(|tx, session| decide(tx, session, name, reason, Some(&plan)))?;
-    desk.show(&stood)
+
+    fn question(&self) -> String {
+        let number = self.entitlement.number;
+        match self.entitlement.state {
+            EntitlementState::Suspended => format!("Suspend {number}?"),
+            EntitlementState::Cancelled => format!("Cancel {number} for good?"),
+            _ => format!("Reinstate {number}?"),
+        }
+    }
 }

@@ -22,7 +22,5 @@ pub struct Arguments {
 
 /// Shows what it will do and asks, and stops the entitlement.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    decide(&arguments.decision, desk, entitlement::suspend, |number| {
-        format!("Suspend {number}?")
-    })
+    decide(&arguments.decision, desk, entitlement::suspend)
 }

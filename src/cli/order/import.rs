@@ -24,8 +24,11 @@ use crate::ops::order::{Import, ImportDone, Layout, OrderFile, Request, Staged};
 ///
 /// The canonical columns are `order_number, order_date, customer, customer_name, email, country,
 /// reseller, sold_to, po_number, contact, source, line, sku, product, quantity, unit_price,
-/// currency, start, term_months, expires, maintenance_until`. A file needs `order_number`,
+/// currency, start, term_months, expires, maintenance_until, renews`. A file needs `order_number`,
 /// `order_date`, `customer`, `sku` and `quantity`.
+///
+/// A line of a SKU of kind `renewal` or `maintenance` extends the right that `renews` names by its
+/// activation ID, its number (`E-77`), or the order and line that granted it (`SO-1002/1`).
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   entitle order import orders.csv --dry-run

@@ -18,7 +18,7 @@ use super::line::{Head, Line};
 use super::options::Options;
 
 /// What is compared of a line.
-const COMPARED: [Field; 8] = [
+const COMPARED: [Field; 9] = [
     Field::Sku,
     Field::Quantity,
     Field::UnitPrice,
@@ -27,6 +27,7 @@ const COMPARED: [Field; 8] = [
     Field::TermMonths,
     Field::Expires,
     Field::MaintenanceUntil,
+    Field::Renews,
 ];
 
 /// The orders of a batch that come again with other content, as they stand.
@@ -304,6 +305,7 @@ fn of_file<'a>(line: &'a Line, options: &Options) -> Facts<'a> {
                 text(line.term.term_months),
                 text(line.term.expires),
                 text(line.maintenance_until),
+                text(line.renews.as_ref()),
             ],
             options,
         ),
@@ -325,6 +327,7 @@ fn of_stored<'a>(line: &'a OrderLine, options: &Options) -> Facts<'a> {
                 text(line.term_months),
                 text(line.expires),
                 text(line.maintenance_until),
+                text(line.renews.as_ref()),
             ],
             options,
         ),

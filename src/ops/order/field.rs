@@ -27,11 +27,12 @@ pub enum Field {
     TermMonths,
     Expires,
     MaintenanceUntil,
+    Renews,
 }
 
 impl Field {
     /// Every field, in its place.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::OrderNumber,
         Self::OrderDate,
         Self::Customer,
@@ -53,6 +54,7 @@ impl Field {
         Self::TermMonths,
         Self::Expires,
         Self::MaintenanceUntil,
+        Self::Renews,
     ];
 
     /// How many of them, from the first on, are the order's, which each of its rows repeats; the

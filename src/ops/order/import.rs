@@ -50,6 +50,7 @@ struct Tally {
     unchanged: Count,
     rejected: Count,
     entitlements: i64,
+    renewals: i64,
     customers: i64,
     skus: i64,
     /// The first faults in the order of the rows.
@@ -152,6 +153,7 @@ impl Import {
                 Verdict::New(plan) => {
                     self.tally.new.add(size);
                     self.tally.entitlements += count(plan.rights());
+                    self.tally.renewals += count(plan.renewals().count());
                     batch.expect(&plan);
                 }
                 Verdict::Unchanged => self.tally.unchanged.add(size),
@@ -289,6 +291,7 @@ impl Import {
         all.orders += more.orders;
         all.lines += more.lines;
         all.entitlements += more.entitlements;
+        all.renewals += more.renewals;
         all.brought.customers += more.brought.customers;
         all.brought.skus += more.brought.skus;
         self.number = batch.import;
@@ -319,6 +322,7 @@ impl Import {
             "last": landed.order_rows.map(|rows| rows.1),
             "lines": landed.lines,
             "entitlements": landed.entitlements,
+            "renewals": landed.renewals,
             "created_customers": landed.brought.customers,
             "created_contacts": landed.brought.contacts,
             "created_skus": landed.brought.skus,
@@ -330,7 +334,7 @@ impl Import {
     pub fn done(self) -> ImportDone {
         let Self { tally, landed, .. } = self;
         let (landed, brought) = if self.dry_run {
-            let count = (tally.new, tally.entitlements);
+            let count = (tally.new, tally.entitlements, tally.renewals);
             (count, (tally.customers, tally.skus))
         } else {
             let count = Count {
@@ -338,7 +342,7 @@ impl Import {
                 rows: landed.lines,
             };
             let brought = (landed.brought.customers, landed.brought.skus);
-            ((count, landed.entitlements), brought)
+            ((count, landed.entitlements, landed.renewals), brought)
         };
         ImportDone {
             import: self.number,
@@ -354,6 +358,7 @@ impl Import {
             rejected_orders: tally.rejected.orders,
             rejected_rows: tally.rejected.rows,
             entitlements: landed.1,
+            renewals: landed.2,
             created_customers: brought.0,
             created_skus: brought.1,
             rejects: tally.faults,

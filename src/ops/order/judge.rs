@@ -1,10 +1,11 @@
 //! What is to become of each order of a file: it is new, it is there already, or it is rejected,
 //! whole.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
-use crate::domain::{Currency, CustomerCode, ProductCode, SkuCode};
+use crate::domain::{Currency, CustomerCode, ProductCode, SkuCode, SkuKind};
+use crate::ops::entitlement::succession::Succession;
 use crate::ops::{Error, Tx};
 use crate::store::order;
 use crate::store::staging::StagedRow;
@@ -15,6 +16,7 @@ use super::field::Field;
 use super::line::{self, Head, Line, Reading};
 use super::lookup::{Lookups, Named, SkuTerms};
 use super::options::Options;
+use super::renewal::{self, Chains};
 use super::right::{self, Right};
 use super::stage;
 
@@ -50,6 +52,11 @@ impl Plan {
             .filter(|line| line.right.is_some())
             .count()
     }
+
+    /// How the rights go on that its lines extend.
+    pub fn renewals(&self) -> impl Iterator<Item = &Succession> {
+        self.lines.iter().filter_map(|line| line.renewal.as_deref())
+    }
 }
 
 /// How a line is to land.
@@ -63,6 +70,8 @@ pub struct PlannedLine {
     pub sku: Option<Rc<SkuTerms>>,
     /// What it grants; none for a line that grants nothing.
     pub right: Option<Right>,
+    /// How a right goes on by it; none for a line that extends nothing.
+    pub renewal: Option<Rc<Succession>>,
 }
 
 /// An order that is judged.
@@ -150,16 +159,20 @@ impl Draft {
 fn look_up(tx: &mut Tx<'_>, drafts: &[Draft], lookups: &mut Lookups) -> Result<(), Error> {
     // Each code once as it is written: most are written alike, and their keys cost more.
     let (mut customers, mut skus) = (HashSet::new(), HashSet::new());
+    let mut rights = BTreeSet::new();
     for draft in drafts {
         if let Draft::New(_, reading) = draft
             && let Some(head) = &reading.head
         {
             customers.insert(&head.customer);
             skus.extend(reading.lines.iter().map(|line| &line.sku));
+            let named = reading.lines.iter().filter_map(|line| line.renews.clone());
+            rights.extend(named.map(|name| (name, head.source.clone())));
         }
     }
     lookups.find_customers(tx, customers.into_iter().map(CustomerCode::key).collect())?;
-    lookups.find_skus(tx, skus.into_iter().map(SkuCode::key).collect())
+    lookups.find_skus(tx, skus.into_iter().map(SkuCode::key).collect())?;
+    lookups.find_rights(tx, rights)
 }
 
 fn judge_known(id: i64, reading: Reading, stored: &Stored, options: &Options) -> Verdict {
@@ -173,7 +186,12 @@ fn judge_known(id: i64, reading: Reading, stored: &Stored, options: &Options) ->
     Verdict::Rejected(faults)
 }
 
-fn judge_new(reading: Reading, content: String, options: &Options, lookups: &Lookups) -> Verdict {
+fn judge_new(
+    reading: Reading,
+    content: String,
+    options: &Options,
+    lookups: &mut Lookups,
+) -> Verdict {
     let mut faults = reading.faults;
     let Some(head) = reading.head else {
         return Verdict::Rejected(faults);
@@ -186,9 +204,10 @@ fn judge_new(reading: Reading, content: String, options: &Options, lookups: &Loo
         }
     };
     let mut lines = Vec::with_capacity(reading.lines.len());
+    let mut chains = Chains::of(customer, lookups);
     for line in reading.lines {
         let sku = lookups.sku(&line.sku);
-        match plan_line(line, sku, &head, options) {
+        match plan_line(line, sku, &head, options, &mut chains) {
             Ok(line) => lines.push(line),
             Err(fault) => faults.push(fault),
         }
@@ -196,6 +215,8 @@ fn judge_new(reading: Reading, content: String, options: &Options, lookups: &Loo
     if !faults.is_empty() {
         return Verdict::Rejected(faults);
     }
+    let extended = chains.extended();
+    lookups.go_on(extended);
     Verdict::New(Box::new(Plan {
         head,
         customer,
@@ -236,7 +257,20 @@ fn plan_line(
     sku: Option<Rc<SkuTerms>>,
     head: &Head,
     options: &Options,
+    chains: &mut Chains<'_>,
 ) -> Result<PlannedLine, Fault> {
+    if let Some(sku) = &sku
+        && matches!(sku.kind, SkuKind::Maintenance | SkuKind::Renewal)
+    {
+        let renewal = chains.extend(sku, &line, head)?;
+        return Ok(PlannedLine {
+            currency: options.currency_of(&line),
+            line,
+            sku: Some(Rc::clone(sku)),
+            right: None,
+            renewal: Some(renewal),
+        });
+    }
     let right = match (&sku, &options.create_skus) {
         (Some(sku), _) => right::of_line(sku, &line, head.order_date)?,
         (None, Some(model)) => {
@@ -245,11 +279,15 @@ fn plan_line(
         }
         (None, None) => return Err(unknown_sku(&line)),
     };
+    if right.is_some() && line.renews.is_some() {
+        return Err(renewal::of_a_right(&line));
+    }
     Ok(PlannedLine {
         currency: options.currency_of(&line),
         line,
         sku,
         right,
+        renewal: None,
     })
 }
 

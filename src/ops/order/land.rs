@@ -5,6 +5,7 @@ use crate::domain::{
     ActivationId, Amount, ContactNumber, Currency, EntitlementId, EntitlementOrigin, LineNumber,
     Name, PoNumber, Standing, Term, TermKind,
 };
+use crate::ops::entitlement::succession::{Succession, Written};
 use crate::ops::{Error, Random, Session, Tx};
 use crate::store::Value;
 use crate::store::digest::RowDigest;
@@ -15,6 +16,7 @@ use super::bring::{Counts, bring};
 use super::judge::{Plan, PlannedLine};
 use super::lookup::{Lookups, Model, SkuTerms};
 use super::right::Right;
+use super::succeed::Renewals;
 
 /// What a batch brought.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +27,8 @@ pub struct Landed {
     pub lines: i64,
     /// Entitlements granted.
     pub entitlements: i64,
+    /// Entitlements that went on as others.
+    pub renewals: i64,
     /// What they brought along.
     pub brought: Counts,
     /// The first and the last order, by row.
@@ -43,7 +47,8 @@ pub fn land(
     lookups: &mut Lookups,
 ) -> Result<Landed, Error> {
     let (parties, counts) = bring(tx, session, import_id, &mut plans, create_skus, lookups)?;
-    let mut rows = Rows::new(tx, session, &plans, import_id)?;
+    let renewals = Renewals::hold(tx, session, &plans)?;
+    let mut rows = Rows::new(tx, session, &plans, import_id, renewals)?;
     for (plan, (customer_id, contact)) in plans.iter().zip(parties) {
         rows.order(plan, customer_id, contact);
     }
@@ -67,6 +72,7 @@ struct Rows<'p> {
     lines: Vec<Value<'p>>,
     entitlements: Vec<Value<'p>>,
     grants: Vec<Value<'p>>,
+    renewals: Renewals,
     landed: Landed,
 }
 
@@ -76,12 +82,16 @@ impl<'p> Rows<'p> {
         session: &'p Session,
         plans: &[Plan],
         import_id: i64,
+        renewals: Renewals,
     ) -> Result<Self, Error> {
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let all = || plans.iter().flat_map(|plan| &plan.lines);
         let lines = all().count();
-        let rights = plans.iter().map(Plan::rights).sum();
-        let grants = all()
+        let rights = plans.iter().map(Plan::rights).sum::<usize>();
+        let rights = rights + plans.iter().flat_map(Plan::renewals).count();
+        let renewed = plans.iter().flat_map(Plan::renewals);
+        let renewed: usize = renewed.map(|renewal| renewal.grants.len()).sum();
+        let grants: usize = all()
             .filter_map(|line| {
                 Some(
                     line.sku
@@ -92,6 +102,7 @@ impl<'p> Rows<'p> {
                 )
             })
             .sum();
+        let grants = grants + renewed;
         Ok(Self {
             session,
             random: session.random(),
@@ -104,6 +115,7 @@ impl<'p> Rows<'p> {
             lines: Vec::with_capacity(lines * order::LINE_COLUMNS.len()),
             entitlements: Vec::with_capacity(rights * entitlement::COLUMNS.len()),
             grants: Vec::with_capacity(grants * entitlement::GRANT_COLUMNS.len()),
+            renewals,
             landed: Landed::default(),
         })
     }
@@ -153,7 +165,11 @@ impl<'p> Rows<'p> {
             line.term.term_months.into(),
             line.term.expires.into(),
             line.maintenance_until.into(),
+            line.renews.as_ref().map(ToString::to_string).into(),
         ]);
+        if let Some(renewal) = planned.renewal.as_deref() {
+            self.renewal(id, renewal);
+        }
         if let (Some(right), Some(model)) = (planned.right, &sku.model) {
             self.entitlement(id, customer_id, planned, sku, model, right);
         }
@@ -216,6 +232,30 @@ impl<'p> Rows<'p> {
         }
     }
 
+    /// The entitlement by which a right goes on.
+    fn renewal(&mut self, line_id: i64, renewal: &'p Succession) {
+        let number = take(&mut self.next_entitlement);
+        self.landed.renewals += 1;
+        let step = self.renewals.step(renewal, number);
+        let now = self.session.now();
+        let new = renewal.entitlement(Written {
+            number,
+            id: EntitlementId::new(now, self.random.bytes()),
+            supersedes: step.supersedes,
+            order_line_id: Some(line_id),
+            import_id: Some(self.import_id),
+            standing: step.standing,
+            at: now,
+        });
+        new.push_values(&mut self.entitlements);
+        for grant in &renewal.grants {
+            let id = take(&mut self.next_grant);
+            let issued = self.renewals.pass(&step, grant, id);
+            let row = [id, number, renewal.bought(grant), issued];
+            entitlement::push_grant(grant, row, &mut self.grants);
+        }
+    }
+
     fn insert(mut self, tx: &mut Tx<'_>) -> Result<Landed, Error> {
         let mut digest = RowDigest::new();
         let tables: [(&str, &[&str], &[Value<'_>]); 4] = [
@@ -228,6 +268,7 @@ impl<'p> Rows<'p> {
             order::insert(tx, table, columns, values)?;
             digest.add_rows(table, columns, values);
         }
+        self.renewals.pass_on(tx)?;
         self.landed.digest = digest.finish();
         Ok(self.landed)
     }

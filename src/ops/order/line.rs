@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use crate::domain::{
     Amount, Country, Currency, CustomerCode, Day, EmailAddress, LineNumber, LineTerm, Name,
-    OrderNumber, PoNumber, Quantity, QuantityError, SkuCode, SourceName,
+    OrderNumber, PoNumber, Quantity, QuantityError, RightRef, SkuCode, SourceName,
 };
 use crate::intake::{DateOrder, DecimalSign, Problem, parse_day, parse_number};
 use crate::store::staging::StagedRow;
@@ -79,6 +79,8 @@ pub struct Line {
     pub term: LineTerm,
     /// The last day of maintenance.
     pub maintenance_until: Option<Day>,
+    /// The right that it extends.
+    pub renews: Option<RightRef>,
 }
 
 /// What the rows of one order come to.
@@ -251,6 +253,7 @@ impl<'a> Cells<'a> {
             expires: self.day(Field::Expires),
         };
         let maintenance_until = self.day(Field::MaintenanceUntil);
+        let renews = self.optional(Field::Renews);
         let line = Line {
             row: self.row,
             number,
@@ -261,6 +264,7 @@ impl<'a> Cells<'a> {
             currency,
             term,
             maintenance_until,
+            renews,
         };
         (self.faults.len() == before).then_some(line)
     }

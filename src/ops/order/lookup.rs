@@ -4,10 +4,14 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use crate::domain::{CustomerCode, LicenseModel, SkuCode, SkuKind, TermRule};
+use crate::domain::{
+    ActivationId, CustomerCode, EntitlementRef, LicenseModel, RightRef, SkuCode, SkuKind,
+    SourceName, TermRule,
+};
 use crate::ops::{Error, Tx};
 use crate::store::catalog::{self, SkuProduct, StoredModel, Terms};
 use crate::store::customer::{self, Customer};
+use crate::store::entitlement::{self, Entitlement, Grant};
 
 /// How many codes of a sort are remembered: enough for any usual file, little memory for a large.
 const REMEMBERED: usize = 50_000;
@@ -48,6 +52,15 @@ pub struct SkuTerms {
     pub products: Vec<SkuProduct>,
 }
 
+/// A right that lines may extend, as it is by now.
+#[derive(Debug, Clone)]
+pub struct HeldRight {
+    /// The newest of its chain.
+    pub entitlement: Entitlement,
+    /// Its grants.
+    pub grants: Vec<Grant>,
+}
+
 /// Whom a code names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Named {
@@ -76,6 +89,10 @@ impl From<Terms> for SkuTerms {
 pub struct Lookups {
     customers: HashMap<String, Named>,
     skus: HashMap<String, Option<Rc<SkuTerms>>>,
+    /// Which chain a name means.
+    names: HashMap<(RightRef, SourceName), Option<ActivationId>>,
+    /// What each chain has come to.
+    chains: HashMap<ActivationId, Rc<HeldRight>>,
 }
 
 impl Lookups {
@@ -124,11 +141,103 @@ impl Lookups {
         self.skus.get(&code.key()).cloned().flatten()
     }
 
+    /// Looks up which rights these names mean, each in an order from its source.
+    pub fn find_rights(
+        &mut self,
+        tx: &mut Tx<'_>,
+        names: BTreeSet<(RightRef, SourceName)>,
+    ) -> Result<(), Error> {
+        if self.names.len() + names.len() > REMEMBERED {
+            self.names.clear();
+            self.chains.clear();
+        }
+        let new = names.into_iter();
+        let new: Vec<_> = new.filter(|name| !self.names.contains_key(name)).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        let meant = meant(tx, &new)?;
+        let unknown = meant.iter().flatten();
+        let unknown: BTreeSet<ActivationId> = unknown
+            .filter(|id| !self.chains.contains_key(*id))
+            .copied()
+            .collect();
+        let newest: Vec<EntitlementRef> = unknown
+            .into_iter()
+            .map(EntitlementRef::Activation)
+            .collect();
+        if !newest.is_empty() {
+            for (_, entitlement, grants) in entitlement::named(tx, &newest)? {
+                let chain = entitlement.activation_id;
+                let right = HeldRight {
+                    entitlement,
+                    grants,
+                };
+                self.chains.insert(chain, Rc::new(right));
+            }
+        }
+        self.names.extend(new.into_iter().zip(meant));
+        Ok(())
+    }
+
+    /// The right that a name means which was looked up.
+    pub fn right(&self, name: &(RightRef, SourceName)) -> Option<Rc<HeldRight>> {
+        let chain = (*self.names.get(name)?)?;
+        self.chains.get(&chain).cloned()
+    }
+
+    /// Remembers what chains have come to by an order that is to land.
+    pub fn go_on(&mut self, chains: HashMap<ActivationId, Rc<HeldRight>>) {
+        self.chains.extend(chains);
+    }
+
     /// Looks up SKUs anew, since they were just added.
     pub fn skus_added(&mut self, tx: &mut Tx<'_>, keys: BTreeSet<String>) -> Result<(), Error> {
         self.skus.retain(|key, _| !keys.contains(key));
         self.find_skus(tx, keys)
     }
+}
+
+/// The chain that each of these names means.
+fn meant(
+    tx: &mut Tx<'_>,
+    names: &[(RightRef, SourceName)],
+) -> Result<Vec<Option<ActivationId>>, Error> {
+    let (mut rights, mut orders) = (Vec::new(), Vec::new());
+    for (place, (name, source)) in names.iter().enumerate() {
+        match name {
+            RightRef::Entitlement(EntitlementRef::Activation(_)) => {}
+            RightRef::Entitlement(name) => rights.push((place, *name)),
+            RightRef::Line(order, line) => orders.push((place, (order, source), line)),
+        }
+    }
+    let mut meant: Vec<Option<ActivationId>> = names
+        .iter()
+        .map(|(name, _)| match name {
+            RightRef::Entitlement(EntitlementRef::Activation(id)) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    if !rights.is_empty() {
+        let asked: Vec<EntitlementRef> = rights.iter().map(|(_, name)| *name).collect();
+        for (found, entitlement, _) in entitlement::named(tx, &asked)? {
+            meant[rights[found].0] = Some(entitlement.activation_id);
+        }
+    }
+    if !orders.is_empty() {
+        let asked: Vec<_> = orders.iter().map(|(_, order, _)| *order).collect();
+        let granted = entitlement::of_lines(tx, &asked)?;
+        for ((place, _, line), granted) in orders.into_iter().zip(granted) {
+            let by_line = granted
+                .into_iter()
+                .find(|(number, position, _)| match number {
+                    Some(number) => number == line.as_str(),
+                    None => position.to_string() == line.as_str(),
+                });
+            meant[place] = by_line.map(|(_, _, id)| id);
+        }
+    }
+    Ok(meant)
 }
 
 /// A code before an alias.

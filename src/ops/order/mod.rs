@@ -17,11 +17,13 @@ mod list;
 mod lookup;
 mod options;
 mod outcome;
+mod renewal;
 mod right;
 mod show;
 mod stage;
 #[cfg(test)]
 mod statements;
+mod succeed;
 mod totals;
 mod untold;
 mod which;

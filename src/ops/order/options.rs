@@ -100,7 +100,8 @@ impl Options {
                 }
                 text.push(SEPARATOR);
             }
-            text.push_str(&row.tail);
+            // What extends no right says what it said before there was a column for that.
+            text.push_str(row.tail.strip_suffix(SEPARATOR).unwrap_or(&row.tail));
         }
         hex(&Sha256::digest(text))
     }

@@ -48,6 +48,8 @@ pub struct ImportDone {
     pub rejected_rows: i64,
     /// Entitlements that were granted.
     pub entitlements: i64,
+    /// Entitlements that went on as others, renewed or with longer maintenance.
+    pub renewals: i64,
     /// Customers that were added.
     pub created_customers: i64,
     /// SKUs that were added.

@@ -16,19 +16,12 @@ pub struct Right {
     pub maintenance_until: Option<Day>,
 }
 
-/// What a line of a known SKU grants; nothing for services and freight.
+/// What a line of a known SKU grants; nothing for services and freight, and for what extends a
+/// right.
 pub fn of_line(sku: &SkuTerms, line: &Line, order_date: Day) -> Result<Option<Right>, Fault> {
     let fault = |code, message: String| Fault::new(line.row, code, Field::Sku, message);
     match sku.kind {
-        SkuKind::None => return Ok(None),
-        SkuKind::Maintenance | SkuKind::Renewal => {
-            let message = format!(
-                "SKU `{}` is of kind `{}`, and an import cannot extend a right yet: take the line \
-                 out of the file",
-                line.sku, sku.kind
-            );
-            return Err(fault("renewal_unsupported", message));
-        }
+        SkuKind::None | SkuKind::Maintenance | SkuKind::Renewal => return Ok(None),
         SkuKind::Right => {}
     }
     let Some(model) = &sku.model else {

@@ -56,6 +56,8 @@ pub struct OrderPageLine {
     pub expires: Option<Day>,
     /// The last day of maintenance, where the line said one.
     pub maintenance_until: Option<Day>,
+    /// The right that it extends, as the line named it.
+    pub renews: Option<String>,
     /// What it granted.
     pub entitlements: Vec<GrantedByLine>,
 }
@@ -125,6 +127,7 @@ fn page_line(line: OrderLine, granted: &[(i64, EntitlementNumber, ActivationId)]
         term_months: line.term_months,
         expires: line.expires,
         maintenance_until: line.maintenance_until,
+        renews: line.renews,
         entitlements,
     }
 }

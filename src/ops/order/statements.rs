@@ -49,7 +49,8 @@ impl Bench {
             ),
             file(
                 "skus.csv",
-                "sku,name,kind,model,product,quantity_per_unit\nNL,NL,right,node,DRAFT,2\n",
+                "sku,name,kind,model,product,quantity_per_unit,maintenance_months\n\
+                 NL,NL,right,node,DRAFT,2,\nMNT,MNT,maintenance,,,,12\n",
             ),
         ]);
         store
@@ -149,6 +150,19 @@ fn file(orders: usize, said: Orders) -> String {
     text
 }
 
+/// So many orders, each of which extends a right of the first ones twice.
+fn renewals(orders: usize) -> String {
+    let mut text = "order_number,order_date,customer,sku,quantity,renews\n".to_owned();
+    for order in 1..=orders {
+        let customer = order / 2;
+        for _ in 0..2 {
+            let line = format!("RN-{order},2026-03-02,C{customer},MNT,3,SO-{order}/2");
+            writeln!(text, "{line}").unwrap();
+        }
+    }
+    text
+}
+
 /// Rows at fault, and rows of which the order cannot be told.
 fn spoilt(file: &str) -> String {
     let lines = file.lines().enumerate();
@@ -173,6 +187,9 @@ fn calls(orders: usize) -> Vec<usize> {
     assert_eq!((done.landed_orders, done.created_skus), (all, all));
     let done = bench.import(&first, false);
     assert_eq!((done.landed_orders, done.unchanged_orders), (0, all));
+
+    let done = bench.import(&renewals(orders), false);
+    assert_eq!((done.landed_orders, done.renewals), (all, all * 2));
 
     let changed = file(
         orders,

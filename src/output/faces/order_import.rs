@@ -49,6 +49,7 @@ impl Show for ImportDone {
                 self.entitlements,
                 Cell::Number(self.entitlements),
             ),
+            ("Renewals", self.renewals, Cell::Number(self.renewals)),
             (
                 "New customers",
                 self.created_customers,

@@ -171,7 +171,8 @@ pub const RULES: &[Rule] = &[
         is_note: false,
         sentence: "it is {}, and when that was decided is not on record",
         sql: "SELECT e.id, e.standing FROM entitlements e
-              WHERE e.standing <> 'active' AND e.standing_at IS NULL ORDER BY e.id",
+              WHERE e.standing IN ('suspended', 'cancelled') AND e.standing_at IS NULL
+              ORDER BY e.id",
     },
     Rule {
         code: "line_granted_twice",

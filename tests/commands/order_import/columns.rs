@@ -62,7 +62,7 @@ fn a_mapping_names_a_field_and_a_column_that_are_there() {
     [exit 6]
     $ entitle order import export.csv --map part=Item
     ! error: `part` is no field
-    ! hint: the fields are `order_number`, `order_date`, `customer`, `customer_name`, `email`, `country`, `reseller`, `sold_to`, `po_number`, `contact`, `source`, `line`, `sku`, `product`, `quantity`, `unit_price`, `currency`, `start`, `term_months`, `expires`, `maintenance_until`
+    ! hint: the fields are `order_number`, `order_date`, `customer`, `customer_name`, `email`, `country`, `reseller`, `sold_to`, `po_number`, `contact`, `source`, `line`, `sku`, `product`, `quantity`, `unit_price`, `currency`, `start`, `term_months`, `expires`, `maintenance_until`, `renews`
     [exit 6]
     $ entitle order import export.csv --map sku
     ! error: `--map sku` says not what is mapped to what

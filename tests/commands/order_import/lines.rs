@@ -89,8 +89,8 @@ fn maintenance_and_renewals_are_never_granted_as_new_copies() {
     Rejected   2 orders in 2 rows
 
     Row  Column  Rejected because
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      2  sku     SKU `DRAFT-MNT-12` is of kind `maintenance`, and an import cannot extend a right yet: take the line out of the file
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+      2  renews  SKU `DRAFT-MNT-12` is of kind `maintenance`, and `renews` does not say which right it extends: write its activation ID, its number such as `E-77`, or the order and line that granted it, such as `SO-1002/1`
       3  sku     SKU `FLOW-FL-REN-12` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`
     ! error: 2 of 3 orders rejected, and nothing landed
     ! hint: mend `orders.csv` itself and import it again, or land the good order now with `--keep-going --rejects FILE` and mend only the rejects

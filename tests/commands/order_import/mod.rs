@@ -6,6 +6,7 @@ mod dates;
 mod landing;
 mod lines;
 mod rejects;
+mod renewals;
 mod untold;
 mod written;
 
