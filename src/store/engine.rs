@@ -58,6 +58,11 @@ pub trait Engine {
     /// statements of this transaction that name it as `wanted w`.
     fn want(&mut self, rows: &[Value<'_>]) -> Result<(), Error>;
 
+    /// Waits until nobody else changes the rows of the tables `of`, by their names in a query that
+    /// finds them, and lets nobody until this transaction ends. It writes no new versions of them,
+    /// as an update would: for what is too many rows for that.
+    fn hold_rows(&mut self, query: &str, of: &str, values: &[Value<'_>]) -> Result<(), Error>;
+
     /// Waits until no other transaction has this turn, and has it until this one ends.
     fn take_turn(&mut self, turn: Turn) -> Result<(), Error>;
 
@@ -269,6 +274,17 @@ impl<'e> Tx<'e> {
     /// Makes these the rows of the table `wanted`, and no others.
     pub(super) fn want(&mut self, rows: &[Value<'_>]) -> Result<(), Error> {
         self.engine.want(rows)
+    }
+
+    /// Waits until nobody else changes the rows that a query finds in the tables `of`, and lets
+    /// nobody until this transaction ends.
+    pub(super) fn hold_rows(
+        &mut self,
+        query: &str,
+        of: &str,
+        values: &[Value<'_>],
+    ) -> Result<(), Error> {
+        self.engine.hold_rows(query, of, values)
     }
 
     /// Waits until no other transaction changes the schema, and none does until this one ends.

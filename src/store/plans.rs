@@ -67,6 +67,11 @@ impl Engine for Watched<'_> {
         self.engine.count_on(table)
     }
 
+    fn hold_rows(&mut self, query: &str, of: &str, values: &[Value<'_>]) -> Result<(), Error> {
+        self.watch(query, values)?;
+        self.engine.hold_rows(query, of, values)
+    }
+
     fn take_turn(&mut self, turn: Turn) -> Result<(), Error> {
         self.engine.take_turn(turn)
     }

@@ -361,6 +361,11 @@ impl Engine for Sqlite {
     }
 
     // A writer is the only one from its beginning on.
+    fn hold_rows(&mut self, _query: &str, _of: &str, _values: &[Value<'_>]) -> Result<(), Error> {
+        Ok(())
+    }
+
+    // The same.
     fn take_turn(&mut self, _turn: Turn) -> Result<(), Error> {
         Ok(())
     }

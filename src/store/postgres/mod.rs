@@ -310,6 +310,11 @@ impl Engine for Postgres {
         Ok(())
     }
 
+    fn hold_rows(&mut self, query: &str, of: &str, values: &[Value<'_>]) -> Result<(), Error> {
+        let locking = format!("{query} FOR NO KEY UPDATE OF {of}");
+        self.query(&locking, values, &mut |_| Ok(true))
+    }
+
     fn take_turn(&mut self, turn: Turn) -> Result<(), Error> {
         self.query(
             "SELECT 1 FROM pg_advisory_xact_lock(?1, ?2)",

@@ -63,6 +63,18 @@ fn reference<'l>(table: &str, line: &'l str) -> Option<(&'l str, &'l str)> {
     BULK.contains(&table).then_some((column, referred))
 }
 
+/// The column that an import which is taken back sets in all its rows at once; a trigger that has
+/// the rows of a statement cannot be for some columns alone.
+const UNDONE: &str = "undone_by";
+
+/// Columns and the tables that they refer to, as arguments of the trigger.
+fn pairs(found: &[(&str, &str)]) -> String {
+    let pairs = found
+        .iter()
+        .map(|(column, referred)| format!("'{column}', '{referred}'"));
+    pairs.collect::<Vec<_>>().join(", ")
+}
+
 /// The references of one table while its definition is read.
 #[derive(Default)]
 pub struct References<'l> {
@@ -93,20 +105,29 @@ impl<'l> References<'l> {
         let table = self.table;
         let mut sql = String::new();
         if !self.found.is_empty() {
-            let columns: Vec<&str> = self.found.iter().map(|(column, _)| *column).collect();
-            let pairs: Vec<String> = self
-                .found
-                .iter()
-                .map(|(column, referred)| format!("'{column}', '{referred}'"))
-                .collect();
-            let (columns, pairs) = (columns.join(", "), pairs.join(", "));
+            let all = pairs(&self.found);
             let _ = write!(
                 sql,
                 "\nCREATE TRIGGER {table}_refer AFTER INSERT ON {table}
-    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION entitle.refers({pairs});
-CREATE TRIGGER {table}_refer_on AFTER UPDATE OF {columns} ON {table}
-    FOR EACH ROW EXECUTE FUNCTION entitle.refers({pairs});"
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION entitle.refers({all});"
             );
+            let (many, few): (Vec<_>, Vec<_>) =
+                self.found.iter().partition(|(column, _)| *column == UNDONE);
+            let columns: Vec<&str> = few.iter().map(|(column, _)| *column).collect();
+            let (columns, few) = (columns.join(", "), pairs(&few));
+            let _ = write!(
+                sql,
+                "\nCREATE TRIGGER {table}_refer_on AFTER UPDATE OF {columns} ON {table}
+    FOR EACH ROW EXECUTE FUNCTION entitle.refers({few});"
+            );
+            if !many.is_empty() {
+                let many = pairs(&many);
+                let _ = write!(
+                    sql,
+                    "\nCREATE TRIGGER {table}_refer_all AFTER UPDATE ON {table}
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION entitle.refers({many});"
+                );
+            }
         }
         if REFERRED.contains(&table) {
             let _ = write!(
