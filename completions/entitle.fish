@@ -53,7 +53,7 @@ complete -c entitle -n "__fish_entitle_needs_command" -f -a "customer" -d 'Custo
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "contact" -d 'Contacts: the people at a customer'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "entitlement" -d 'Entitlements: what was bought, how many, until when, on support or not'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "order" -d 'Orders: bring them in, list and show them'
-complete -c entitle -n "__fish_entitle_needs_command" -f -a "import" -d 'What was imported: which file, what landed, who, when'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "import" -d 'What was imported: which file, what landed, who, when; and the way back'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "license" -d 'Signed licenses: generate, move, give back, list, show, export, verify, revoke'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "revocation" -d 'Status lists, by which products in the field learn what was revoked'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "failover" -d 'Temporary licenses for a standby host while a licensed host is down'
@@ -572,25 +572,30 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List entitlements'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one entitlement, with its licenses and what was done with it'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "list" -d 'List entitlements'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "show" -d 'Show one entitlement, with its licenses and what was done with it'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "renew" -d 'Renew an entitlement for a further term'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "extend" -d 'Give an entitlement a later end'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "suspend" -d 'Stop an entitlement until it is reinstated'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "reinstate" -d 'Take back that an entitlement was suspended'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "cancel" -d 'End an entitlement for good'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l customer -d 'Only those of this customer' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l sku -d 'Only those of this SKU' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state today' -r -f -a "pending\t''
@@ -638,6 +643,111 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l from -d 'Where the term begins: after the last day, today, or as the right runs or not' -r -f -a "expiry\t''
+today\t''
+auto\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l months -d 'How many months [default: as many as the last term, or the license model\'s]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l expires -d 'The last day, instead of a number of months' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l maintenance-until -d 'The last day of maintenance; alone it renews the maintenance of a perpetual right' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l quantity -d 'Units [default: as before]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l po-number -d 'The customer\'s own number for it; the same again gives the same renewal' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l dry-run -d 'Show what would be renewed, and renew nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l expires -d 'The last day: the same again changes nothing' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l days -d 'How many days after its last one it ends, each time anew' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l dry-run -d 'Show what would be done, and do nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l dry-run -d 'Show what would be done, and do nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l dry-run -d 'Show what would be done, and do nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reinstate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Show what would be done, and do nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -728,25 +838,26 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List imports, newest first'
-complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one import'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -f -a "list" -d 'List imports, newest first'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -f -a "show" -d 'Show one import'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and not __fish_seen_subcommand_from list show undo" -f -a "undo" -d 'Take an import back, as far as nothing was built upon it'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
@@ -782,6 +893,25 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l dry-run -d 'Show what would go and what would stay, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r

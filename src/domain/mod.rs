@@ -31,6 +31,7 @@ mod sku;
 pub mod term;
 mod text;
 mod time;
+mod undo;
 mod user;
 mod vendor;
 mod words;
@@ -75,6 +76,7 @@ pub use text::{
     Ticket, search_key, search_words,
 };
 pub use time::{Day, Instant, NotADay, NotAnInstant, UnknownZone, Zone};
+pub use undo::{BuiltUpon, EntitlementUse, LineUse};
 pub use user::User;
 pub use vendor::{Issuer, StatusUri, UriError};
 pub use words::UnknownWord;

@@ -31,12 +31,17 @@ pub struct Import {
     pub rejected_rows: i64,
     /// Orders that landed.
     pub landed_orders: i64,
-    /// `done`; `running`, also when it was stopped midway; `undone`.
+    /// `done`; `running`, also when it was stopped midway; `undone` when all that it brought was
+    /// taken back, `partly-undone` while some of it is in use.
     pub standing: String,
     /// Who ran it.
     pub actor: String,
     /// When.
     pub started_at: Instant,
+    /// When it was taken back last.
+    pub undone_at: Option<Instant>,
+    /// Why.
+    pub undone_reason: Option<String>,
 }
 
 /// An import to be noted.
@@ -63,7 +68,10 @@ pub struct NewImport<'a> {
 }
 
 const IMPORT: &str = "i.id, i.kind, i.file, i.sha256, i.source, i.read_rows, i.landed_rows,
-    i.unchanged_rows, i.rejected_rows, i.landed_orders, i.standing, i.actor, i.started_at";
+    i.unchanged_rows, i.rejected_rows, i.landed_orders,
+    CASE WHEN i.standing <> 'undone' AND i.undone_at IS NOT NULL THEN 'partly-undone'
+         ELSE i.standing END,
+    i.actor, i.started_at, i.undone_at, i.undone_reason";
 
 /// Notes an import that begins.
 pub fn add(tx: &mut Tx<'_>, import: &NewImport<'_>) -> Result<ImportNumber, Error> {
@@ -161,5 +169,7 @@ fn read(row: Row<'_>) -> Result<Import, Error> {
         standing: row.get(10)?,
         actor: row.get(11)?,
         started_at: row.get(12)?,
+        undone_at: row.get(13)?,
+        undone_reason: row.get(14)?,
     })
 }

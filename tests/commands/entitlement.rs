@@ -320,6 +320,7 @@ fn an_order_shows_what_it_cost_and_granted() {
           "term_months": null,
           "expires": null,
           "maintenance_until": null,
+          "renews": null,
           "entitlements": [
             {
               "number": "E-8",
@@ -341,6 +342,7 @@ fn an_order_shows_what_it_cost_and_granted() {
           "term_months": null,
           "expires": null,
           "maintenance_until": null,
+          "renews": null,
           "entitlements": [
             {
               "number": "E-9",

@@ -15,6 +15,7 @@ mod customer_show;
 mod entitlement;
 mod failover;
 mod find;
+mod import_undo;
 mod init;
 mod lessening;
 mod license;

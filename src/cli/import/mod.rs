@@ -8,10 +8,13 @@ use crate::ops::import;
 
 use super::context::Desk;
 
-/// What was imported: which file, what landed, who, when
+mod undo;
+
+/// What was imported: which file, what landed, who, when; and the way back
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  entitle import list")]
+#[command(after_help = "Examples:
+  entitle import list
+  entitle import undo I-3 --reason 'last month, exported twice' --dry-run")]
 pub struct Arguments {
     #[command(subcommand)]
     verb: Verb,
@@ -34,6 +37,7 @@ enum Verb {
         /// Its number, `I-3`
         number: ImportNumber,
     },
+    Undo(undo::Arguments),
 }
 
 /// Runs a verb of `import`.
@@ -46,5 +50,6 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
             let found = desk.read(|tx, _| import::show(tx, number))?;
             desk.show(&found)
         }
+        Verb::Undo(arguments) => undo::run(&arguments, desk),
     }
 }

@@ -1,8 +1,13 @@
-//! Imports on record: which file, which hash, what landed, who, when.
+//! Imports on record: which file, which hash, what landed, who, when; and the way back.
+
+mod changes;
+mod undo;
 
 use crate::domain::ImportNumber;
 pub use crate::store::import::Import;
 use crate::store::{self, import};
+
+pub use undo::{Left, Undone, require_standing, undo};
 
 use super::{Error, Problem, Tx};
 

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::domain::{Event, ImportNumber};
 use crate::intake::Columns;
+use crate::ops::import::require_standing;
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::import::{self, NewImport};
 use crate::store::staging::{self, RejectedRow, StagedRow};
@@ -246,6 +247,9 @@ impl Import {
         session: &Session,
     ) -> Result<Recorded<Option<Batch>>, Error> {
         tx.keep_records()?;
+        if let Some(number) = self.number {
+            require_standing(tx, number)?;
+        }
         let rows = staging::next(tx, &self.after, BATCH)?;
         let Some(last) = rows.last().map(|row| row.key.clone()) else {
             return Ok(Recorded::unchanged(None));

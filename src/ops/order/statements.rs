@@ -4,8 +4,10 @@
 use std::fmt::Write;
 use std::io::Cursor;
 
+use crate::domain::ImportNumber;
 use crate::files::TemporaryFolder;
 use crate::ops::catalog::{self, CatalogFile};
+use crate::ops::import::undo;
 use crate::ops::plans::desk;
 use crate::ops::{Error, Session, Tx};
 use crate::store::Store;
@@ -111,6 +113,14 @@ impl Bench {
         }
         import.done()
     }
+
+    /// Takes an import of so many orders back.
+    fn take_back(&mut self, import: ImportNumber, orders: i64) {
+        let reason = "test".parse().unwrap();
+        let undone = self
+            .watched(|tx, session| Ok(undo(tx, session, import, &reason, None, false)?.outcome()));
+        assert_eq!(undone.taken_back.orders, orders);
+    }
 }
 
 /// What of a file of orders is other than usual.
@@ -185,6 +195,7 @@ fn calls(orders: usize) -> Vec<usize> {
     assert_eq!((done.landed_orders, done.created_skus), (all, all));
     let done = bench.import(&first, false);
     assert_eq!((done.landed_orders, done.created_skus), (all, all));
+    let first_import = done.import.unwrap();
     let done = bench.import(&first, false);
     assert_eq!((done.landed_orders, done.unchanged_orders), (0, all));
 
@@ -229,6 +240,7 @@ fn calls(orders: usize) -> Vec<usize> {
     let done = bench.import(&spoilt(&file(orders, other)), false);
     assert!(done.rejected_orders > all / 2 && done.landed_orders > 0);
     assert_eq!(bench.slow, Vec::<String>::new());
+    bench.take_back(first_import, all);
     bench.calls
 }
 

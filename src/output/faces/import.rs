@@ -19,6 +19,8 @@ impl Row for Import {
         "standing",
         "actor",
         "started_at",
+        "undone_at",
+        "undone_reason",
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("Import"),
@@ -68,7 +70,7 @@ impl Import {
 impl Show for Import {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&format!("Import {}: {}", self.number, self.file));
-        page.fields(&[
+        let mut fields = vec![
             ("State", Cell::state(&self.standing)),
             ("Kind", Cell::text(&self.kind)),
             ("Source", Cell::text(&self.source)),
@@ -79,7 +81,19 @@ impl Show for Import {
             ("Rejected", Cell::Number(self.rejected_rows)),
             ("By", Cell::text(&self.actor)),
             ("When", Cell::text(self.started_at)),
-        ]);
+        ];
+        if let (Some(at), Some(reason)) = (self.undone_at, &self.undone_reason) {
+            fields.push(("Taken back", Cell::text(format!("{at}: {reason}"))));
+        }
+        page.fields(&fields);
+        if self.standing == "partly-undone" {
+            page.gap();
+            page.faint(&format!(
+                "What of it is in use stayed: `entitle import undo {} --reason TEXT --dry-run` \
+                 names it.",
+                self.number
+            ));
+        }
     }
 
     fn number(&self) -> Option<String> {

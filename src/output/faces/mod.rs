@@ -14,6 +14,7 @@ mod failover;
 mod failover_report;
 mod find;
 mod import;
+mod import_undo;
 mod init;
 mod license;
 mod license_move;

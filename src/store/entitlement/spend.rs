@@ -86,6 +86,28 @@ pub fn lock_grant(tx: &mut Tx<'_>, grant_id: i64) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes sure that the rights of which copies were just taken are what they were when that was
+/// decided: neither taken back nor stopped meanwhile. Whoever does that holds the grants first; a
+/// conflict when somebody did.
+pub fn still_stand(tx: &mut Tx<'_>, takings: &[Taking]) -> Result<(), Error> {
+    let mut wanted = Wanted::default();
+    for taking in takings {
+        wanted.add(Value::Null, Value::Null, taking.grant_id, Value::Null);
+    }
+    let changed = wanted.find_all(
+        tx,
+        "SELECT w.place FROM wanted w CROSS JOIN grants g CROSS JOIN entitlements e
+         WHERE g.id = w.number AND e.id = g.entitlement_id
+           AND (e.undone_by IS NOT NULL OR e.standing <> 'active')
+         ORDER BY w.place LIMIT 1",
+        |row| row.get::<i64>(0),
+    )?;
+    match changed.as_slice() {
+        [] => Ok(()),
+        _ => Err(Error::Conflict),
+    }
+}
+
 /// Gives copies of a grant back.
 pub fn give_back_copies(tx: &mut Tx<'_>, grant_id: i64, copies: i64) -> Result<(), Error> {
     tx.execute(

@@ -3,6 +3,7 @@
 
 ALTER TABLE imports ADD COLUMN undone_at TEXT CHECK (length(undone_at) = 20);
 ALTER TABLE imports ADD COLUMN undone_reason TEXT;
+CREATE INDEX customers_import ON customers (import_id) WHERE import_id IS NOT NULL;
 
 ALTER TABLE models ADD COLUMN reissues_per_year INTEGER NOT NULL DEFAULT 4
     CHECK (reissues_per_year >= 0);

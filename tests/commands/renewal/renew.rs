@@ -68,7 +68,7 @@ fn a_renewal_takes_the_place_of_what_it_renews() {
     Renewal of     E-3
     Their number   PO-5120
     Granted        2026-03-02T09:00:00Z
-    Full ID        019cadc6-9a80-7269-adee-9921c47cab26
+    Full ID        019cadc6-9a80-7b47-9c68-80e6d73ba97d
 
     Product  Version  Bought  Overdraft  Issued  Left  Features
     ──────────────────────────────────────────────────────────────────────────────────────
@@ -436,7 +436,7 @@ fn the_maintenance_of_a_perpetual_right_is_renewed_alone() {
     Order          –
     Renewal of     E-4
     Granted        2026-03-02T09:00:00Z
-    Full ID        019cadc6-9a80-75cc-92f9-3b3eff70bbe9
+    Full ID        019cadc6-9a80-78ae-9989-c5c7ab74e396
 
     Product  Version  Bought  Overdraft  Issued  Left  Features
     ──────────────────────────────────────────────────────────────────────────────────────
@@ -517,7 +517,7 @@ fn the_fields_of_a_renewal_are_an_interface() {
         @r#"
     $ entitle entitlement renew E-3 --reason 'called' --yes --format json
     {
-      "id": "019cadc6-9a80-75cc-92f9-3b3eff70bbe9",
+      "id": "019cadc6-9a80-78ae-9989-c5c7ab74e396",
       "number": "E-10",
       "supersedes": "E-3",
       "activation_id": "JC49-MJPB-ZGHE-SMY7",

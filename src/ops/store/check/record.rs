@@ -3,14 +3,14 @@
 //! What an event brought stands in its detail: `count` rows from `first` to `last`, with a digest
 //! over them. The sums are held against the tables, and each digest against its rows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::domain::{ChainedEvent, LicenseNumber};
+use crate::domain::{ChainedEvent, ImportNumber, LicenseNumber};
 use crate::ops::{Error, Tx, audit};
 use crate::store::check::{self as stored, Totals};
-use crate::store::license;
+use crate::store::{self, license};
 
 use super::desk::ToldDesk;
 use super::rights::ToldRights;
@@ -38,6 +38,7 @@ pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -
     for batch in &told.batches {
         hold(tx, batch, findings)?;
     }
+    undone(tx, &told.undone, findings)?;
     revocations(tx, &told.revoked, findings)?;
     told.desk.hold(tx, findings)?;
     told.rights.hold(tx, findings)?;
@@ -66,6 +67,8 @@ struct Told {
     sums: Totals,
     batches: Vec<Batch>,
     revoked: BTreeSet<i64>,
+    /// Of each import that was taken back, the digest of all that went.
+    undone: BTreeMap<ImportNumber, String>,
     desk: ToldDesk,
     rights: ToldRights,
 }
@@ -106,6 +109,11 @@ impl Told {
                 self.revoked.extend(row(&detail["earlier_license"]));
             }
             "entitlement.renewed" => sums.entitlements += 1,
+            "import.undone" => {
+                let import = event.subject.as_deref().and_then(|name| name.parse().ok());
+                let digest = detail["digest"].as_str().map(str::to_owned);
+                self.undone.extend(import.zip(digest));
+            }
             "customer.added" => sums.customers += 1,
             "customer.imported" => sums.customers += number("added").unwrap_or(0),
             "store.initialized" => {
@@ -178,6 +186,29 @@ fn hold(tx: &mut Tx<'_>, batch: &Batch, findings: &mut Findings) -> Result<(), E
             batch.count
         );
         findings.fault("rows_changed", format!("event {}", batch.seq), message);
+    }
+    Ok(())
+}
+
+/// What was taken back stays so, and nothing else is.
+fn undone(
+    tx: &mut Tx<'_>,
+    told: &BTreeMap<ImportNumber, String>,
+    findings: &mut Findings,
+) -> Result<(), Error> {
+    for (import, digest) in told {
+        let (_, there) = store::undo::taken_back(tx, *import)?;
+        if there != *digest {
+            let message = "what is undone of it is not what went when it was taken back";
+            findings.fault("undone_differs", import, message);
+        }
+    }
+    for number in store::undo::imports(tx)? {
+        let import = ImportNumber::new(number);
+        if import.is_none_or(|import| !told.contains_key(&import)) {
+            let message = "rows are undone by it, and no event tells of it";
+            findings.fault("undone_untold", format!("I-{number}"), message);
+        }
     }
     Ok(())
 }
