@@ -1,11 +1,11 @@
 //! What somebody waits for at the phone is quick on a large store: no statement of it reads a
 //! whole table.
 
-use crate::domain::{Author, CustomerCode, Instant, Zone};
+use crate::domain::{Author, CustomerCode, Instant, MoveKind, Zone};
 use crate::files::TemporaryFolder;
 use crate::store::entitlement::{Activation, Taking};
 use crate::store::license::Slot;
-use crate::store::{self, Place, Store, catalog, license, vendor};
+use crate::store::{self, Place, Store, catalog, license, license_move, vendor};
 
 use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order};
 
@@ -169,6 +169,25 @@ fn what_decides_on_a_failover_is_found_by_its_keys() {
         Ok(())
     });
     assert_eq!(slow, nothing());
+}
+
+#[test]
+fn what_was_done_with_licenses_is_found_by_its_keys() {
+    let now = "2026-03-02T09:00:00Z".parse().unwrap();
+    let license = "L-1".parse().unwrap();
+    let slow = slow(|tx, _| {
+        license_move::of(tx, license)?;
+        license_move::to(tx, license)?;
+        license_move::count_of_lineage(tx, MoveKind::Rehost, 1, now)?;
+        license_move::returns_of_grant(tx, 1, now)?;
+        license_move::signed_by(tx, 1, 0, now, 1000)?;
+        license_move::count_signed_by(tx, 1, now)?;
+        license_move::lock_each(tx, &[license])?;
+        license_move::failed_over(tx, &[license], now)?;
+        Ok(())
+    });
+    // The keys themselves.
+    assert_eq!(slow, vec!["SCAN w"; 3]);
 }
 
 #[test]

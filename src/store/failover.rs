@@ -343,7 +343,7 @@ pub fn insert(tx: &mut Tx<'_>, failover: &NewFailover<'_>) -> Result<FailoverNum
     FailoverNumber::new(id).ok_or_else(|| Error::unreadable(0, "no number"))
 }
 
-fn number(row: Row<'_>, index: usize) -> Result<FailoverNumber, Error> {
+pub(super) fn number(row: Row<'_>, index: usize) -> Result<FailoverNumber, Error> {
     FailoverNumber::new(row.get(index)?).ok_or_else(|| Error::unreadable(index, "no number"))
 }
 

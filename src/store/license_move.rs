@@ -1,11 +1,12 @@
 //! What was done with licenses after they were issued: moved to another host, given back, signed
 //! anew. A license has one such move at most, since it ends with it.
 
-use crate::domain::{Instant, LicenseNumber, LicenseStanding, MoveKind};
+use crate::domain::{FailoverNumber, Instant, LicenseNumber, LicenseStanding, MoveKind};
 use crate::values;
 
 use super::Error;
 use super::engine::{Row, Tx, Value};
+use super::failover;
 use super::license::{self, License};
 use super::wanted::Wanted;
 
@@ -150,6 +151,54 @@ pub fn end_each(
          FROM wanted w
          WHERE licenses.id = w.number AND licenses.standing = 'active'",
         values![standing.as_str(), at, reason],
+    )
+}
+
+const SIGNED_BY: &str = "licenses l
+    JOIN grants g ON g.id = l.grant_id
+    JOIN entitlements e ON e.id = g.entitlement_id
+    WHERE l.signing_key_id = ?1 AND l.id > ?2 AND l.standing = 'active'
+      AND l.kind IN ('standard', 'trial') AND (l.ends_at IS NULL OR l.ends_at > ?3)
+      AND e.standing <> 'cancelled'";
+
+/// Licenses that the key of this row signed, hold copies and are good at `now`, `limit` of them at
+/// most, in the order of their numbers, which come after `after`.
+pub fn signed_by(
+    tx: &mut Tx<'_>,
+    key: i64,
+    after: i64,
+    now: Instant,
+    limit: i64,
+) -> Result<Vec<LicenseNumber>, Error> {
+    let sql = format!("SELECT l.id FROM {SIGNED_BY} ORDER BY l.id LIMIT ?4");
+    tx.all(&sql, values![key, after, now, limit], |row| {
+        license::number(row, 0)
+    })
+}
+
+/// How many those are in all.
+pub fn count_signed_by(tx: &mut Tx<'_>, key: i64, now: Instant) -> Result<i64, Error> {
+    let sql = format!("SELECT COUNT(*) FROM {SIGNED_BY}");
+    tx.sure(&sql, values![key, 0_i64, now], |row| row.get(0))
+}
+
+/// Those of these licenses for which a failover is open at `now`, with it.
+pub fn failed_over(
+    tx: &mut Tx<'_>,
+    numbers: &[LicenseNumber],
+    now: Instant,
+) -> Result<Vec<(LicenseNumber, FailoverNumber)>, Error> {
+    let mut wanted = Wanted::default();
+    for number in numbers {
+        wanted.add(Value::Null, Value::Null, number.get(), Value::Null);
+    }
+    wanted.fill(tx)?;
+    tx.all(
+        "SELECT f.license_id, f.id FROM wanted w CROSS JOIN failovers f
+         WHERE f.license_id = w.number AND f.closed_at IS NULL AND f.ends_at >= ?1
+         ORDER BY f.license_id",
+        values![now],
+        |row| Ok((license::number(row, 0)?, failover::number(row, 1)?)),
     )
 }
 

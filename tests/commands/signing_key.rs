@@ -359,8 +359,8 @@ fn a_compromised_key_leaves_the_key_set() {
     Signs instead    –
 
     It leaves the key set: products with the new one believe nothing that it signed.
-    Issue its licenses again, and give the key set out:
-    `entitle signing-key export --jwks`
+    Sign its licenses anew: `entitle license reissue --key`.
+    Give the key set out: `entitle signing-key export --jwks`.
     No active temporary key is left. Make one: `entitle signing-key add --purpose temporary`
     ");
     assert!(

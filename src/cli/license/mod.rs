@@ -18,6 +18,7 @@ mod moving;
 pub(super) mod out;
 mod rehost;
 mod reissue;
+mod reissue_key;
 mod return_;
 mod revoke;
 mod show;

@@ -10,7 +10,8 @@ use crate::ops::signing_key::{self, RetireRequest};
 /// Let a key sign no more
 ///
 /// What a retired key signed still verifies, and it stays in the key set. A compromised one leaves
-/// the key set, and the licenses that it signed are to be issued again. Neither can be undone.
+/// the key set, and the licenses that it signed are to be signed anew: `license reissue --key` does
+/// it. Neither can be undone.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle signing-key retire lSut0fe --reason 'a year old'")]

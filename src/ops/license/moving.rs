@@ -38,8 +38,8 @@ pub struct Moved {
     pub existing: bool,
     /// How often that was done in 12 months, this time included; null when it does not count.
     pub used: Option<i64>,
-    /// How often the model allows it.
-    pub allowed: u32,
+    /// How often the model allows it; null when it does not count.
+    pub allowed: Option<u32>,
     /// Why the limit was passed.
     pub override_reason: Option<String>,
 }
@@ -153,7 +153,7 @@ impl Known {
             request_id: None,
             existing: true,
             used: Some(self.used(tx, kind)?),
-            allowed: kind.allowed(&self.right()?.0.policy),
+            allowed: Some(kind.allowed(&self.right()?.0.policy)),
             override_reason: None,
         })
     }
@@ -200,7 +200,7 @@ impl Moving<'_> {
         let moved = Moved {
             was: known.view(session)?,
             used: self.counted.then_some(used + 1),
-            allowed: case.allowed,
+            allowed: self.counted.then_some(case.allowed),
             override_reason: override_reason.map(Reason::to_string),
             request_id: None,
             existing: false,

@@ -135,7 +135,8 @@ pub(super) fn key_compromised(live: &License) -> Problem {
         ),
     )
     .hint(format!(
-        "`entitle license revoke {number} --reason TEXT`, and generate anew, which takes a copy"
+        "`entitle license reissue {number} --reason TEXT --vendor-error` signs it anew, and \
+         `--key` all that the key signed"
     ))
 }
 

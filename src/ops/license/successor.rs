@@ -44,7 +44,7 @@ pub struct Succession<'s> {
 /// A license, active and its row locked, with whom its successor is for.
 #[derive(Debug)]
 pub struct Step {
-    license: Stored,
+    pub(super) license: Stored,
     holder: Holder,
     platform: Option<String>,
 }

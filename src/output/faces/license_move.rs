@@ -1,6 +1,6 @@
 //! The faces of what was done with licenses: rehosted, reissued, returned.
 
-use crate::ops::license::{License, Moved, Returned};
+use crate::ops::license::{KeyPlan, License, Moved, Returned};
 use crate::output::{Cell, Column, Page, Row, Show};
 
 use super::license::{about, bound_to_cell, copies_cell, expires_cell, number_cell, number_of};
@@ -88,8 +88,8 @@ impl Show for Moved {
         }
         fields.push((
             "In 12 months",
-            match self.used {
-                Some(used) => Cell::text(format!("{used} of {}", self.allowed)),
+            match self.used.zip(self.allowed) {
+                Some((used, allowed)) => Cell::text(format!("{used} of {allowed}")),
                 None => Cell::from("does not count"),
             },
         ));
@@ -153,5 +153,21 @@ impl Show for Returned {
 
     fn number(&self) -> Option<String> {
         Some(number_of(&self.license))
+    }
+}
+
+impl Show for KeyPlan {
+    fn show(&self, page: &mut Page<'_>) {
+        page.title("What this key signed is to be signed anew");
+        page.fields(&[
+            ("Signing key", Cell::text(&self.key_id)),
+            ("Purpose", Cell::text(self.purpose)),
+            ("State", Cell::state(self.standing)),
+            ("Licenses", self.licenses.into()),
+        ]);
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.key_id.to_string())
     }
 }

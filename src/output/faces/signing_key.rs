@@ -165,8 +165,8 @@ impl Show for Retirement {
             page.line(
                 "It leaves the key set: products with the new one believe nothing that it signed.",
             );
-            page.line("Issue its licenses again, and give the key set out:");
-            page.line("`entitle signing-key export --jwks`");
+            page.line("Sign its licenses anew: `entitle license reissue --key`.");
+            page.line("Give the key set out: `entitle signing-key export --jwks`.");
         } else {
             page.line("What it signed still verifies, and it stays in the key set.");
         }
