@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::Desk;
 use crate::domain::{FailoverClosing, FailoverNumber, FailoverState, Reason};
 use crate::error::Error;
-use crate::ops::failover;
+use crate::ops::failover::{self, ToClose};
 
 /// Close a failover before its last day
 ///
@@ -49,7 +49,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
             "Close {number} for {}, whose standby host {} may run until {}?",
             present.license, present.standby, present.ends_on
         );
-        desk.agree(&present, &question)?;
+        desk.agree(&ToClose { failover: present }, &question)?;
     }
     let (how, reason) = (arguments.how(), arguments.reason.as_ref());
     let closed = desk.write(|tx, session| failover::close(tx, session, number, how, reason))?;

@@ -60,6 +60,8 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         override_reason: arguments.override_reason,
     };
     let out = arguments.out.map(|out| desk.path(&out));
+    // Nobody is asked for a passphrase in vain.
+    desk.read(|tx, session| failover::show(tx, session, request.failover))?;
     let pens = pens(desk, arguments.dry_run)?;
     let mut extended = desk.write_or_rehearse(arguments.dry_run, |tx, session| {
         failover::extend(tx, session, &pens, &request)

@@ -23,6 +23,14 @@ pub struct Closed {
     pub earlier_license: Option<LicenseNumber>,
 }
 
+/// An open failover as it is shown before it is closed.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct ToClose {
+    /// The failover.
+    pub failover: Failover,
+}
+
 /// Closes a failover; one that is closed stays as it is.
 pub fn close(
     tx: &mut Tx<'_>,

@@ -1,14 +1,18 @@
 //! Opening failovers: for one license, or for every active license of a customer on a failed host,
 //! all or none.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::domain::{
     CustomerCode, Event, FailoverAdmission, FailoverError, HostId, LicenseKind, LicenseNumber,
     LicenseRef, LicenseState, Purpose, Reason, Ticket, failover,
 };
+use crate::intake;
 use crate::ops::license::{self as licenses, Mint, Pens};
 use crate::ops::{Error, Problem, Recorded, Session, Tx, customer};
+use crate::store::customer::Customer;
 use crate::store::license;
 
 use super::opening::{IssuedFailover, Known, Opening, Terms, open, refused};
@@ -77,8 +81,8 @@ pub fn issue(
     Ok(Recorded::changed_each(outcome, events))
 }
 
-/// The licenses that a target means, by number.
-fn targets(
+/// The licenses that a target means, by number; none is a problem.
+pub fn targets(
     tx: &mut Tx<'_>,
     session: &Session,
     target: &Target,
@@ -105,7 +109,7 @@ fn targets(
                 Ok::<_, Error>(())
             })?;
             if found.is_empty() {
-                return Err(nothing_on(host, &customer.code, stood_in_for).into());
+                return Err(nothing_on(tx, session, host, &customer, stood_in_for));
             }
             Ok(found)
         }
@@ -115,24 +119,66 @@ fn targets(
 /// A customer has nothing on a host that another could stand in for; the host may be a standby
 /// itself, that of the license given.
 fn nothing_on(
+    tx: &mut Tx<'_>,
+    session: &Session,
     host: &HostId,
-    customer: &CustomerCode,
+    customer: &Customer,
     stood_in_for: Option<LicenseNumber>,
-) -> Problem {
-    let message = format!("customer `{customer}` has no active license on `{host}`");
-    match stood_in_for {
-        Some(license) => Problem::not_found(
+) -> Error {
+    let code = &customer.code;
+    let message = format!("customer `{code}` has no active license on `{host}`");
+    if let Some(license) = stood_in_for {
+        return Problem::not_found(
             "host_unknown",
             format!("{message} but that of the standby host for `{license}`"),
         )
         .hint(format!(
             "end that with `entitle failover close`, then issue one for `--license {license}` \
              on another host"
-        )),
-        None => Problem::not_found("host_unknown", message).hint(format!(
-            "see its hosts with `entitle license list --customer {customer}`"
-        )),
+        ))
+        .into();
     }
+    let hosts = match hosts_of(tx, session, customer) {
+        Ok(hosts) => hosts,
+        Err(error) => return error,
+    };
+    let nearest = intake::nearest(&host.key(), hosts.iter().map(String::as_str));
+    let hint = match (nearest, hosts.len()) {
+        (Some(nearest), _) => format!("did you mean `{nearest}`?"),
+        (None, 1..=HOSTS_NAMED) => {
+            let named: Vec<&str> = hosts.iter().map(String::as_str).collect();
+            format!("its active licenses are on `{}`", named.join("`, `"))
+        }
+        _ => format!("see its hosts with `entitle license list --customer {code}`"),
+    };
+    Problem::not_found("host_unknown", message)
+        .hint(hint)
+        .into()
+}
+
+/// So many hosts are named where one was not found.
+const HOSTS_NAMED: usize = 3;
+
+/// The hosts of a customer that another could stand in for.
+fn hosts_of(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    customer: &Customer,
+) -> Result<BTreeSet<String>, Error> {
+    let filter = license::Filter {
+        customer_id: Some(customer.id),
+        state: Some(LicenseState::Active),
+        ..license::Filter::default()
+    };
+    let mut hosts = BTreeSet::new();
+    license::each(tx, &filter, session.now(), |license| {
+        if license.kind != LicenseKind::Failover {
+            let of_license = license.hosts().unwrap_or_default();
+            hosts.extend(of_license.iter().map(HostId::key));
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(hosts)
 }
 
 fn issue_one(

@@ -11,9 +11,9 @@ mod opening;
 mod report;
 mod view;
 
-pub use close::{Closed, close};
+pub use close::{Closed, ToClose, close};
 pub use extend::{ExtendRequest, extend};
-pub use issue::{IssuedFailovers, KEY, Request, Target, issue};
+pub use issue::{IssuedFailovers, KEY, Request, Target, issue, targets};
 pub use list::{Filter, list, show};
 pub use opening::IssuedFailover;
 pub use report::{FailoverReport, FailoverTotals, ReportRequest, ReportedFailover, report};

@@ -1,7 +1,8 @@
 //! The faces of failovers.
 
 use crate::domain::{FailoverMode, FailoverState};
-use crate::ops::failover::{Closed, Failover, IssuedFailover, IssuedFailovers};
+use crate::ops::failover::{Closed, Failover, IssuedFailover, IssuedFailovers, ToClose};
+use crate::output::numbers::count;
 use crate::output::{Cell, Column, Page, Row, Show};
 
 impl Row for Failover {
@@ -180,11 +181,16 @@ impl Show for IssuedFailovers {
 }
 
 fn show_each(failovers: &[IssuedFailover], page: &mut Page<'_>) {
-    for (place, issued) in failovers.iter().enumerate() {
-        if place > 0 {
-            page.gap();
+    match failovers {
+        [_, _, ..] if failovers.iter().all(|one| one.file.is_some()) => {
+            show_together(failovers, page);
         }
-        show_issued(issued, page);
+        _ => {
+            for issued in failovers {
+                page.gap();
+                show_issued(issued, page);
+            }
+        }
     }
     page.gap();
     if failovers.iter().all(|one| one.armoured().is_none()) {
@@ -205,15 +211,66 @@ fn show_each(failovers: &[IssuedFailover], page: &mut Page<'_>) {
             "Publish a list now, and again once it is over: `entitle revocation publish --out DIR`.",
         );
     }
-    if let Some((file, standby)) = failovers.iter().find_map(|one| {
-        let file = one.file.as_ref()?;
-        Some((file, &one.failover.standby))
-    }) {
+    if let [first, more @ ..] = failovers
+        && let Some(file) = &first.file
+    {
+        let standby = &first.failover.standby;
+        let files = match file.parent() {
+            Some(folder) if !more.is_empty() => folder.join("*.lic"),
+            _ => file.clone(),
+        };
         page.line(&format!(
             "Prove it before you send it: `entitle license verify {} --host {standby}`.",
-            file.display()
+            files.display()
         ));
     }
+}
+
+/// Several whose licenses are in files: what they share above, and a line each.
+fn show_together(failovers: &[IssuedFailover], page: &mut Page<'_>) {
+    let Some(first) = failovers.first() else {
+        return;
+    };
+    let number = u64::try_from(failovers.len()).unwrap_or(0);
+    page.title(&format!(
+        "{} are open",
+        count(number, "failover", "failovers")
+    ));
+    page.fields(&[
+        ("Customer", Cell::text(&first.failover.customer)),
+        ("Standby host", Cell::text(&first.failover.standby)),
+    ]);
+    page.gap();
+    let rows: Vec<Vec<Cell>> = failovers.iter().map(line_of).collect();
+    let columns = [
+        Column::left("Failover"),
+        Column::left("For"),
+        Column::left("Product"),
+        Column::left("Mode").spare(2),
+        Column::left("Last day"),
+        Column::left("In 12 months"),
+        Column::left("Opened").spare(1),
+        Column::left("License"),
+    ];
+    page.table(&columns, &rows);
+}
+
+fn line_of(issued: &IssuedFailover) -> Vec<Cell> {
+    let failover = &issued.failover;
+    vec![
+        Cell::text(failover.number),
+        Cell::text(failover.license),
+        Cell::text(&failover.product),
+        Cell::text(failover.mode),
+        Cell::text(failover.ends_on),
+        Cell::text(format!("{} of {}", issued.used, issued.allowed)),
+        Cell::from(if issued.existing { "before" } else { "now" }),
+        issued
+            .file
+            .as_ref()
+            .map(|file| Cell::text(file.display()))
+            .into(),
+    ]
 }
 
 fn show_issued(issued: &IssuedFailover, page: &mut Page<'_>) {
@@ -257,6 +314,29 @@ fn headline(issued: &IssuedFailover) -> String {
         (false, Some(_), _) => format!("Failover {number} is open{extends}"),
         (false, None, Some(earlier)) => format!("A failover would go on from {earlier}"),
         (false, None, None) => format!("A failover would open for {}", failover.license),
+    }
+}
+
+impl Show for ToClose {
+    fn show(&self, page: &mut Page<'_>) {
+        let failover = &self.failover;
+        page.title(&format!(
+            "Failover {} for {}",
+            failover.number, failover.license
+        ));
+        page.fields(&[
+            ("Customer", Cell::text(&failover.customer)),
+            ("Product", Cell::text(&failover.product)),
+            ("Failed host", Cell::list(&failover.failed_hosts)),
+            ("Standby host", Cell::text(&failover.standby)),
+            ("Last day", last_day(failover)),
+            ("Reason", Cell::text(&failover.reason)),
+        ]);
+        page.gap();
+        page.line(&format!(
+            "Closed now, its license {} is revoked.",
+            failover.failover_license
+        ));
     }
 }
 
