@@ -9,7 +9,7 @@ use crate::domain::{HostId, Instant, Issuer, ProductCode, User};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input};
-use crate::ops::license::{self, Asked, Seen, Verified};
+use crate::ops::license::{self, AllVerified, Asked, Seen};
 
 /// A license in armour, with a letter around it, and more.
 const LICENSE_LIMIT: u64 = 1024 * 1024;
@@ -22,15 +22,17 @@ const LIST_LIMIT: u64 = 4 * 1024 * 1024;
 ///
 /// By the store: its keys, what it revoked, its record of the license. Or with `--jwks` by what
 /// you sent out alone, as a product would judge it, without any store. Ends with 0 when the
-/// license is good, in grace or not, and with 7 otherwise.
+/// license is good, in grace or not, and with 7 otherwise. Several files are judged by the same
+/// question and told in a list; it ends with 0 when all are good.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
+#[command(after_help = "Examples:
   entitle license verify L-1042.lic --host mac:00:11:22:aa:bb:cc
+  entitle license verify standby/*.lic --host mac:00-1B-44-99-00-01
   entitle license verify - --jwks keys.json --status-list status/0 --seen seen.json")]
 pub struct Arguments {
-    /// The license: a file, or `-`
-    #[arg(value_name = "FILE", value_parser = super::input())]
-    file: Input,
+    /// The license: a file, or `-`; several for several licenses
+    #[arg(value_name = "FILE", value_parser = super::input(), required = true)]
+    files: Vec<Input>,
 
     /// Judge by this key set, and without a store
     #[arg(long, value_name = "FILE")]
@@ -67,7 +69,10 @@ pub struct Arguments {
 
 /// Judges.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    let text = read(desk, &arguments.file, LICENSE_LIMIT)?;
+    let mut licenses = Vec::new();
+    for file in &arguments.files {
+        licenses.push((file.to_string(), read(desk, file, LICENSE_LIMIT)?));
+    }
     let mut lists = Vec::new();
     for path in &arguments.status_list {
         lists.push(read(desk, &Input::File(path.clone()), LIST_LIMIT)?);
@@ -81,22 +86,25 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         lists,
     };
     let verified = match arguments.jwks {
-        Some(jwks) => offline(desk, &text, &asked, jwks, arguments.seen)?,
-        None => desk.read(|tx, session| license::verify(tx, session, &text, &asked))?,
+        Some(jwks) => offline(desk, licenses, &asked, jwks, arguments.seen)?,
+        None => desk.read(|tx, session| license::verify_each(tx, session, licenses, &asked))?,
     };
-    if !verified.good {
+    if !verified.are_good() {
         desk.ends_with(Exit::Unverified);
     }
-    desk.show(&verified)
+    match verified.0.as_slice() {
+        [one] => desk.show(&one.verified),
+        _ => desk.show(&verified),
+    }
 }
 
 fn offline(
     desk: &mut Desk<'_>,
-    text: &str,
+    licenses: Vec<(String, String)>,
     asked: &Asked,
     jwks: PathBuf,
     seen_path: Option<PathBuf>,
-) -> Result<Verified, Error> {
+) -> Result<AllVerified, Error> {
     let keys = license::read_key_set(&read(desk, &Input::File(jwks), KEYS_LIMIT)?)?;
     let seen_path = seen_path.map(|path| desk.path(&path));
     let before = match &seen_path {
@@ -106,7 +114,8 @@ fn offline(
         _ => Seen::default(),
     };
     let mut seen = before.clone();
-    let verified = license::verify_offline(desk.now(), text, asked, &keys, &mut seen);
+    let now = desk.now();
+    let verified = license::verify_each_offline(now, licenses, asked, &keys, &mut seen);
     if let Some(path) = seen_path
         && seen != before
     {

@@ -145,6 +145,9 @@ fn nothing_on(
     let nearest = intake::nearest(&host.key(), hosts.iter().map(String::as_str));
     let hint = match (nearest, hosts.len()) {
         (Some(nearest), _) => format!("did you mean `{nearest}`?"),
+        (None, 0) => {
+            format!("it has none on any host: see what it has with `entitle customer show {code}`")
+        }
         (None, 1..=HOSTS_NAMED) => {
             let named: Vec<&str> = hosts.iter().map(String::as_str).collect();
             format!("its active licenses are on `{}`", named.join("`, `"))

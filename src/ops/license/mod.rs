@@ -28,6 +28,7 @@ mod stand_in;
 mod successor;
 mod tally;
 mod verify;
+mod verify_each;
 mod view;
 
 pub use batch::{OrderRequest, RowOutcome, generate, generate_for_order, generate_rows};
@@ -44,7 +45,8 @@ pub use revoke::{Revoke, Revoked, revoke};
 pub use rows::{FIELDS, RowFault, read_row};
 pub use stand_in::{StandIn, StoodIn};
 pub use successor::{Step, Succession, Successors, succeed};
-pub use verify::{Asked, Seen, Verified, read_key_set, verify, verify_offline};
+pub use verify::{Asked, Seen, Verified, read_key_set};
+pub use verify_each::{AllVerified, VerifiedFile, verify_each, verify_each_offline};
 pub use view::{License, token_of};
 
 use crate::domain::{StatusUri, UriError};

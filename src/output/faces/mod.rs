@@ -28,3 +28,4 @@ mod rights;
 mod signing_key;
 mod sku;
 mod store;
+mod verified;

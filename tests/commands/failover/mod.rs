@@ -359,19 +359,50 @@ fn revoking_the_license_closes_it() {
     assert_eq!(desk.json("entitle license show L-2")["state"], "revoked");
 }
 
+/// A desk on which Acme's workstation has the licenses of a suite too.
+fn with_a_suite() -> Desk {
+    let mut desk = licensed();
+    desk.done(&format!(
+        "entitle license generate --order SO-1004 --host {HOST}"
+    ));
+    desk
+}
+
+#[test]
+fn those_of_a_suite_stand_together_and_are_proved_together() {
+    let mut desk = with_a_suite();
+    let all = format!(
+        "entitle failover issue --customer acme --failed-host {HOST} --host {STANDBY} --reason x"
+    );
+    insta::assert_snapshot!(desk.transcript(&format!(
+        "{all} --out standby
+         entitle license verify standby/L-5.lic standby/L-8.lic --host {STANDBY}"
+    )), @"
+    $ entitle failover issue --customer acme --failed-host mac:00-1B-44-11-3A-B7 --host mac:00-1B-44-99-00-01 --reason x --out standby
+    4 failovers are open
+    Customer      ACME
+    Standby host  mac:001b44990001
+
+    Failover  For  Product  Mode     Last day    In 12 months  Opened  License
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    F-1       L-1  DRAFT    lenient  2026-03-09  1 of 2        now     [DESK]/standby/L-5.lic
+    F-2       L-2  DRAFT    lenient  2026-03-09  1 of 2        now     [DESK]/standby/L-6.lic
+    F-3       L-3  MESH     lenient  2026-03-09  1 of 2        now     [DESK]/standby/L-7.lic
+    F-4       L-4  HEAT     lenient  2026-03-09  1 of 2        now     [DESK]/standby/L-8.lic
+
+    They add no copy and end by themselves; `entitle failover close` ends one sooner.
+    Prove it before you send it: `entitle license verify [DESK]/standby/*.lic --host mac:001b44990001`.
+    $ entitle license verify standby/L-5.lic standby/L-8.lic --host mac:00-1B-44-99-00-01
+    File             Verdict  License  Product  Bound to          Because
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    standby/L-5.lic  valid    L-5      DRAFT    mac:001b44990001  it is good until 2026-03-09T23:59:59Z
+    standby/L-8.lic  valid    L-8      HEAT     mac:001b44990001  it is good until 2026-03-09T23:59:59Z
+    ");
+}
+
 #[test]
 fn every_active_license_of_a_host_all_or_none() {
-    let mut desk = licensed();
-    for product in ["DRAFT", "MESH", "HEAT"] {
-        let entitlements = desk.json("entitle entitlement list --order SO-1004");
-        let activation = entitlements[0]["activation_id"]
-            .as_str()
-            .unwrap()
-            .to_owned();
-        desk.done(&format!(
-            "entitle license generate --activation {activation} --product {product} --host {HOST}"
-        ));
-    }
+    let mut desk = with_a_suite();
     // One of the four has a failover elsewhere: none is opened.
     desk.done("entitle failover issue --license L-3 --host hostname:spare --reason x");
     let all = format!(
@@ -460,6 +491,42 @@ fn that_the_failed_host_is_a_standby_itself_is_said() {
     insta::assert_snapshot!(desk.run(&line).text(), @"
     ! error: customer `ACME` has no active license on `mac:001b44990001` but that of the standby host for `L-1`
     ! hint: end that with `entitle failover close`, then issue one for `--license L-1` on another host
+    [exit 3]
+    ");
+}
+
+#[test]
+fn a_host_that_is_not_there_is_asked_back_before_any_passphrase() {
+    let mut desk = licensed();
+    // Whatever key would sign is out of reach.
+    desk.vars
+        .insert("ENTITLE_KEYS".to_owned(), "nowhere".to_owned());
+    insta::assert_snapshot!(desk.transcript(&format!(
+        "entitle failover issue --customer ACME --failed-host mac:00-1B-44-11-3A-B8 --host {STANDBY} --reason x
+         entitle failover issue --customer ACME --failed-host srv1 --host {STANDBY} --reason x
+         entitle failover issue --customer GLOBEX --failed-host srv1 --host {STANDBY} --reason x
+         entitle failover issue --license L-9 --host {STANDBY} --reason x
+         entitle failover extend F-9 --reason x"
+    )), @"
+    $ entitle failover issue --customer ACME --failed-host mac:00-1B-44-11-3A-B8 --host mac:00-1B-44-99-00-01 --reason x
+    ! error: customer `ACME` has no active license on `mac:001b44113ab8`
+    ! hint: did you mean `mac:001b44113ab7`?
+    [exit 3]
+    $ entitle failover issue --customer ACME --failed-host srv1 --host mac:00-1B-44-99-00-01 --reason x
+    ! error: customer `ACME` has no active license on `hostname:srv1`
+    ! hint: its active licenses are on `mac:001b44113ab7`
+    [exit 3]
+    $ entitle failover issue --customer GLOBEX --failed-host srv1 --host mac:00-1B-44-99-00-01 --reason x
+    ! error: customer `GLOBEX` has no active license on `hostname:srv1`
+    ! hint: it has none on any host: see what it has with `entitle customer show GLOBEX`
+    [exit 3]
+    $ entitle failover issue --license L-9 --host mac:00-1B-44-99-00-01 --reason x
+    ! error: there is no license `L-9`
+    ! hint: see a customer's with `entitle license list --customer CODE`
+    [exit 3]
+    $ entitle failover extend F-9 --reason x
+    ! error: there is no failover `F-9`
+    ! hint: `entitle failover list` shows them all
     [exit 3]
     ");
 }

@@ -67,6 +67,56 @@ fn a_verdict_says_what_led_to_it() {
 }
 
 #[test]
+fn several_files_have_a_verdict_each() {
+    let mut desk = stocked();
+    file(&mut desk, "a.lic", "E-3", "--host srv1");
+    file(&mut desk, "b.lic", "E-3", "--host srv2");
+    desk.file("c.lic", "no license");
+    desk.done("entitle signing-key export --jwks --out keys.json");
+    insta::assert_snapshot!(desk.transcript(
+        "entitle license verify a.lic b.lic --product DRAFT
+         entitle license verify a.lic b.lic c.lic --host srv1
+         entitle license verify a.lic b.lic --host srv1 --jwks keys.json --quiet
+         entitle license verify
+         entitle license verify a.lic d.lic"
+    ), @"
+    $ entitle license verify a.lic b.lic --product DRAFT
+    File   Verdict  License  Product  Bound to       Because
+    ──────────────────────────────────────────────────────────────────────────────────────
+    a.lic  valid    L-1      DRAFT    hostname:srv1  it is good until 2026-04-19T23:59:59Z
+    b.lic  valid    L-2      DRAFT    hostname:srv2  it is good until 2026-04-19T23:59:59Z
+
+    Note: the host was not checked: give it with `--host ID`.
+    $ entitle license verify a.lic b.lic c.lic --host srv1
+    File   Verdict     License  Product  Bound to       Because
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    a.lic  valid       L-1      DRAFT    hostname:srv1  it is good until 2026-04-19T23:59:59Z
+    b.lic  wrong_host  L-2      DRAFT    hostname:srv2  it is for `hostname:srv2`
+    c.lic  malformed   –        –        –              there is no license in it: give the file as the vendor sent it
+    [exit 7]
+    $ entitle license verify a.lic b.lic --host srv1 --jwks keys.json --quiet
+    valid
+    wrong_host
+    [exit 7]
+    $ entitle license verify
+    ! error: the following required arguments were not provided:
+    !   <FILE>...
+    ! 
+    ! Usage: entitle license verify <FILE>...
+    ! 
+    ! For more information, try '--help'.
+    [exit 2]
+    $ entitle license verify a.lic d.lic
+    ! error: `d.lic` does not exist: check the path
+    [exit 3]
+    ");
+    let verdicts = desk.run("entitle license verify a.lic b.lic --host srv1 --format json");
+    let verdicts: serde_json::Value = serde_json::from_str(&verdicts.stdout).unwrap();
+    assert_eq!(verdicts[0]["file"], "a.lic");
+    assert_eq!(verdicts[1]["verdict"], "wrong_host");
+}
+
+#[test]
 fn a_verdict_in_json_has_the_claims() {
     let mut desk = stocked();
     file(&mut desk, "l.lic", "E-3", "--host srv1");
