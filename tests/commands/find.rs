@@ -31,26 +31,32 @@ fn customers_are_found_by_code_alias_and_words() {
     Found     Code  What             Customer
     ─────────────────────────────────────────
     customer  AKME  Akme Ingénierie  AKME
+    See it all: `entitle customer show AKME`
     $ entitle find acme
     Found     Code  What                                 Customer
     ─────────────────────────────────────────────────────────────
     customer  AKME  Akme Ingénierie, also known as ACME  AKME
+    See it all: `entitle customer show AKME`
     $ entitle find 'ingenierie ak'
     Found     Code  What             Customer
     ─────────────────────────────────────────
     customer  AKME  Akme Ingénierie  AKME
+    See it all: `entitle customer show AKME`
     $ entitle find eng acm
     Found     Code  What             Customer
     ─────────────────────────────────────────
     customer  AKME  Akme Ingénierie  AKME
+    See it all: `entitle customer show AKME`
     $ entitle find nordlys
     Found     Code     What                 Customer
     ────────────────────────────────────────────────
     customer  NORDLYS  Nordlys Offshore AS  NORDLYS
+    See it all: `entitle customer show NORDLYS`
     $ entitle find u
     Found     Code   What             Customer
     ──────────────────────────────────────────
     customer  UMBRA  Umbra Aerospace  UMBRA
+    See it all: `entitle customer show UMBRA`
     $ entitle customer add A-UMBRA --name Umbra
     Customer A-UMBRA is added
     Name  Umbra

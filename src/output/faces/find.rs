@@ -1,6 +1,6 @@
 //! The face of what was found.
 
-use crate::ops::find::AllFound;
+use crate::ops::find::{AllFound, FoundKind};
 use crate::output::{Cell, Column, Page, Show};
 
 impl Show for AllFound {
@@ -26,6 +26,11 @@ impl Show for AllFound {
             Column::left("Customer"),
         ];
         page.table(&columns, &rows);
+        if let [one] = self.found.as_slice()
+            && one.kind == FoundKind::Customer
+        {
+            page.faint(&format!("See it all: `entitle customer show {}`", one.code));
+        }
         if !self.more.is_empty() {
             let kinds: Vec<&str> = self.more.iter().map(|kind| kind.as_str()).collect();
             page.faint(&format!(
