@@ -64,7 +64,8 @@ pub use money::{Amount, AmountError, Currency, Total, UnknownCurrency};
 pub use platform::{NotAPlatform, Platform};
 pub use quantity::{Ledger, Overdraft, OverdraftError, Quantity, QuantityError};
 pub use reference::{
-    EntitlementRef, EntitlementRefError, LicenseRef, LicenseRefError, RightRef, RightRefError,
+    ContactRef, ContactRefError, EntitlementRef, EntitlementRefError, LicenseRef, LicenseRefError,
+    RightRef, RightRefError,
 };
 pub use renewal::{Length, RenewFrom, RenewalError, RenewedSpan, RightSpan};
 pub use role::Role;

@@ -1,5 +1,5 @@
-//! How a person names an entitlement or a license: by its short number, its full ID, or, for an
-//! entitlement, the activation ID.
+//! How a person names an entitlement, a license or a contact: by its short number, its full ID, for
+//! an entitlement the activation ID, for a contact the e-mail address.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,9 +7,10 @@ use std::str::FromStr;
 use super::activation::{ActivationId, ActivationIdError};
 use super::code::OrderNumber;
 use super::ids::{
-    EntitlementId, EntitlementNumber, LicenseId, LicenseNumber, NotAnIdentifier, ShortNumberError,
+    ContactNumber, EntitlementId, EntitlementNumber, LicenseId, LicenseNumber, NotAnIdentifier,
+    ShortNumberError,
 };
-use super::text::{LineNumber, TextError};
+use super::text::{EmailAddress, LineNumber, TextError};
 
 /// Letters and digits of a full ID with its four dashes.
 const FULL_ID: usize = 36;
@@ -149,6 +150,37 @@ pub enum LicenseRefError {
     Id(#[from] NotAnIdentifier),
 }
 
+/// A person, by one contact's number, or by an address that several contacts may have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContactRef {
+    /// `C-5`.
+    Number(ContactNumber),
+    /// The person's e-mail address.
+    Email(EmailAddress),
+}
+
+impl FromStr for ContactRef {
+    type Err = ContactRefError;
+
+    fn from_str(text: &str) -> Result<Self, ContactRefError> {
+        if text.contains('@') {
+            return Ok(Self::Email(text.parse()?));
+        }
+        Ok(Self::Number(text.parse()?))
+    }
+}
+
+/// A text that names no contact.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ContactRefError {
+    /// Not a short number.
+    #[error(transparent)]
+    Number(#[from] ShortNumberError),
+    /// Not the address that it seems to be.
+    #[error(transparent)]
+    Email(#[from] TextError),
+}
+
 /// `E-77`, `L-5` or `77`: one letter at most, and digits. `E77` is meant as one too, and told so.
 fn is_short_number(text: &str) -> bool {
     let digits = match text.split_once('-') {
@@ -215,6 +247,19 @@ mod tests {
     }
 
     #[test]
+    fn a_contact_is_named_in_two_ways() {
+        assert_eq!(
+            "c-5".parse(),
+            Ok(ContactRef::Number("C-5".parse().unwrap()))
+        );
+        let address = "ada@acme.example";
+        assert_eq!(
+            address.parse(),
+            Ok(ContactRef::Email(address.parse().unwrap()))
+        );
+    }
+
+    #[test]
     fn what_names_nothing_is_told_as_what_it_seems_to_be() {
         let entitlement = |text: &str| text.parse::<EntitlementRef>().unwrap_err().to_string();
         assert!(entitlement("L-5").contains("the number of a license"));
@@ -223,5 +268,8 @@ mod tests {
         assert!(entitlement(&"x".repeat(36)).contains("is no full ID"));
         let license = |text: &str| text.parse::<LicenseRef>().unwrap_err().to_string();
         assert!(license("E-77").contains("the number of an entitlement"));
+        let contact = |text: &str| text.parse::<ContactRef>().unwrap_err().to_string();
+        assert!(contact("ada").contains("C-77"));
+        assert!(contact("ada@").contains("is no e-mail address"));
     }
 }

@@ -201,6 +201,17 @@ fn what_expires_soon_is_found_by_its_day() {
 }
 
 #[test]
+fn whom_to_forget_is_found_by_the_address() {
+    let ada = "ada@acme.example".parse().unwrap();
+    let slow = slow(|tx, _| {
+        store::contact::by_email(tx, &ada)?;
+        store::contact::licenses_of(tx, "user:ada")?;
+        Ok(())
+    });
+    assert_eq!(slow, nothing());
+}
+
+#[test]
 fn a_list_of_everything_reads_its_table_whole() {
     let filter = entitlement::Filter::default();
     let slow = slow(|tx, session| entitlement::list(tx, session, &filter, |_| Ok::<(), Error>(())));

@@ -1,10 +1,15 @@
 //! Contacts: the only place for names and e-mail addresses of people.
 
-use crate::domain::{ContactNumber, ContactRole, CustomerCode, EmailAddress, Instant, Name};
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    ContactNumber, ContactRole, CustomerCode, EmailAddress, Instant, LicenseNumber, Name,
+};
 use crate::values;
 
 use super::Error;
 use super::engine::{Row, Tx, Value};
+use super::license;
 use super::wanted::Wanted;
 
 /// A contact as it stands.
@@ -107,6 +112,17 @@ pub fn by_number(tx: &mut Tx<'_>, number: ContactNumber) -> Result<Option<Contac
     tx.one(&sql, values![number.get()], |row| read(row, 0))
 }
 
+/// The contacts of this address, in whatever case it was written, in the order of their numbers.
+pub fn by_email(tx: &mut Tx<'_>, email: &EmailAddress) -> Result<Vec<Contact>, Error> {
+    let sql = format!(
+        "SELECT {CONTACT} FROM {FROM}
+         WHERE lower(t.email) = ?1 AND t.email IS NOT NULL ORDER BY t.id"
+    );
+    // What `lower` does on both engines: letters of ASCII alone.
+    let lower = email.as_str().to_ascii_lowercase();
+    tx.all(&sql, values![lower], |row| read(row, 0))
+}
+
 /// The contacts of a customer, in the order of their numbers.
 pub fn of_customer(tx: &mut Tx<'_>, customer_id: i64) -> Result<Vec<Contact>, Error> {
     let sql = format!("SELECT {CONTACT} FROM {FROM} WHERE t.customer_id = ?1 ORDER BY t.id");
@@ -131,6 +147,35 @@ pub fn edit(
         ],
     )?;
     Ok(())
+}
+
+/// The numbers of the licenses that were signed for this holder.
+pub fn licenses_of(tx: &mut Tx<'_>, holder: &str) -> Result<Vec<LicenseNumber>, Error> {
+    tx.all(
+        "SELECT h.license_id FROM license_holders h WHERE h.holder = ?1 ORDER BY h.license_id",
+        values![holder],
+        |row| license::number(row, 0),
+    )
+}
+
+/// Empties a contact: name and address are gone, and when is noted.
+pub fn forget(tx: &mut Tx<'_>, number: ContactNumber, at: Instant) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE contacts SET name = NULL, email = NULL, forgotten_at = ?2
+         WHERE id = ?1 AND forgotten_at IS NULL",
+        values![number.get(), at],
+    )?;
+    Ok(())
+}
+
+/// The numbers of the contacts that were forgotten.
+pub fn forgotten(tx: &mut Tx<'_>) -> Result<BTreeSet<ContactNumber>, Error> {
+    let numbers = tx.all(
+        "SELECT t.id FROM contacts t WHERE t.forgotten_at IS NOT NULL ORDER BY t.id",
+        &[],
+        |row| number(row, 0),
+    )?;
+    Ok(numbers.into_iter().collect())
 }
 
 /// A contact that is another than before: its number, its role, its name.

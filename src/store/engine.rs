@@ -126,6 +126,10 @@ pub trait Connection: Engine {
     /// What the engine's own checks find wrong; nothing when all is well.
     fn integrity(&mut self) -> Result<Vec<String>, Error>;
 
+    /// Takes what rows held once out of the files: free pages, old versions of rows, the log.
+    /// `false` when this user may not.
+    fn scrub(&mut self) -> Result<bool, Error>;
+
     /// Who holds what a writer waited for in vain, as far as that can be told.
     fn holder(&mut self) -> Option<Holder>;
 

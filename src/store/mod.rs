@@ -351,6 +351,13 @@ impl Store {
         self.engine.get().integrity()
     }
 
+    /// Takes what rows held once out of the store's files, so that no copy of them has it: what was
+    /// forgotten is nowhere then. `false` when this user may not; refused while anybody reads the
+    /// store as it was before.
+    pub fn scrub(&mut self) -> Result<bool, Error> {
+        self.engine.get().scrub()
+    }
+
     /// Why the last commits can be lost although they were acknowledged; nothing when they cannot.
     pub fn at_risk(&mut self) -> Result<Option<String>, Error> {
         match &mut self.engine {

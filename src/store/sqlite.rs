@@ -116,6 +116,7 @@ impl Sqlite {
             "PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
              PRAGMA trusted_schema = OFF;
+             PRAGMA main.secure_delete = ON;
              PRAGMA mmap_size = 0;
              PRAGMA cache_size = -{cache};
              PRAGMA wal_autocheckpoint = {checkpoint};"
@@ -443,6 +444,22 @@ impl Connected for Sqlite {
             Ok(true)
         })?;
         Ok(found)
+    }
+
+    // Only a file that is written anew has nothing in it that its rows do not: rows that moved leave
+    // their bytes behind in pages, whatever is wiped when they are changed.
+    fn scrub(&mut self) -> Result<bool, Error> {
+        self.batch("VACUUM")?;
+        let mut is_in_use = true;
+        self.query("PRAGMA wal_checkpoint(TRUNCATE)", &[], &mut |row| {
+            is_in_use = row.get(0)?;
+            Ok(true)
+        })?;
+        if is_in_use {
+            let holder = Holder::read(&self.path);
+            return Err(Error::Busy { holder });
+        }
+        Ok(true)
     }
 
     // The note beside the file is read when the lock is not got, before it can change.

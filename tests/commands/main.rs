@@ -9,6 +9,7 @@ mod support;
 mod audit;
 mod catalog;
 mod contact;
+mod contact_forget;
 mod customer;
 mod customer_import;
 mod customer_show;

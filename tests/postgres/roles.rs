@@ -72,6 +72,12 @@ fn operator(server: &str) {
     desk.done(&format!(
         "entitle order import more.csv --create-customers --store {url}"
     ));
+    let forget = "entitle contact forget new@new.example --reason asked --yes";
+    let forgotten = desk.json(&format!("{forget} --store {url}"));
+    assert_eq!(
+        forgotten["cleaned"], false,
+        "the owner's files are not its own"
+    );
     for sql in [
         "UPDATE events SET actor = 'nobody'",
         "DELETE FROM events",
@@ -149,7 +155,8 @@ fn replaced(server: &str) {
 
 /// What makes a store one of the first schema again.
 const FIRST_SCHEMA: &str = "DROP TABLE license_moves;
-    DROP INDEX entitlements_granted, entitlements_activation, entitlements_supersedes;
+    DROP INDEX entitlements_granted, entitlements_activation, entitlements_supersedes,
+        contacts_email;
     CREATE UNIQUE INDEX entitlements_activation ON entitlements (activation_id);
     ALTER TABLE imports DROP COLUMN undone_at, DROP COLUMN undone_reason;
     ALTER TABLE models DROP COLUMN reissues_per_year;

@@ -18,6 +18,8 @@ pub enum Of {
     Order,
     /// An event, by its place.
     Event,
+    /// A contact, by its number.
+    Contact,
 }
 
 /// A rule, and the statement that finds what breaks it.
@@ -436,6 +438,15 @@ pub const RULES: &[Rule] = &[
                                 WHERE later.sha256 = i.sha256 AND later.id > i.id
                                   AND later.standing = 'done')
               ORDER BY i.id",
+    },
+    Rule {
+        code: "person_remembered",
+        of: Of::Contact,
+        is_note: false,
+        sentence: "it was forgotten at {}, and a name or an address is there",
+        sql: "SELECT t.id, t.forgotten_at FROM contacts t
+              WHERE t.forgotten_at IS NOT NULL AND (t.name IS NOT NULL OR t.email IS NOT NULL)
+              ORDER BY t.id",
     },
     Rule {
         code: "refusal_unrecorded",

@@ -12,6 +12,7 @@ mod line;
 pub mod password;
 mod references;
 mod roles;
+mod scrub;
 mod server;
 mod tls;
 mod value;
@@ -402,6 +403,10 @@ impl Connection for Postgres {
             })?;
         }
         Ok(found)
+    }
+
+    fn scrub(&mut self) -> Result<bool, Error> {
+        scrub::contacts(self)
     }
 
     fn holder(&mut self) -> Option<Holder> {

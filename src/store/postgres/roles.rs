@@ -78,7 +78,7 @@ pub fn granted(postgres: &mut Postgres) -> Result<Vec<(Role, String)>, Error> {
 }
 
 /// Whether the store belongs to whoever asks.
-fn owns(postgres: &mut Postgres) -> Result<bool, Error> {
+pub fn owns(postgres: &mut Postgres) -> Result<bool, Error> {
     let mut owns = false;
     postgres.query(
         "SELECT CASE WHEN pg_has_role(n.nspowner, 'USAGE') THEN 1 ELSE 0 END

@@ -71,3 +71,6 @@ WHERE license_id IN (SELECT l.id FROM licenses l
                      JOIN entitlements e ON e.id = g.entitlement_id
                      JOIN models m ON m.id = e.model_id
                      WHERE m.failover_mode = 'exclusive');
+
+-- A person is found by the address, whatever case it was written in, to be forgotten.
+CREATE INDEX contacts_email ON contacts (lower(email)) WHERE email IS NOT NULL;

@@ -5,6 +5,7 @@
 //! only worth a look is a note, and leaves the store sound.
 
 mod desk;
+mod people;
 mod record;
 mod rights;
 mod signed;
@@ -223,5 +224,6 @@ fn named(of: Of, name: &str) -> String {
         Of::Import => format!("I-{name}"),
         Of::Order => format!("order {name}"),
         Of::Event => format!("event {name}"),
+        Of::Contact => format!("C-{name}"),
     }
 }

@@ -13,6 +13,7 @@ use crate::store::check::{self as stored, Totals};
 use crate::store::{self, license};
 
 use super::desk::ToldDesk;
+use super::people::ToldPeople;
 use super::rights::ToldRights;
 use super::{Findings, Halt, Tick, go_on};
 
@@ -42,6 +43,7 @@ pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -
     revocations(tx, &told.revoked, findings)?;
     told.desk.hold(tx, findings)?;
     told.rights.hold(tx, findings)?;
+    told.people.hold(tx, findings)?;
     Ok(())
 }
 
@@ -71,6 +73,7 @@ struct Told {
     undone: BTreeMap<ImportNumber, String>,
     desk: ToldDesk,
     rights: ToldRights,
+    people: ToldPeople,
 }
 
 impl Told {
@@ -78,6 +81,7 @@ impl Told {
         let detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
         self.desk.hear(event, &detail);
         self.rights.hear(event, &detail);
+        self.people.hear(event);
         let number = |name: &str| detail[name].as_i64();
         let sums = &mut self.sums;
         match event.verb.as_str() {

@@ -10,8 +10,12 @@ use crate::store::contact as stored;
 use super::customer::{Saving, resolve};
 use super::{Error, Kind, Problem, Recorded, Session, Tx};
 
+mod forget;
+
+pub use forget::{Forgetting, forget, plan_forgetting};
+
 /// A person at a customer. The order of its JSON fields is that in which they stand here.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Contact {
     /// The contact's short number.
     pub number: ContactNumber,

@@ -9,6 +9,8 @@ use crate::ops::contact::{self, Contact, Details};
 use super::context::Desk;
 use super::globals::words_of;
 
+mod forget;
+
 /// Contacts: the people at a customer
 ///
 /// The only place for names and e-mail addresses of people; everywhere else a person is named by
@@ -54,6 +56,7 @@ enum Verb {
         #[command(flatten)]
         details: DetailArguments,
     },
+    Forget(forget::Arguments),
 }
 
 #[derive(Debug, Args)]
@@ -104,5 +107,6 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
             let saved = desk.write(|tx, _| contact::edit(tx, number, &details))?;
             desk.show(&saved)
         }
+        Verb::Forget(arguments) => forget::run(&arguments, desk),
     }
 }
