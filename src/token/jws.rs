@@ -21,6 +21,8 @@ pub enum TokenType {
     License,
     /// A status list.
     StatusList,
+    /// A checkpoint of the audit chain.
+    Checkpoint,
 }
 
 impl TokenType {
@@ -29,6 +31,7 @@ impl TokenType {
         match self {
             Self::License => "license+jwt",
             Self::StatusList => "statuslist+jwt",
+            Self::Checkpoint => "audit-checkpoint+jwt",
         }
     }
 
@@ -37,6 +40,7 @@ impl TokenType {
         match self {
             Self::License => 8 * 1024,
             Self::StatusList => 4 * 1024 * 1024,
+            Self::Checkpoint => 4 * 1024,
         }
     }
 }

@@ -1,9 +1,10 @@
-//! The signed forms: license, status list, key set, armour. Signs and verifies over bytes.
+//! The signed forms: license, status list, checkpoint, key set, armour. Signs and verifies over bytes.
 //!
 //! Knows `domain` alone: keys come as a `Signer` or as public bytes, the time as an `Instant`.
 //! Nothing that a token says is believed before its signature is, and each refusal has a code.
 
 pub mod armour;
+pub mod checkpoint;
 mod claims;
 mod json;
 mod jws;
@@ -15,6 +16,7 @@ mod refusal;
 mod status_list;
 mod verdict;
 
+pub use checkpoint::Checkpoint;
 pub use claims::{Claims, Host, Product, StatusEntry, Terms};
 pub use jws::{HEADER_VERSION, TokenType, UnknownHeader};
 pub use keyset::{KeySet, KeySetError};

@@ -73,6 +73,9 @@ pub enum Refusal {
     /// A status list signed by a key that is for something else.
     #[error("a `{0}` key may not sign a status list: do not trust this one, and tell the vendor")]
     ListKeyNotAllowed(Purpose),
+    /// A checkpoint signed by a key that is for something else.
+    #[error("a `{0}` key may not sign a checkpoint: do not trust this one, and ask who made it")]
+    CheckpointKeyNotAllowed(Purpose),
     /// A status list, or none, that does not speak of this license.
     #[error("no status list given is for `{0}`: get the one from that address")]
     WrongList(String),
@@ -126,7 +129,9 @@ impl Refusal {
             Self::UnexpectedClaim(_) => "unexpected_claim",
             Self::UnknownKey(_) => "unknown_key",
             Self::BadSignature => "bad_signature",
-            Self::KeyNotAllowed(_) | Self::ListKeyNotAllowed(_) => "key_not_allowed",
+            Self::KeyNotAllowed(_)
+            | Self::ListKeyNotAllowed(_)
+            | Self::CheckpointKeyNotAllowed(_) => "key_not_allowed",
             Self::WrongList(_) => "wrong_list",
             Self::ListExpired(_) => "list_expired",
             Self::ListNotYetValid(_) => "list_not_yet_valid",

@@ -174,7 +174,8 @@ fn a_whole_record_is_said_with_its_head() {
       "verdict": "whole",
       "events": 4,
       "head": "fed4ab9e875b0f5bd63983b3a9b76a31fab0d79518f6a19bcba58569c152319f",
-      "broken": null
+      "broken": null,
+      "checkpoints": []
     }
     "#);
 }

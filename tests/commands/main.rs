@@ -7,6 +7,7 @@
 mod support;
 
 mod audit;
+mod audit_checkpoint;
 mod catalog;
 mod contact;
 mod contact_forget;

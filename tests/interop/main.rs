@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 mod cases;
+mod checkpoints;
 mod libraries;
 mod openssl;
 mod programs;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials = openssl::trials();
     trials.extend(libraries::trials());
+    trials.extend(checkpoints::trials());
     trials.extend(snippets::trials());
     run(&arguments, trials).exit_code()
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
+mod checkpoints;
 mod forged;
 mod licenses;
 mod status_lists;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::ops::audit::{ChainReport, LogRow};
+use crate::ops::audit::{ChainReport, Checkpointed, LogRow, Testimony};
 use crate::output::{Cell, Column, Page, Row, Show, numbers};
 
 impl Row for LogRow {
@@ -86,7 +86,10 @@ impl Show for ChainReport {
         let events = numbers::count(self.events.unsigned_abs(), "event", "events");
         match &self.broken {
             None => {
-                page.title(&format!("The record is whole: {events}"));
+                page.title(&match self.verdict {
+                    "unproven" => format!("The record is whole in itself, and unproven: {events}"),
+                    _ => format!("The record is whole: {events}"),
+                });
                 page.fields(&[("Head", Cell::text(&self.head))]);
             }
             Some(broken) => {
@@ -99,6 +102,8 @@ impl Show for ChainReport {
                 ));
             }
         }
+        self.checkpoints.iter().for_each(|one| one.show(page));
+        self.show_rest(page);
     }
 
     fn number(&self) -> Option<String> {
@@ -107,5 +112,66 @@ impl Show for ChainReport {
                 .as_ref()
                 .map_or_else(|| self.head.clone(), |broken| broken.seq.to_string()),
         )
+    }
+}
+
+impl ChainReport {
+    /// What the newest checkpoint that holds leaves to the chain alone.
+    fn show_rest(&self, page: &mut Page<'_>) {
+        let held = self.checkpoints.iter().filter(|one| one.holds);
+        let rest = held.filter_map(|one| Some(self.events - one.events?)).min();
+        if let Some(rest @ 1..) = rest.filter(|_| self.broken.is_none()) {
+            let events = numbers::count(rest.unsigned_abs(), "event", "events");
+            page.gap();
+            page.faint(&format!("{events} since, which no checkpoint covers yet."));
+        }
+    }
+}
+
+impl Testimony {
+    fn show(&self, page: &mut Page<'_>) {
+        page.gap();
+        page.fields(&[
+            ("Checkpoint", Cell::text(&self.file)),
+            ("Verdict", Cell::state(self.code.unwrap_or("holds"))),
+            ("Because", Cell::text(&self.message)),
+        ]);
+    }
+}
+
+impl Show for Checkpointed {
+    fn show(&self, page: &mut Page<'_>) {
+        let events = numbers::count(self.events.unsigned_abs(), "event", "events");
+        page.title(&format!("A checkpoint over {events} is signed"));
+        let mut fields = vec![
+            ("Head", Cell::text(&self.head)),
+            ("Time", Cell::text(self.at)),
+            ("Signing key", Cell::text(&self.key_id)),
+        ];
+        if let Some(file) = &self.file {
+            fields.push(("File", Cell::text(file.display())));
+        }
+        page.fields(&fields);
+        page.gap();
+        if self.file.is_none() {
+            page.line(&self.token);
+            page.gap();
+        }
+        let named = self.file.as_ref().map(|file| file.display().to_string());
+        page.line(
+            "Keep it where nobody who writes to the store can reach it: mailed to somebody, on \
+             another machine, on paper.",
+        );
+        page.line(&format!(
+            "It shows what is cut off or written anew: `entitle audit verify --checkpoint {}`.",
+            named.as_deref().unwrap_or("FILE")
+        ));
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(match self.file {
+            Some(_) => self.head.clone(),
+            None => self.token.clone(),
+        })
     }
 }

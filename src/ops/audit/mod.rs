@@ -12,6 +12,13 @@ use crate::store::vendor;
 
 use super::{Error, Tx, customer};
 
+mod checkpoint;
+
+pub use checkpoint::{
+    Believed, Checkpointed, Given, PURPOSE, Testimony, checkpoint, store_keys,
+    verify_with_checkpoints,
+};
+
 /// Which events to show.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -129,7 +136,7 @@ fn customer_row(tx: &mut Tx<'_>, code: Option<&CustomerCode>) -> Result<Option<i
 /// What a walk along the chain of events found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChainReport {
-    /// `whole` or `broken`.
+    /// `whole`; `broken`; `unproven`, when it is whole in itself and a checkpoint does not hold.
     pub verdict: &'static str,
     /// How many events were found to be as they were written, from the first on.
     pub events: i64,
@@ -137,6 +144,8 @@ pub struct ChainReport {
     pub head: String,
     /// The first event that is not as it was written; null when the chain is whole.
     pub broken: Option<Broken>,
+    /// What each checkpoint says to that; empty when none was given.
+    pub checkpoints: Vec<Testimony>,
 }
 
 /// Where the chain of events breaks.
@@ -161,6 +170,14 @@ pub fn verify<E: From<Error> + From<crate::store::Error>>(
     tx: &mut Tx<'_>,
     mut each: impl FnMut(&ChainedEvent) -> Result<(), E>,
 ) -> Result<ChainReport, E> {
+    walk(tx, |event, _| each(event))
+}
+
+/// The same, and hands each good event over with its hash.
+fn walk<E: From<Error> + From<crate::store::Error>>(
+    tx: &mut Tx<'_>,
+    mut each: impl FnMut(&ChainedEvent, &str) -> Result<(), E>,
+) -> Result<ChainReport, E> {
     let head = audit::head(tx)?;
     let mut walk = Walk {
         events: 0,
@@ -169,7 +186,7 @@ pub fn verify<E: From<Error> + From<crate::store::Error>>(
     };
     audit::each_link(tx, |event, previous, hash| {
         if walk.broken.is_none() && walk.step(&event, &previous, &hash) {
-            each(&event)?;
+            each(&event, &walk.hash)?;
         }
         Ok::<(), E>(())
     })?;
@@ -183,6 +200,7 @@ pub fn verify<E: From<Error> + From<crate::store::Error>>(
         events: walk.events,
         head: walk.hash,
         broken: walk.broken,
+        checkpoints: Vec::new(),
     })
 }
 

@@ -2,16 +2,19 @@
 
 use clap::{Args, Subcommand};
 
+mod checkpoint;
+mod verify;
+
 use crate::cli::context::Desk;
 use crate::domain::{CustomerCode, Moment};
 use crate::error::Error;
-use crate::exit::Exit;
 use crate::ops::audit::{self, Filter, LogRow};
 
 /// The record of what was done, by whom, and when
 ///
 /// Every change writes its event in the same transaction. Each event is chained to the one before
-/// by a hash, so that none can be changed or taken out unnoticed.
+/// by a hash, so that none can be changed or taken out unnoticed; a checkpoint kept elsewhere shows
+/// when the last were cut off, or all was written anew.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle audit log --customer ACME")]
@@ -23,7 +26,8 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Log(LogArguments),
-    Verify(VerifyArguments),
+    Verify(verify::Arguments),
+    Checkpoint(checkpoint::Arguments),
 }
 
 /// Show events, newest first
@@ -58,20 +62,12 @@ struct LogArguments {
     limit: Option<u64>,
 }
 
-/// Recompute the chain of events and name the first bad one
-///
-/// The hash that it prints stands for all events so far: note it somewhere else, and a later
-/// rewrite of the whole record shows.
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  entitle audit verify")]
-struct VerifyArguments {}
-
 /// Does what the verb says.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
         Verb::Log(arguments) => log(arguments, desk),
-        Verb::Verify(VerifyArguments {}) => verify(desk),
+        Verb::Verify(arguments) => verify::run(&arguments, desk),
+        Verb::Checkpoint(arguments) => checkpoint::run(&arguments, desk),
     }
 }
 
@@ -86,24 +82,4 @@ fn log(arguments: LogArguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     desk.list::<LogRow>(arguments.limit, "There is no such event.", |tx, _, each| {
         audit::log(tx, &filter, each)
     })
-}
-
-fn verify(desk: &mut Desk<'_>) -> Result<(), Error> {
-    let length = desk.read(|tx, _| audit::length(tx))?;
-    let total = u64::try_from(length).unwrap_or(0);
-    let progress = desk.ui().progress(Some(total), "verifying events");
-    let interrupt = desk.interrupt();
-    let report = desk.read(|tx, _| {
-        audit::verify(tx, |_| {
-            progress.advance(1);
-            interrupt
-                .signal()
-                .map_or(Ok(()), |signal| Err(Error::interrupted(signal)))
-        })
-    })?;
-    progress.finish();
-    if report.broken.is_some() {
-        desk.ends_with(Exit::Unverified);
-    }
-    desk.show(&report)
 }
