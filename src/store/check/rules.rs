@@ -325,11 +325,17 @@ pub const RULES: &[Rule] = &[
         code: "failover_unrevoked",
         of: Of::Failover,
         is_note: false,
-        sentence: "it was closed early, and its license {} still stands",
+        sentence: "it was closed early, and license L-{} of its standby host still stands",
         sql: "SELECT f.id, l.id FROM failovers f
               JOIN licenses l ON l.id = f.failover_license_id
               WHERE f.closed_at < f.ends_at AND f.closed_how <> 'ended' AND l.standing = 'active'
-              ORDER BY f.id",
+              UNION ALL
+              SELECT f.id, l.id FROM failovers f
+              JOIN failovers earlier ON earlier.id = f.extends
+              JOIN licenses l ON l.id = earlier.failover_license_id
+              WHERE f.closed_at <= earlier.ends_at AND f.closed_how <> 'ended'
+                AND l.standing = 'active'
+              ORDER BY 1, 2",
     },
     Rule {
         code: "failover_misextended",

@@ -293,6 +293,9 @@ fn closing_the_successor_the_same_day_revokes_both_licenses() {
     L-3      E-1          ACME      DRAFT    failover       1  mac:001b44990001  2026-03-16  revoked
     ");
     sound(&mut desk);
+    desk.alter("UPDATE licenses SET standing = 'active', standing_at = NULL WHERE id = 2");
+    let check = desk.run("entitle store check --format json");
+    assert!(check.stdout.contains("failover_unrevoked"), "{check:?}");
 
     let mut desk = last_day();
     extend(&mut desk, "");
