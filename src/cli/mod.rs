@@ -32,6 +32,7 @@ mod license;
 mod mapping;
 mod model;
 mod order;
+mod overrides;
 mod product;
 mod revocation;
 mod secrets;
@@ -78,6 +79,7 @@ enum Command {
     License(license::Arguments),
     Revocation(revocation::Arguments),
     Failover(failover::Arguments),
+    Override(overrides::Arguments),
     #[command(visible_alias = "key")]
     SigningKey(signing_key::Arguments),
     Audit(audit::Arguments),
@@ -135,6 +137,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::License(arguments) => license::run(arguments, desk),
         Command::Revocation(arguments) => revocation::run(arguments, desk),
         Command::Failover(arguments) => failover::run(arguments, desk),
+        Command::Override(arguments) => overrides::run(arguments, desk),
         Command::SigningKey(arguments) => signing_key::run(arguments, desk),
         Command::Audit(arguments) => audit::run(arguments, desk),
         Command::Store(arguments) => store::run(arguments, desk),

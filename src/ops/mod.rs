@@ -20,6 +20,7 @@ pub mod init;
 pub mod license;
 pub mod model;
 pub mod order;
+pub mod overrides;
 pub mod overview;
 #[cfg(test)]
 mod plans;

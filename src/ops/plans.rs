@@ -7,7 +7,7 @@ use crate::store::entitlement::{Activation, Taking};
 use crate::store::license::Slot;
 use crate::store::{self, Place, Store, catalog, license, license_move, vendor};
 
-use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order};
+use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order, overrides};
 
 /// A desk with one customer, in a folder that goes when it does.
 pub(super) fn desk() -> (TemporaryFolder, Store, Session) {
@@ -188,6 +188,15 @@ fn what_was_done_with_licenses_is_found_by_its_keys() {
     });
     // The keys themselves.
     assert_eq!(slow, vec!["SCAN w"; 3]);
+}
+
+#[test]
+fn overrides_are_found_among_all_that_needed_none() {
+    let slow = slow(|tx, _| overrides::list(tx, None, None, |_| Ok::<(), Error>(())));
+    assert!(
+        slow.iter().all(|step| step.contains("_override")),
+        "{slow:?}"
+    );
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub mod import;
 pub mod license;
 pub mod license_move;
 pub mod order;
+pub mod overrides;
 pub mod overview;
 mod patience;
 mod place;

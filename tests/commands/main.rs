@@ -23,6 +23,7 @@ mod lessening;
 mod license;
 mod lists;
 mod order_import;
+mod overrides;
 mod readme;
 mod renewal;
 mod signing_key;

@@ -8,6 +8,8 @@ use crate::error::Error;
 use crate::ops::license;
 
 /// Show one license: for whom, on what, until when, and how it stands
+///
+/// Also which license it took the place of, and which has its place now.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle license show L-1042")]
@@ -19,6 +21,6 @@ pub struct Arguments {
 
 /// Shows.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    let license = desk.read(|tx, session| license::show(tx, session, &arguments.license))?;
+    let license = desk.read(|tx, session| license::show_whole(tx, session, &arguments.license))?;
     desk.show(&license)
 }

@@ -1,13 +1,15 @@
 //! Finding: a license by any of its names, and the list of licenses.
 
+use serde::Serialize;
+
 use crate::domain::{
-    CustomerCode, EntitlementRef, HostId, LicenseKind, LicenseNumber, LicenseRef, LicenseState,
-    ProductCode, User,
+    ContactNumber, CustomerCode, EntitlementRef, HostId, LicenseKind, LicenseNumber, LicenseRef,
+    LicenseState, MoveKind, ProductCode, User,
 };
 use crate::intake;
 use crate::ops::{Error, Problem, Session, Tx, customer, entitlement};
 use crate::store::license as stored;
-use crate::store::{catalog, vendor};
+use crate::store::{catalog, license_move, vendor};
 
 use super::view::License;
 
@@ -59,6 +61,40 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, name: &LicenseRef) -> Result<Lic
     let license = license_named(tx, name)?;
     let zone = vendor::get(tx)?.zone;
     License::of(license, &zone, session.now())
+}
+
+/// A license with what it came from and what became of it. Its JSON is the license's, and then
+/// these fields.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shown {
+    /// The license.
+    #[serde(flatten)]
+    pub license: License,
+    /// The license whose place it took.
+    pub predecessor: Option<LicenseNumber>,
+    /// The license that has its place.
+    pub successor: Option<LicenseNumber>,
+    /// Whether its copies were given back.
+    pub copies_returned: bool,
+    /// The contact who asked for it.
+    pub registrant: Option<ContactNumber>,
+}
+
+/// One license, with what it came from and what became of it.
+pub fn show_whole(tx: &mut Tx<'_>, session: &Session, name: &LicenseRef) -> Result<Shown, Error> {
+    let license = license_named(tx, name)?;
+    let zone = vendor::get(tx)?.zone;
+    let (before, after) = (
+        license_move::to(tx, license.number)?,
+        license_move::of(tx, license.number)?,
+    );
+    Ok(Shown {
+        predecessor: before.map(|moved| moved.license),
+        successor: after.and_then(|moved| moved.successor),
+        copies_returned: after.is_some_and(|moved| moved.kind == MoveKind::Return),
+        registrant: license.registrant,
+        license: License::of(license, &zone, session.now())?,
+    })
 }
 
 /// The license of this name.

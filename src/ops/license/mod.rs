@@ -32,7 +32,7 @@ mod verify_each;
 mod view;
 
 pub use batch::{OrderRequest, RowOutcome, generate, generate_for_order, generate_rows};
-pub use find::{Filter, license_named, list, show};
+pub use find::{Filter, Shown, license_named, list, show, show_whole};
 pub use generate::{Attempt, Issued, Request};
 pub use mint::Mint;
 pub use moving::Moved;

@@ -1,7 +1,7 @@
 //! The faces of licenses: issued, listed, shown, revoked, judged.
 
 use crate::domain::LicenseKind;
-use crate::ops::license::{Issued, License, Revoked, Verified};
+use crate::ops::license::{Issued, License, Revoked, Shown, Verified};
 use crate::output::numbers::grouped;
 use crate::output::{Cell, Column, Page, Row, Show};
 use crate::token::Claims;
@@ -66,36 +66,65 @@ impl Row for License {
 
 impl Show for License {
     fn show(&self, page: &mut Page<'_>) {
-        page.title(&format!(
-            "{}  {} for {}",
-            number_of(self),
-            self.product,
-            self.customer
-        ));
-        let mut fields = vec![("State", Cell::state(self.state))];
-        if let Some(reason) = &self.standing_reason {
-            fields.push(("Reason", Cell::text(reason)));
-        }
-        if let Some(at) = self.standing_at {
-            fields.push(("Since", Cell::text(at)));
-        }
-        fields.extend(about(self));
-        fields.extend([
-            ("Issued", Cell::text(self.issued_at)),
-            ("Signing key", Cell::text(&self.key_id)),
-            ("Full ID", self.id.map_or(Cell::Nothing, Cell::text)),
-        ]);
-        page.fields(&fields);
-        page.gap();
-        page.faint(&format!(
-            "`entitle license export {}` gives the license itself.",
-            number_of(self)
-        ));
+        whole(page, self, Vec::new());
     }
 
     fn number(&self) -> Option<String> {
         Some(number_of(self))
     }
+}
+
+impl Show for Shown {
+    fn show(&self, page: &mut Page<'_>) {
+        let mut moves = Vec::new();
+        if let Some(successor) = self.successor {
+            moves.push(("Replaced by", Cell::text(successor)));
+        }
+        if self.copies_returned {
+            moves.push(("Given back", copies_cell(&self.license)));
+        }
+        if let Some(predecessor) = self.predecessor {
+            moves.push(("In place of", Cell::text(predecessor)));
+        }
+        if let Some(registrant) = self.registrant {
+            moves.push(("Registrant", Cell::text(registrant)));
+        }
+        whole(page, &self.license, moves);
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(number_of(&self.license))
+    }
+}
+
+/// The page of one license; `moves` is what it came from, and what became of it.
+fn whole(page: &mut Page<'_>, license: &License, moves: Vec<(&'static str, Cell)>) {
+    page.title(&format!(
+        "{}  {} for {}",
+        number_of(license),
+        license.product,
+        license.customer
+    ));
+    let mut fields = vec![("State", Cell::state(license.state))];
+    if let Some(reason) = &license.standing_reason {
+        fields.push(("Reason", Cell::text(reason)));
+    }
+    if let Some(at) = license.standing_at {
+        fields.push(("Since", Cell::text(at)));
+    }
+    fields.extend(moves);
+    fields.extend(about(license));
+    fields.extend([
+        ("Issued", Cell::text(license.issued_at)),
+        ("Signing key", Cell::text(&license.key_id)),
+        ("Full ID", license.id.map_or(Cell::Nothing, Cell::text)),
+    ]);
+    page.fields(&fields);
+    page.gap();
+    page.faint(&format!(
+        "`entitle license export {}` gives the license itself.",
+        number_of(license)
+    ));
 }
 
 impl Row for Issued {

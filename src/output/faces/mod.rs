@@ -21,6 +21,7 @@ mod license_move;
 mod model;
 mod order;
 mod order_import;
+mod overrides;
 mod product;
 mod rejects;
 mod revocation;

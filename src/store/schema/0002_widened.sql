@@ -29,6 +29,7 @@ CREATE UNIQUE INDEX entitlements_supersedes ON entitlements (supersedes)
 DROP INDEX entitlements_activation;
 CREATE UNIQUE INDEX entitlements_activation ON entitlements (activation_id)
     WHERE standing <> 'superseded' AND undone_by IS NULL;
+CREATE INDEX entitlements_override ON entitlements (granted_at) WHERE override_reason IS NOT NULL;
 CREATE INDEX entitlements_granted ON entitlements (origin, customer_id) WHERE origin <> 'order';
 -- The customer's own number for a renewal by hand: the same again is the same renewal.
 ALTER TABLE entitlements ADD COLUMN po_number TEXT;
@@ -63,6 +64,7 @@ CREATE INDEX license_moves_override ON license_moves (at) WHERE override_reason 
 -- `mode` is the model's as the failover was opened; `extends` the one that it goes on from.
 ALTER TABLE failovers ADD COLUMN mode TEXT NOT NULL DEFAULT 'lenient'
     CHECK (mode = 'lenient' OR mode = 'exclusive');
+CREATE INDEX failovers_override ON failovers (opened_at) WHERE override_reason IS NOT NULL;
 ALTER TABLE failovers ADD COLUMN extends INTEGER REFERENCES failovers (id);
 CREATE UNIQUE INDEX failovers_extends ON failovers (extends) WHERE extends IS NOT NULL;
 UPDATE failovers SET mode = 'exclusive'

@@ -217,7 +217,9 @@ fn all_that_a_compromised_key_signed_is_signed_anew() {
     License       L-3
     Standby host  hostname:spare
     Closed        2026-03-02T09:00:00Z, closed
-    Its license L-6 is revoked: publish the list with `entitle revocation publish`.
+
+    Its license L-6 is revoked.
+    Products learn of it from the next list: `entitle revocation publish --out DIR`.
     $ entitle license reissue --key m6k5OYXhAWXTVnYP5X2cPQ6zMa_aggg8mfy7pivlXII --reason 'a laptop was stolen' --yes --format jsonl --quiet
     {"id":"019cadc6-9a80-76fe-a87e-94a4ca35dffb","number":"L-9","entitlement":"E-5","kind":"standard","customer":"GLOBEX","sku":"MESH-FL10","product":"MESH","copies":8,"hosts":["hostname:srv3"],"platform":null,"state":"active","issued_at":"2026-03-02T09:00:00Z","expires_at":null,"key_id":"MJcF9tkD8ndpx0adDDWJpm2hoMc4TJKOK5d-ym9IUJM",…
     $ entitle license reissue --key m6k5OYXhAWXTVnYP5X2cPQ6zMa_aggg8mfy7pivlXII --reason 'a laptop was stolen' --yes
