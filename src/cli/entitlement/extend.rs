@@ -6,6 +6,7 @@ use crate::cli::context::Desk;
 use crate::domain::{Day, EntitlementRef, Reason};
 use crate::error::Error;
 use crate::ops::entitlement::{self, Extended, Later};
+use crate::ops::license::Attempt;
 
 use super::plan::{Plan, carry_out};
 
@@ -53,9 +54,11 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         (None, Some(days)) => Later::By(days),
         (None, None) => return Err(Error::usage("give `--expires DAY` or `--days N`")),
     };
-    carry_out(desk, arguments.dry_run, |tx, session, agreed| {
-        entitlement::extend(tx, session, name, later, reason, agreed)
-    })
+    let extended = carry_out(desk, arguments.dry_run, |tx, session, _, agreed| {
+        let extended = entitlement::extend(tx, session, name, later, reason, agreed)?;
+        Ok(extended.map(Attempt::Done))
+    })?;
+    desk.show(&extended)
 }
 
 impl Plan for Extended {

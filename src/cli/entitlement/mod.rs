@@ -11,6 +11,7 @@ mod extend;
 mod list;
 mod plan;
 mod reinstate;
+mod reissue;
 mod renew;
 mod show;
 mod standing;
@@ -30,6 +31,7 @@ enum Verb {
     List(list::Arguments),
     Show(show::Arguments),
     Renew(renew::Arguments),
+    Reissue(reissue::Arguments),
     Extend(extend::Arguments),
     Suspend(suspend::Arguments),
     Reinstate(reinstate::Arguments),
@@ -42,6 +44,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         Verb::List(arguments) => list::run(arguments, desk),
         Verb::Show(arguments) => show::run(&arguments, desk),
         Verb::Renew(arguments) => renew::run(arguments, desk),
+        Verb::Reissue(arguments) => reissue::run(&arguments, desk),
         Verb::Extend(arguments) => extend::run(&arguments, desk),
         Verb::Suspend(arguments) => suspend::run(&arguments, desk),
         Verb::Reinstate(arguments) => reinstate::run(&arguments, desk),

@@ -1,5 +1,7 @@
 //! `entitle entitlement renew`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use crate::cli::context::Desk;
@@ -9,11 +11,13 @@ use crate::error::Error;
 use crate::ops::entitlement::{self, Renewed, Request};
 
 use super::plan::{Plan, carry_out};
+use super::reissue;
 
 /// Renew an entitlement for a further term
 ///
 /// Another entitlement takes its place, under a number of its own and the same activation ID. The
-/// copies in use go over to it, and no license takes one anew. While the right runs, grace
+/// copies in use go over to it, and no license takes one anew; their files end as before, unless
+/// they are signed anew with `--reissue` or later by `entitlement reissue`. While the right runs, grace
 /// included, the term begins on the day after its last one, so that nothing paid for is lost; once
 /// it is over, it begins today. A maintenance that lasts as long as the right goes on with it.
 ///
@@ -22,7 +26,7 @@ use super::plan::{Plan, carry_out};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   entitle entitlement renew E-77 --dry-run
-  entitle entitlement renew E-77 --months 24 --po-number PO-5120
+  entitle entitlement renew E-77 --months 24 --po-number PO-5120 --reissue --out licenses
   entitle entitlement renew E-12 --maintenance-until 2027-12-31")]
 pub struct Arguments {
     /// Its number (`E-77`), its activation ID or its full ID
@@ -58,6 +62,15 @@ pub struct Arguments {
     #[arg(long, value_name = "NUMBER")]
     po_number: Option<PoNumber>,
 
+    /// Sign a new file for every license whose file ends before the entitlement does; it does not
+    /// count against the customer
+    #[arg(long)]
+    reissue: bool,
+
+    /// Write the new files into this folder, as `L-1043.lic`
+    #[arg(long, value_name = "DIR", requires = "reissue")]
+    out: Option<PathBuf>,
+
     /// Show what would be renewed, and renew nothing
     #[arg(long)]
     dry_run: bool,
@@ -74,10 +87,15 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         quantity: arguments.quantity,
         reason: arguments.reason,
         po_number: arguments.po_number,
+        reissue: arguments.reissue,
     };
-    carry_out(desk, arguments.dry_run, |tx, session, agreed| {
-        entitlement::renew(tx, session, &request, agreed)
-    })
+    let mut renewed = carry_out(desk, arguments.dry_run, |tx, session, pens, agreed| {
+        entitlement::renew(tx, session, pens, &request, agreed)
+    })?;
+    if let Some(folder) = &arguments.out {
+        reissue::write_files(desk, folder, &mut renewed.reissued)?;
+    }
+    desk.show(&renewed)
 }
 
 impl Plan for Renewed {

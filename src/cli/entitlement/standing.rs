@@ -6,6 +6,7 @@ use crate::cli::context::Desk;
 use crate::domain::{EntitlementRef, EntitlementState, Reason};
 use crate::error::Error;
 use crate::ops::entitlement::Stood;
+use crate::ops::license::Attempt;
 use crate::ops::{self, Recorded, Session, Tx};
 
 use super::plan::{Plan, carry_out};
@@ -38,9 +39,10 @@ pub type Decide = fn(
 /// Shows what it will do and asks, and does it.
 pub fn decide(decision: &Decision, desk: &mut Desk<'_>, decide: Decide) -> Result<(), Error> {
     let (name, reason) = (&decision.entitlement, &decision.reason);
-    carry_out(desk, decision.dry_run, |tx, session, agreed| {
-        decide(tx, session, name, reason, agreed)
-    })
+    let stood = carry_out(desk, decision.dry_run, |tx, session, _, agreed| {
+        Ok(decide(tx, session, name, reason, agreed)?.map(Attempt::Done))
+    })?;
+    desk.show(&stood)
 }
 
 impl Plan for Stood {

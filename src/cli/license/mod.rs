@@ -12,7 +12,7 @@ use crate::files::Input;
 mod bulk;
 mod export;
 mod generate;
-mod keys;
+pub(super) mod keys;
 mod list;
 mod moving;
 pub(super) mod out;

@@ -83,7 +83,7 @@ pub fn extend(
     let grants = stored::grants(tx, number)?;
     let licenses = touched::licenses(tx, number, &zone, now)?;
     let extended = Extended {
-        outdated: touched::outdated(&licenses, new.expires),
+        outdated: touched::count_outdated(&licenses, new.expires),
         entitlement: Entitlement::of(new, &grants, today),
         expired: old.expires,
         reason: reason.as_str().to_owned(),

@@ -3,6 +3,7 @@
 mod extend;
 mod list;
 mod refusals;
+mod reissue;
 mod renew;
 mod show;
 mod standing;
@@ -14,6 +15,7 @@ mod which;
 pub use extend::{Extended, Later, extend};
 pub use list::{Filter, list};
 pub(super) use refusals::newest;
+pub use reissue::{LeftAsIs, Reissued, SignedAnew, reissue};
 pub use renew::{Renewed, Request, renew};
 pub use show::{EntitlementPage, show};
 pub use standing::{Stood, cancel, reinstate, suspend};

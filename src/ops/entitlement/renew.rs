@@ -8,14 +8,16 @@ use crate::domain::entitlement::change;
 use crate::domain::{
     ActivationId, Change, CustomerCode, Day, EntitlementId, EntitlementNumber, EntitlementOrigin,
     EntitlementRef, Event, Length, PoNumber, Quantity, Reason, RenewFrom, RenewalError,
-    RenewedSpan, SkuCode, Standing, TermKind,
+    RenewedSpan, SkuCode, Standing, TermKind, TextError,
 };
+use crate::ops::license::{Attempt, Pens};
 use crate::ops::overview::HeldLicense;
 use crate::ops::{Error, Kind, Problem, Recorded, Session, Tx};
 use crate::store::entitlement::{self as stored, Entitlement, Passing};
 use crate::store::{catalog, vendor};
 
 use super::refusals::{self, RENEWED};
+use super::reissue::{self, LeftAsIs, SignedAnew};
 use super::succession::{self, Succession, Written};
 use super::touched;
 use super::which::resolve;
@@ -37,6 +39,8 @@ pub struct Request {
     pub reason: Option<Reason>,
     /// The customer's own number for it: the same again is the same renewal.
     pub po_number: Option<PoNumber>,
+    /// Whether licenses whose files end before it does are signed anew.
+    pub reissue: bool,
 }
 
 /// An entitlement that took the place of another, or is to. The order of its JSON fields is that in
@@ -77,6 +81,10 @@ pub struct Renewed {
     pub licenses: Vec<HeldLicense>,
     /// How many of them have files that end before it does.
     pub outdated: usize,
+    /// Those that were signed anew.
+    pub reissued: Vec<SignedAnew>,
+    /// Those that were to be, and were left as they are.
+    pub left: Vec<LeftAsIs>,
     /// Whether it was renewed so before, so that nothing changed.
     pub existing: bool,
     /// Whether it is only said what would be done.
@@ -97,21 +105,34 @@ impl Renewed {
             ..self
         }
     }
+
+    /// Whether it is what was agreed to, of which the new files are no part.
+    fn is_what_was(&self, agreed: &Self) -> bool {
+        let bare = |one: &Self| Self {
+            outdated: 0,
+            reissued: Vec::new(),
+            left: Vec::new(),
+            ..one.clone()
+        };
+        bare(self) == bare(agreed)
+    }
 }
 
 /// Renews an entitlement.
 pub fn renew(
     tx: &mut Tx<'_>,
     session: &Session,
+    pens: &Pens,
     request: &Request,
     agreed: Option<&Renewed>,
-) -> Result<Recorded<Renewed>, Error> {
+) -> Result<Recorded<Attempt<Renewed>>, Error> {
     tx.keep_records()?;
     let number = resolve(tx, &request.entitlement)?.number;
     stored::hold(tx, number)?;
     let old = resolve(tx, &EntitlementRef::Number(number))?;
     if let Some(new) = renewed_before(tx, &old, request)? {
-        return Ok(Recorded::unchanged(existing(tx, session, &new)?));
+        let renewed = existing(tx, session, &new)?;
+        return finish(tx, session, pens, request, renewed, None);
     }
     if let Err(why) = change(old.standing, Change::Renew) {
         return Err(refusals::not_changed(tx, &old, why)?);
@@ -126,15 +147,48 @@ pub fn renew(
     };
     fits(&succession)?;
     let plan = plan(tx, session, &succession, request)?;
-    if agreed.is_some_and(|agreed| *agreed != plan) {
+    if agreed.is_some_and(|agreed| !plan.is_what_was(agreed)) {
         return Err(Problem::changed_meanwhile().into());
     }
     let renewed = write(tx, session, &succession, plan)?;
-    let event = event(&renewed);
-    Ok(Recorded::changed(
-        renewed,
-        event.of_customer(succession.old.customer_id),
-    ))
+    let event = event(&renewed).of_customer(succession.old.customer_id);
+    finish(tx, session, pens, request, renewed, Some(event))
+}
+
+/// Signs anew what is to be, and answers with the events of all that was done.
+fn finish(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    pens: &Pens,
+    request: &Request,
+    mut renewed: Renewed,
+    event: Option<Event>,
+) -> Result<Recorded<Attempt<Renewed>>, Error> {
+    let mut events: Vec<Event> = event.into_iter().collect();
+    if request.reissue
+        && let Some(number) = renewed.number
+    {
+        let right = resolve(tx, &EntitlementRef::Number(number))?;
+        let reason = match &request.reason {
+            Some(reason) => reason.clone(),
+            None => renewal_of(renewed.supersedes)?,
+        };
+        let anew = match reissue::sign_anew(tx, session, pens, &right, &reason)? {
+            Attempt::Done(anew) => anew,
+            Attempt::Locked(purpose) => return Ok(Recorded::unchanged(Attempt::Locked(purpose))),
+        };
+        renewed.outdated = anew.left.len();
+        renewed.reissued = anew.licenses;
+        renewed.left = anew.left;
+        events.extend(anew.event);
+    }
+    Ok(Recorded::changed_each(Attempt::Done(renewed), events))
+}
+
+/// Why a license is signed anew when nobody says more.
+fn renewal_of(old: EntitlementNumber) -> Result<Reason, Problem> {
+    let reason = format!("{old} was renewed").parse();
+    reason.map_err(|error: TextError| Problem::invalid("invalid_value", error.to_string()))
 }
 
 /// The renewal that the same number of the customer's was given for before, of this entitlement or
@@ -245,8 +299,10 @@ fn plan(
         maintenance_ended: old.maintenance_until,
         reason: request.reason.as_ref().map(ToString::to_string),
         po_number: request.po_number.clone(),
-        outdated: touched::outdated(&licenses, span.expires),
+        outdated: touched::count_outdated(&licenses, span.expires),
         licenses,
+        reissued: Vec::new(),
+        left: Vec::new(),
         existing: false,
         dry_run: true,
     })
@@ -343,8 +399,10 @@ fn existing(tx: &mut Tx<'_>, session: &Session, new: &Entitlement) -> Result<Ren
         maintenance_ended: old.maintenance_until,
         reason: origin.reason,
         po_number: origin.po_number,
-        outdated: touched::outdated(&licenses, new.expires),
+        outdated: touched::count_outdated(&licenses, new.expires),
         licenses,
+        reissued: Vec::new(),
+        left: Vec::new(),
         existing: true,
         dry_run: false,
     })

@@ -22,11 +22,18 @@ pub fn licenses(
     Ok(licenses)
 }
 
-/// How many of these have files that end before a right does that goes on through `expires`.
-pub fn outdated(licenses: &[HeldLicense], expires: Option<Day>) -> usize {
-    let ends_before = |license: &&HeldLicense| {
-        let last = license.expires;
-        last.is_some_and(|last| expires.is_none_or(|expires| last < expires))
-    };
-    licenses.iter().filter(ends_before).count()
+/// Those of these that take copies, and whose files end before a right does that goes on through
+/// `expires`.
+pub fn outdated(mut licenses: Vec<HeldLicense>, expires: Option<Day>) -> Vec<HeldLicense> {
+    licenses.retain(|license| {
+        let ends = license.expires;
+        let before = ends.is_some_and(|last| expires.is_none_or(|expires| last < expires));
+        before && license.kind.takes_copies()
+    });
+    licenses
+}
+
+/// How many those are.
+pub fn count_outdated(licenses: &[HeldLicense], expires: Option<Day>) -> usize {
+    outdated(licenses.to_vec(), expires).len()
 }

@@ -118,8 +118,7 @@ pub(super) fn outdated(entitlement: &Entitlement, live: &License) -> Problem {
         ),
     )
     .hint(format!(
-        "`entitle license reissue {license} --reason TEXT` signs one that ends with `{number}`, \
-         and takes no copy"
+        "`entitle entitlement reissue {number} --reason TEXT` signs one that goes on with it"
     ));
     on_record(problem, entitlement, json!({}))
 }

@@ -1,9 +1,9 @@
 //! The faces of what is done with an entitlement: renewed, given a later end, stopped, ended; what
 //! its licenses' files still say, and what the next status list will.
 
-use crate::domain::{Day, EntitlementState};
-use crate::ops::entitlement::{Extended, Renewed, Stood};
-use crate::output::{Cell, Page, Show};
+use crate::domain::{Day, EntitlementNumber, EntitlementState};
+use crate::ops::entitlement::{Extended, LeftAsIs, Reissued, Renewed, SignedAnew, Stood};
+use crate::output::{Cell, Column, Page, Show};
 
 use super::beside;
 use super::beside::counted;
@@ -39,7 +39,10 @@ impl Show for Renewed {
         let on = self.number.unwrap_or(self.supersedes);
         let all = format!("entitle license list --entitlement {on}");
         beside::licenses(page, &self.licenses, LICENSES, &all);
-        outdated(page, self.outdated);
+        anew(page, &self.reissued, &self.left, &all);
+        if self.left.is_empty() {
+            outdated(page, self.outdated, on);
+        }
     }
 
     fn number(&self) -> Option<String> {
@@ -83,7 +86,7 @@ impl Show for Extended {
         page.fields(&fields);
         let all = format!("entitle license list --entitlement {number}");
         beside::licenses(page, &self.licenses, LICENSES, &all);
-        outdated(page, self.outdated);
+        outdated(page, self.outdated, number);
     }
 
     fn number(&self) -> Option<String> {
@@ -154,7 +157,7 @@ fn later(day: Day, before: Option<Day>) -> Cell {
 }
 
 /// What is to be known of files that end before their entitlement.
-fn outdated(page: &mut Page<'_>, outdated: usize) {
+fn outdated(page: &mut Page<'_>, outdated: usize, number: EntitlementNumber) {
     if outdated == 0 {
         return;
     }
@@ -165,8 +168,92 @@ fn outdated(page: &mut Page<'_>, outdated: usize) {
         "license files still end",
     );
     page.line(&format!(
-        "{files} as shown: `entitle license reissue LICENSE --reason TEXT` signs one that goes on."
+        "{files} as shown: `entitle entitlement reissue {number} --reason TEXT` signs new ones."
     ));
+}
+
+/// Licenses that were signed anew, and those that were not, with the reason.
+fn anew(page: &mut Page<'_>, new: &[SignedAnew], left: &[LeftAsIs], all: &str) {
+    if !new.is_empty() {
+        page.title(&format!(
+            "Signed anew: {}",
+            counted(new.len(), "license", "licenses")
+        ));
+        let rows: Vec<Vec<Cell>> = new.iter().take(LICENSES).map(anew_cells).collect();
+        let columns = [
+            Column::left("License"),
+            Column::left("In place of"),
+            Column::left("Product"),
+            Column::left("Bound to"),
+            Column::left("Expires"),
+            Column::left("File"),
+        ];
+        page.table(&columns, &rows);
+        beside::more(page, new.len(), rows.len(), all);
+    }
+    if !left.is_empty() {
+        page.gap();
+    }
+    for one in left {
+        page.line(&format!(
+            "{} is left as it is: {}.",
+            one.license, one.reason
+        ));
+    }
+}
+
+fn anew_cells(new: &SignedAnew) -> Vec<Cell> {
+    let license = &new.license;
+    vec![
+        license.number.map_or(Cell::Nothing, Cell::text),
+        Cell::text(new.predecessor),
+        Cell::text(&license.product),
+        Cell::list(license.bound_to()),
+        license
+            .expires
+            .map_or_else(|| Cell::from("never"), Cell::text),
+        new.file
+            .as_ref()
+            .map_or(Cell::Nothing, |file| Cell::text(file.display())),
+    ]
+}
+
+impl Show for Reissued {
+    fn show(&self, page: &mut Page<'_>) {
+        let number = self.entitlement;
+        if self.reissued.is_empty() && self.left.is_empty() {
+            page.line(&format!("No license of {number} ends before it does."));
+            return;
+        }
+        page.title(&match (self.reissued.is_empty(), self.dry_run) {
+            (true, _) => format!("No license of {number} is signed anew"),
+            (false, true) => format!("Licenses of {number} would be signed anew"),
+            (false, false) => format!("Licenses of {number} are signed anew"),
+        });
+        page.fields(&[
+            ("Customer", Cell::text(&self.customer)),
+            ("SKU", Cell::text(&self.sku)),
+            (
+                "Expires",
+                self.expires.map_or_else(|| Cell::from("never"), Cell::from),
+            ),
+        ]);
+        let all = format!("entitle license list --entitlement {number}");
+        anew(page, &self.reissued, &self.left, &all);
+        if !self.reissued.is_empty() {
+            page.gap();
+            page.line(
+                "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
+            );
+        }
+    }
+
+    fn number(&self) -> Option<String> {
+        let new = self.reissued.iter();
+        let numbers = new.filter_map(|new| new.license.number);
+        let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+        Some(numbers.join("\n"))
+    }
 }
 
 fn files(licenses: usize) -> String {

@@ -26,7 +26,7 @@ fn an_end_is_put_later_and_the_days_as_granted_stay_on_record() {
     ──────────────────────────────────────────────────────────────────────────────────
     L-1      E-3          DRAFT    standard  hostname:srv1       1  2026-04-19  active
 
-    1 license file still ends as shown: `entitle license reissue LICENSE --reason TEXT` signs one that goes on.
+    1 license file still ends as shown: `entitle entitlement reissue E-3 --reason TEXT` signs new ones.
     ! This is a dry run: nothing is changed.
     $ entitle entitlement extend E-3 --days 14 --reason 'renewal under way' --yes
     E-3 ends later
@@ -41,7 +41,7 @@ fn an_end_is_put_later_and_the_days_as_granted_stay_on_record() {
     ──────────────────────────────────────────────────────────────────────────────────
     L-1      E-3          DRAFT    standard  hostname:srv1       1  2026-04-19  active
 
-    1 license file still ends as shown: `entitle license reissue LICENSE --reason TEXT` signs one that goes on.
+    1 license file still ends as shown: `entitle entitlement reissue E-3 --reason TEXT` signs new ones.
     $ entitle entitlement extend E-3 --expires 2026-05-31 --reason 'goodwill' --yes --quiet
     E-3
     $ entitle entitlement extend E-3 --expires 2026-05-31 --reason 'goodwill' --yes
@@ -56,7 +56,7 @@ fn an_end_is_put_later_and_the_days_as_granted_stay_on_record() {
     ──────────────────────────────────────────────────────────────────────────────────
     L-1      E-3          DRAFT    standard  hostname:srv1       1  2026-04-19  active
 
-    1 license file still ends as shown: `entitle license reissue LICENSE --reason TEXT` signs one that goes on.
+    1 license file still ends as shown: `entitle entitlement reissue E-3 --reason TEXT` signs new ones.
     $ entitle entitlement show E-3
     E-3  DRAFT-NL-12  Draft, node-locked, 12 months
     Customer       ACME  Acme Engineering GmbH

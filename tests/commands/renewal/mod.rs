@@ -1,6 +1,7 @@
 //! What people decide about an entitlement: renewed, given a later end, stopped, ended.
 
 mod extend;
+mod reissue;
 mod renew;
 mod standing;
 

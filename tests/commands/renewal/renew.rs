@@ -35,7 +35,7 @@ fn a_renewal_takes_the_place_of_what_it_renews() {
     ──────────────────────────────────────────────────────────────────────────────────
     L-1      E-3          DRAFT    standard  hostname:srv1       1  2026-04-19  active
 
-    1 license file still ends as shown: `entitle license reissue LICENSE --reason TEXT` signs one that goes on.
+    1 license file still ends as shown: `entitle entitlement reissue E-3 --reason TEXT` signs new ones.
     ! This is a dry run: nothing is changed.
     $ entitle entitlement renew E-3 --po-number PO-5120 --yes
     E-3 is renewed as E-10
@@ -53,7 +53,7 @@ fn a_renewal_takes_the_place_of_what_it_renews() {
     ──────────────────────────────────────────────────────────────────────────────────
     L-1      E-10         DRAFT    standard  hostname:srv1       1  2026-04-19  active
 
-    1 license file still ends as shown: `entitle license reissue LICENSE --reason TEXT` signs one that goes on.
+    1 license file still ends as shown: `entitle entitlement reissue E-10 --reason TEXT` signs new ones.
     $ entitle entitlement show E-10
     E-10  DRAFT-NL-12  Draft, node-locked, 12 months
     Customer       ACME  Acme Engineering GmbH
@@ -387,7 +387,7 @@ fn nobody_is_handed_a_file_again_that_is_over() {
         @"
     $ entitle license generate --activation E-10 --host srv1
     ! error: `L-1` is live for this holder, and its file is over, although `E-10` goes on
-    ! hint: `entitle license reissue L-1 --reason TEXT` signs one that ends with `E-10`, and takes no copy
+    ! hint: `entitle entitlement reissue E-10 --reason TEXT` signs one that goes on with it
     [exit 5]
     "
     );
@@ -551,6 +551,8 @@ fn the_fields_of_a_renewal_are_an_interface() {
         }
       ],
       "outdated": 1,
+      "reissued": [],
+      "left": [],
       "existing": false,
       "dry_run": false
     }
