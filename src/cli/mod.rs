@@ -38,6 +38,7 @@ mod revocation;
 mod secrets;
 mod signing_key;
 mod sku;
+mod status;
 mod store;
 
 pub use context::Desk;
@@ -66,6 +67,7 @@ pub struct Cli {
 enum Command {
     Init(init::Arguments),
     Demo(demo::Arguments),
+    Status(status::Arguments),
     Catalog(catalog::Arguments),
     Product(product::Arguments),
     Sku(sku::Arguments),
@@ -124,6 +126,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
     match command {
         Command::Init(arguments) => init::run(arguments, desk),
         Command::Demo(arguments) => demo::run(arguments, desk),
+        Command::Status(arguments) => status::run(&arguments, desk),
         Command::Catalog(arguments) => catalog::run(arguments, desk),
         Command::Product(arguments) => product::run(arguments, desk),
         Command::Sku(arguments) => sku::run(arguments, desk),

@@ -29,6 +29,7 @@ pub mod refusal;
 pub mod revocation;
 pub mod signing_key;
 pub mod sku;
+pub mod status;
 pub mod store;
 
 pub use problem::{Error, Kind, Problem};

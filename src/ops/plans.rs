@@ -7,7 +7,8 @@ use crate::store::entitlement::{Activation, Taking};
 use crate::store::license::Slot;
 use crate::store::{self, Place, Store, catalog, license, license_move, vendor};
 
-use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order, overrides};
+use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order, overrides, status};
+use crate::keyring::Keyring;
 
 /// A desk with one customer, in a folder that goes when it does.
 pub(super) fn desk() -> (TemporaryFolder, Store, Session) {
@@ -217,6 +218,35 @@ fn whom_to_forget_is_found_by_the_address() {
         store::contact::licenses_of(tx, "user:ada")?;
         Ok(())
     });
+    assert_eq!(slow, nothing());
+}
+
+#[test]
+fn what_a_list_says_of_a_license_is_found_by_its_number() {
+    let number = "L-1".parse().unwrap();
+    let slow = slow(|tx, session| {
+        store::status_list::of(tx, number, session.now())?;
+        Ok(())
+    });
+    assert_eq!(slow, nothing());
+}
+
+#[test]
+fn the_desk_at_a_glance_reads_no_large_table_whole() {
+    let keyring = Keyring::at("nowhere");
+    let mut slow = slow(|tx, session| status::status(tx, session, &keyring).map(drop));
+    // What is few by its nature, what of a table is open or has ended, and the newest imports.
+    const FEW: &[&str] = &[
+        "SCAN m",
+        "SCAN k",
+        "SCAN status_lists",
+        "SCAN f USING INDEX failovers_open",
+        "SCAN i USING INDEX imports_running",
+        "SCAN i",
+        "SCAN x",
+        "SCAN l USING COVERING INDEX licenses_ended",
+    ];
+    slow.retain(|step| !FEW.contains(&step.as_str()));
     assert_eq!(slow, nothing());
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::domain::{Event, Instant, Purpose, Signer};
 use crate::store::status_list::{self, Listed};
@@ -70,7 +70,7 @@ pub fn publish(
 ) -> Result<Recorded<Vec<List>>, Error> {
     let vendor = vendor::get(tx)?;
     let status_uri = super::license::status_uri(&vendor)?;
-    let mut lists = Vec::new();
+    let (mut lists, mut digests) = (Vec::new(), Vec::new());
     for (number, draft) in drafts(tx, session.now(), &vendor.status_list_key)? {
         let uri = status_uri.of_list(number);
         let publication = token::Publication {
@@ -83,6 +83,7 @@ pub fn publish(
             Problem::new(Kind::NotPermitted, "list_not_signed", error.to_string())
         })?;
         status_list::remember(tx, number, session.now())?;
+        digests.push(draft.entries.digest());
         lists.push(List {
             list: number,
             revoked: draft.revoked,
@@ -95,16 +96,50 @@ pub fn publish(
     }
     let detail = json!({
         "key_id": signer.key_id(),
-        "lists": lists.iter().map(|list| json!({
+        "lists": lists.iter().zip(digests).map(|(list, digest)| json!({
             "list": list.list,
             "revoked": list.revoked,
             "suspended": list.suspended,
+            "digest": digest,
         })).collect::<Vec<_>>(),
     });
     Ok(Recorded::changed(
         lists,
         Event::new("revocation.published", detail),
     ))
+}
+
+/// What lists published now would say that those published last do not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unpublished {
+    /// Whether they would say anything else.
+    pub differs: bool,
+    /// How many licenses more they would show as ended.
+    pub ended: i64,
+}
+
+/// What is not published yet; `published` is the detail of the event of the last publication.
+pub(super) fn unpublished(
+    tx: &mut Tx<'_>,
+    now: Instant,
+    published: Option<&Value>,
+) -> Result<Unpublished, Error> {
+    let vendor = vendor::get(tx)?;
+    let of_list = |number: i64| {
+        let lists = published.and_then(|detail| detail["lists"].as_array());
+        lists.and_then(|lists| lists.iter().find(|list| list["list"] == number))
+    };
+    let mut found = Unpublished::default();
+    for (number, draft) in drafts(tx, now, &vendor.status_list_key)? {
+        let last = of_list(number);
+        let ended = last.and_then(|list| list["revoked"].as_i64()).unwrap_or(0);
+        found.ended += i64::from(draft.revoked) - ended;
+        found.differs |= match last {
+            Some(list) => list["digest"] != draft.entries.digest(),
+            None => draft.revoked + draft.suspended > 0 || published.is_some(),
+        };
+    }
+    Ok(found)
 }
 
 /// The purpose of the key that signs lists.

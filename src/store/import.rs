@@ -141,6 +141,12 @@ pub fn by_number(tx: &mut Tx<'_>, number: ImportNumber) -> Result<Option<Import>
     tx.one(&sql, values![number.get()], read)
 }
 
+/// The newest imports, newest first.
+pub fn newest(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Import>, Error> {
+    let sql = format!("SELECT {IMPORT} FROM imports i ORDER BY i.id DESC LIMIT ?1");
+    tx.all(&sql, values![most], read)
+}
+
 /// Hands every import to `each`, newest first.
 pub fn each<E: From<Error>>(
     tx: &mut Tx<'_>,

@@ -46,6 +46,7 @@ pub mod schema;
 pub mod signing_key;
 mod sqlite;
 pub mod staging;
+pub mod status;
 pub mod status_list;
 pub mod undo;
 pub mod usage;

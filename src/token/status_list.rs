@@ -12,6 +12,7 @@ use flate2::Compression;
 use flate2::bufread::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::Refusal;
 use super::claims::Claims;
@@ -20,7 +21,7 @@ use super::jws::{self, TokenType};
 use super::keyset::KeySet;
 use super::permutation::ENTRIES;
 use super::verdict::DRIFT;
-use crate::domain::{Instant, Purpose, Signer};
+use crate::domain::{Instant, Purpose, Signer, hex};
 
 /// For how long a list is good after it was signed, in seconds: 30 days.
 pub const LIFETIME: i64 = 30 * 86_400;
@@ -120,6 +121,11 @@ impl Entries {
 
     const fn mask(&self) -> u8 {
         u8::MAX >> (8 - self.bits)
+    }
+
+    /// The SHA-256 of the entries, in hexadecimal: two lists of the same say the same.
+    pub fn digest(&self) -> String {
+        hex(&Sha256::digest(&self.bytes))
     }
 
     /// The entries deflated and encoded (`lst`), in the same bytes each time.

@@ -27,6 +27,7 @@ mod overrides;
 mod readme;
 mod renewal;
 mod signing_key;
+mod status;
 mod store;
 mod store_check;
 mod usage;

@@ -156,7 +156,7 @@ fn replaced(server: &str) {
 /// What makes a store one of the first schema again.
 const FIRST_SCHEMA: &str = "DROP TABLE license_moves;
     DROP INDEX entitlements_granted, entitlements_activation, entitlements_supersedes,
-        contacts_email;
+        entitlements_stopped, contacts_email, imports_running;
     CREATE UNIQUE INDEX entitlements_activation ON entitlements (activation_id);
     ALTER TABLE imports DROP COLUMN undone_at, DROP COLUMN undone_reason;
     ALTER TABLE models DROP COLUMN reissues_per_year;

@@ -28,5 +28,6 @@ mod revocation;
 mod rights;
 mod signing_key;
 mod sku;
+mod status;
 mod store;
 mod verified;

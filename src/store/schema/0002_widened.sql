@@ -4,6 +4,7 @@
 ALTER TABLE imports ADD COLUMN undone_at TEXT CHECK (length(undone_at) = 20);
 ALTER TABLE imports ADD COLUMN undone_reason TEXT;
 CREATE INDEX customers_import ON customers (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX imports_running ON imports (id) WHERE standing = 'running';
 
 ALTER TABLE models ADD COLUMN reissues_per_year INTEGER NOT NULL DEFAULT 4
     CHECK (reissues_per_year >= 0);
@@ -30,6 +31,8 @@ DROP INDEX entitlements_activation;
 CREATE UNIQUE INDEX entitlements_activation ON entitlements (activation_id)
     WHERE standing <> 'superseded' AND undone_by IS NULL;
 CREATE INDEX entitlements_override ON entitlements (granted_at) WHERE override_reason IS NOT NULL;
+CREATE INDEX entitlements_stopped ON entitlements (standing)
+    WHERE standing IN ('suspended', 'cancelled');
 CREATE INDEX entitlements_granted ON entitlements (origin, customer_id) WHERE origin <> 'order';
 -- The customer's own number for a renewal by hand: the same again is the same renewal.
 ALTER TABLE entitlements ADD COLUMN po_number TEXT;

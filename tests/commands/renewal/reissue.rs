@@ -77,7 +77,10 @@ fn a_renewal_signs_a_new_file_for_every_license() {
     ! For more information, try '--help'.
     [exit 2]
     ");
-    assert!(desk.read("new/L-3.lic").starts_with("-----BEGIN LICENSE-----"));
+    assert!(
+        desk.read("new/L-3.lic")
+            .starts_with("-----BEGIN LICENSE-----")
+    );
     let copies = "SELECT issued FROM grants WHERE entitlement_id = 10";
     assert_eq!(one(&desk, copies), "2");
     assert_eq!(one(&desk, "SELECT SUM(counted) FROM license_moves"), "0");

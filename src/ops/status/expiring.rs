@@ -1,0 +1,103 @@
+//! What ends soon, and what is over and in its grace.
+
+use serde::Serialize;
+
+use crate::domain::{CustomerCode, Day, Name};
+use crate::ops::{Error, Tx};
+use crate::store::status as stored;
+pub use crate::store::status::Sum;
+
+/// So far ahead it is looked, in days; each window reaches from today on.
+const WINDOWS: [u32; 3] = [30, 60, 90];
+
+/// So many of the next are named.
+const NEXT: i64 = 5;
+
+/// What ends soon. The order of its JSON fields is that in which they stand here.
+#[derive(Debug, Clone, Serialize)]
+pub struct Expiring {
+    /// What is over, and in its grace today.
+    pub in_grace: Sum,
+    /// What ends within so many days, today included.
+    pub within: Vec<Within>,
+    /// The next to end, by day and customer.
+    pub next: Vec<Ending>,
+}
+
+/// What ends within so many days. The order of its JSON fields is that in which they stand here.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Within {
+    /// How many days ahead.
+    pub days: u32,
+    /// What ends.
+    #[serde(flatten)]
+    pub sum: Sum,
+}
+
+/// What of a customer ends on a day. The order of its JSON fields is that in which they stand here.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ending {
+    /// The last day.
+    pub day: Day,
+    /// The customer's code.
+    pub customer: CustomerCode,
+    /// The customer's name.
+    pub name: Name,
+    /// What ends.
+    #[serde(flatten)]
+    pub sum: Sum,
+}
+
+/// Looks at what ends.
+pub(super) fn look(tx: &mut Tx<'_>, today: Day) -> Result<Expiring, Error> {
+    let (mut within, mut sum, mut first) = (Vec::new(), Sum::default(), today);
+    for days in WINDOWS {
+        let last = later(today, days.into());
+        sum = sum.and(stored::ending(tx, first, last)?);
+        within.push(Within { days, sum });
+        first = later(last, 1);
+    }
+    let furthest = within.last().map_or(0, |within| i64::from(within.days));
+    Ok(Expiring {
+        in_grace: in_grace(tx, today)?,
+        within,
+        next: next(tx, today, later(today, furthest))?,
+    })
+}
+
+/// The next to end; every day on which something does has a customer, so that few days are enough.
+fn next(tx: &mut Tx<'_>, today: Day, last: Day) -> Result<Vec<Ending>, Error> {
+    let Some(last) = stored::ending_day(tx, today, last, NEXT)? else {
+        return Ok(Vec::new());
+    };
+    let next = stored::next_ending(tx, today, last, NEXT)?;
+    Ok(next.into_iter().map(Ending::from).collect())
+}
+
+fn in_grace(tx: &mut Tx<'_>, today: Day) -> Result<Sum, Error> {
+    let longest = stored::longest_grace(tx)?;
+    let (first, yesterday) = (later(today, -longest), later(today, -1));
+    let mut sum = Sum::default();
+    for (day, grace, ended) in stored::ended_with_grace(tx, first, yesterday)? {
+        if day.days_until(today) <= grace {
+            sum = sum.and(ended);
+        }
+    }
+    Ok(sum)
+}
+
+fn later(day: Day, days: i64) -> Day {
+    let edge = if days < 0 { Day::FIRST } else { Day::LAST };
+    day.plus_days(days).unwrap_or(edge)
+}
+
+impl From<stored::Ending> for Ending {
+    fn from(ending: stored::Ending) -> Self {
+        Self {
+            day: ending.day,
+            customer: ending.customer,
+            name: ending.name,
+            sum: ending.sum,
+        }
+    }
+}

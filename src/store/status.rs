@@ -1,0 +1,208 @@
+//! The desk at a glance: what ends soon, what is open, what was done last. Each statement begins at an
+//! index, or at what is few by its nature.
+
+use serde::Serialize;
+
+use crate::domain::{
+    ChainedEvent, CustomerCode, Day, FailoverNumber, ImportNumber, Instant, LicenseNumber, Name,
+};
+use crate::values;
+
+use super::engine::{Row, Tx};
+use super::{Error, audit, license};
+
+/// Entitlements taken together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Sum {
+    /// How many there are.
+    pub entitlements: i64,
+    /// The copies bought, where they are counted.
+    pub copies: i64,
+    /// The copies issued and not given back.
+    pub issued: i64,
+}
+
+impl Sum {
+    /// These and others.
+    #[must_use]
+    pub const fn and(self, others: Self) -> Self {
+        Self {
+            entitlements: self.entitlements + others.entitlements,
+            copies: self.copies + others.copies,
+            issued: self.issued + others.issued,
+        }
+    }
+}
+
+/// What of a customer ends on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// The last day.
+    pub day: Day,
+    /// The customer's code.
+    pub customer: CustomerCode,
+    /// The customer's name.
+    pub name: Name,
+    /// What ends.
+    pub sum: Sum,
+}
+
+/// Entitlements in force whose last day is from `?1` to `?2`, each with its copies.
+const ENDING: &str = "SELECT e.id AS id, e.expires AS expires, e.customer_id AS customer_id,
+        e.model_id AS model_id, e.start AS start,
+        SUM(CASE WHEN g.uncounted = 0 THEN g.bought ELSE 0 END) AS copies, SUM(g.issued) AS issued
+    FROM entitlements e JOIN grants g ON g.entitlement_id = e.id
+    WHERE e.expires >= ?1 AND e.expires <= ?2 AND e.standing = 'active' AND e.undone_by IS NULL
+    GROUP BY e.id, e.expires, e.customer_id, e.model_id, e.start";
+
+const SUM: &str = "COUNT(*), CAST(COALESCE(SUM(x.copies), 0) AS BIGINT),
+    CAST(COALESCE(SUM(x.issued), 0) AS BIGINT)";
+
+/// What ends from a day to another, both included.
+pub fn ending(tx: &mut Tx<'_>, first: Day, last: Day) -> Result<Sum, Error> {
+    let sql = format!("SELECT {SUM} FROM ({ENDING}) x");
+    tx.sure(&sql, values![first, last], |row| read_sum(row, 0))
+}
+
+/// The first of what ends from a day to another, by day and customer.
+pub fn next_ending(
+    tx: &mut Tx<'_>,
+    first: Day,
+    last: Day,
+    most: i64,
+) -> Result<Vec<Ending>, Error> {
+    let sql = format!(
+        "SELECT x.expires, c.code, c.name, {SUM}
+         FROM ({ENDING}) x JOIN customers c ON c.id = x.customer_id
+         GROUP BY x.expires, c.code, c.name ORDER BY x.expires, c.code LIMIT ?3"
+    );
+    tx.all(&sql, values![first, last, most], |row| {
+        Ok(Ending {
+            day: row.get(0)?,
+            customer: row.parse(1)?,
+            name: row.parse(2)?,
+            sum: read_sum(row, 3)?,
+        })
+    })
+}
+
+/// The first day from a day to another on which something ends; with `most` of them, the last of
+/// those.
+pub fn ending_day(tx: &mut Tx<'_>, first: Day, last: Day, most: i64) -> Result<Option<Day>, Error> {
+    let days = tx.all(
+        "SELECT DISTINCT e.expires FROM entitlements e
+         WHERE e.expires >= ?1 AND e.expires <= ?2 AND e.standing = 'active'
+           AND e.undone_by IS NULL
+         ORDER BY e.expires LIMIT ?3",
+        values![first, last, most],
+        |row| row.get::<Day>(0),
+    )?;
+    Ok(days.last().copied())
+}
+
+/// What was begun and ended from a day to another, by its last day and the grace of its model.
+pub fn ended_with_grace(
+    tx: &mut Tx<'_>,
+    first: Day,
+    last: Day,
+) -> Result<Vec<(Day, i64, Sum)>, Error> {
+    let sql = format!(
+        "SELECT x.expires, m.grace_days, {SUM}
+         FROM ({ENDING}) x JOIN models m ON m.id = x.model_id
+         WHERE x.start IS NOT NULL
+         GROUP BY x.expires, m.grace_days ORDER BY x.expires, m.grace_days"
+    );
+    tx.all(&sql, values![first, last], |row| {
+        Ok((row.get(0)?, row.get(1)?, read_sum(row, 2)?))
+    })
+}
+
+/// The longest grace of any model, in days.
+pub fn longest_grace(tx: &mut Tx<'_>) -> Result<i64, Error> {
+    let sql = "SELECT COALESCE(MAX(m.grace_days), 0) FROM models m";
+    tx.sure(sql, &[], |row| row.get(0))
+}
+
+/// An open failover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenFailover {
+    /// Its short number.
+    pub number: FailoverNumber,
+    /// The license that is stood in for.
+    pub license: LicenseNumber,
+    /// The code of the customer.
+    pub customer: CustomerCode,
+    /// The standby host, in normal form.
+    pub standby: String,
+    /// Its last day.
+    pub ends_on: Day,
+    /// Its last second.
+    pub ends_at: Instant,
+    /// Where the case is tracked.
+    pub ticket: Option<String>,
+}
+
+/// The failovers that are open at `now`, the soonest end first.
+pub fn open_failovers(tx: &mut Tx<'_>, now: Instant) -> Result<Vec<OpenFailover>, Error> {
+    tx.all(
+        "SELECT f.id, f.license_id, c.code, f.standby, f.ends_on, f.ends_at, f.ticket
+         FROM failovers f
+         JOIN licenses l ON l.id = f.license_id
+         JOIN grants g ON g.id = l.grant_id
+         JOIN entitlements e ON e.id = g.entitlement_id
+         JOIN customers c ON c.id = e.customer_id
+         WHERE f.closed_at IS NULL AND f.ends_at >= ?1
+         ORDER BY f.ends_at, f.id",
+        values![now],
+        |row| {
+            Ok(OpenFailover {
+                number: FailoverNumber::new(row.get(0)?)
+                    .ok_or_else(|| Error::unreadable(0, "no number"))?,
+                license: license::number(row, 1)?,
+                customer: row.parse(2)?,
+                standby: row.get(3)?,
+                ends_on: row.get(4)?,
+                ends_at: row.get(5)?,
+                ticket: row.get(6)?,
+            })
+        },
+    )
+}
+
+/// The imports that were not brought to their end, oldest first; one of which the same file was
+/// imported to its end later is not one of them.
+pub fn unfinished_imports(tx: &mut Tx<'_>) -> Result<Vec<ImportNumber>, Error> {
+    tx.all(
+        "SELECT i.id FROM imports i
+         WHERE i.standing = 'running'
+           AND NOT EXISTS (SELECT 1 FROM imports later
+                           WHERE later.sha256 = i.sha256 AND later.id > i.id
+                             AND later.standing = 'done')
+         ORDER BY i.id",
+        &[],
+        |row| ImportNumber::new(row.get(0)?).ok_or_else(|| Error::unreadable(0, "no number")),
+    )
+}
+
+/// How many active licenses a key has signed.
+pub fn active_licenses_of_key(tx: &mut Tx<'_>, key_id: i64) -> Result<i64, Error> {
+    tx.sure(
+        "SELECT COUNT(*) FROM licenses l WHERE l.signing_key_id = ?1 AND l.standing = 'active'",
+        values![key_id],
+        |row| row.get(0),
+    )
+}
+
+/// The newest event of a verb.
+pub fn newest_of_verb(tx: &mut Tx<'_>, verb: &str) -> Result<Option<ChainedEvent>, Error> {
+    let found = audit::newest(tx, "e.verb = ?1", values![verb, 1_i64])?;
+    Ok(found.into_iter().next())
+}
+
+fn read_sum(row: Row<'_>, first: usize) -> Result<Sum, Error> {
+    Ok(Sum {
+        entitlements: row.get(first)?,
+        copies: row.get(first + 1)?,
+        issued: row.get(first + 2)?,
+    })
+}
