@@ -58,12 +58,10 @@ impl<'r> Changes<'r> {
         }
     }
 
-    /// Takes the copies and begins the terms; a conflict when somebody else did meanwhile, or
-    /// stopped the rights or took them back.
+    /// Takes the copies and begins the terms; a conflict when somebody else did meanwhile.
     pub(super) fn take(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
         let takings: Vec<Taking> = self.takings.values().copied().collect();
         entitlement::take_copies(tx, &takings)?;
-        entitlement::still_stand(tx, &takings)?;
         entitlement::activate(tx, now, &self.activations)?;
         Ok(())
     }

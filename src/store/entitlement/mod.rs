@@ -21,9 +21,7 @@ mod standing;
 
 pub use chain::{Passing, insert, locked, note, of_lines, pass_on, push_grant, reserve, supersede};
 pub use origin::{Origin, origin};
-pub use spend::{
-    Activation, Taking, activate, give_back_copies, lock_grant, still_stand, take_copies,
-};
+pub use spend::{Activation, Taking, activate, give_back_copies, lock_grant, take_copies};
 pub use standing::{extend, hold, stand};
 
 /// An entitlement as it stands, with what of its model and order one wants to see beside it.

@@ -47,8 +47,8 @@ pub struct Taking {
 }
 
 /// Takes copies of grants, each grant once; a conflict when those of one would pass its capacity,
-/// what was bought and the overdraft, or when its entitlement is not active any more. The one
-/// statement by which copies are taken.
+/// what was bought and the overdraft, or when its entitlement is not active any more or was taken
+/// back. The one statement by which copies are taken.
 pub fn take_copies(tx: &mut Tx<'_>, takings: &[Taking]) -> Result<(), Error> {
     let mut wanted = Wanted::default();
     for taking in takings {
@@ -62,12 +62,15 @@ pub fn take_copies(tx: &mut Tx<'_>, takings: &[Taking]) -> Result<(), Error> {
            AND (grants.uncounted = 1 OR grants.issued + w.number2 <= grants.bought + w.number3)",
         &[],
     )?;
-    // Whoever stops, ends or renews an entitlement locks its grants first. What was waited for is
-    // seen by a statement of its own: the one that waited looks at other tables as it began.
+    // Whoever stops, ends, renews or takes back an entitlement locks its grants first. What was
+    // waited for is seen by a statement of its own: the one that waited looks at other tables as it
+    // began.
     let stopped = wanted.find_all(
         tx,
         "SELECT g.id FROM wanted w CROSS JOIN grants g CROSS JOIN entitlements e
-         WHERE g.id = w.number AND e.id = g.entitlement_id AND e.standing <> 'active' LIMIT 1",
+         WHERE g.id = w.number AND e.id = g.entitlement_id
+           AND (e.standing <> 'active' OR e.undone_by IS NOT NULL)
+         ORDER BY g.id LIMIT 1",
         |row| row.get::<i64>(0),
     )?;
     if stopped.is_empty() {
@@ -84,28 +87,6 @@ pub fn lock_grant(tx: &mut Tx<'_>, grant_id: i64) -> Result<(), Error> {
         values![grant_id],
     )?;
     Ok(())
-}
-
-/// Makes sure that the rights of which copies were just taken are what they were when that was
-/// decided: neither taken back nor stopped meanwhile. Whoever does that holds the grants first; a
-/// conflict when somebody did.
-pub fn still_stand(tx: &mut Tx<'_>, takings: &[Taking]) -> Result<(), Error> {
-    let mut wanted = Wanted::default();
-    for taking in takings {
-        wanted.add(Value::Null, Value::Null, taking.grant_id, Value::Null);
-    }
-    let changed = wanted.find_all(
-        tx,
-        "SELECT w.place FROM wanted w CROSS JOIN grants g CROSS JOIN entitlements e
-         WHERE g.id = w.number AND e.id = g.entitlement_id
-           AND (e.undone_by IS NOT NULL OR e.standing <> 'active')
-         ORDER BY w.place LIMIT 1",
-        |row| row.get::<i64>(0),
-    )?;
-    match changed.as_slice() {
-        [] => Ok(()),
-        _ => Err(Error::Conflict),
-    }
 }
 
 /// Gives copies of a grant back.
