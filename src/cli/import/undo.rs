@@ -13,8 +13,8 @@ use crate::ops::import::{self, Undone};
 /// Of an import of orders, each order goes whole, with its entitlements, unless a license was ever
 /// issued on one of them, or one was renewed, suspended or otherwise changed; then it stays whole
 /// and is named with the reason. Customers, SKUs and products that the import brought along go when
-/// nothing else uses them; the contacts of a customer that goes are emptied. Order numbers are free
-/// again, so that the corrected file, or the same one, can be imported.
+/// nothing else uses them. Order numbers are free again, so that the corrected file, or the same
+/// one, can be imported.
 ///
 /// Of an import of customers or of a catalog, what it added goes when nothing uses it; what it
 /// changed stays as it is, and is named with what it was before.

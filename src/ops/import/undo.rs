@@ -95,7 +95,6 @@ pub fn undo(
         let undone = Undone::of(import, taken_back, left);
         return Ok(Recorded::unchanged(Undone { dry_run, ..undone }));
     }
-    let contacts = stored::empty_contacts(tx, number, session.now())?;
     stored::note(tx, number, left.is_empty(), session.now(), reason)?;
     let import = show(tx, number)?;
     let undone = Undone {
@@ -110,7 +109,6 @@ pub fn undo(
         "reason": reason.as_str(),
         "whole": undone.left.is_empty(),
         "count": undone.taken_back,
-        "contacts_emptied": contacts,
         "left": undone.left.len(),
         "in_all": in_all,
         "digest": digest,

@@ -285,19 +285,6 @@ fn changed(tx: &mut Tx<'_>, sql: &str, import: ImportNumber) -> Result<i64, Erro
     Ok(i64::try_from(changed).unwrap_or(i64::MAX))
 }
 
-/// Empties the contacts of the customers that were taken back, and says how many: nobody would find
-/// these people any more to forget them.
-pub fn empty_contacts(tx: &mut Tx<'_>, import: ImportNumber, at: Instant) -> Result<i64, Error> {
-    let emptied = tx.execute(
-        "UPDATE contacts SET name = NULL, email = NULL, forgotten_at = ?2
-         WHERE forgotten_at IS NULL
-           AND customer_id IN (SELECT c.id FROM customers c
-                               WHERE c.import_id = ?1 AND c.undone_by = ?1)",
-        values![import.get(), at],
-    )?;
-    Ok(i64::try_from(emptied).unwrap_or(i64::MAX))
-}
-
 /// Notes that an import was taken back, as a whole or in part.
 pub fn note(
     tx: &mut Tx<'_>,
