@@ -28,8 +28,9 @@ enum Verb {
 
 /// Write the signed status lists, to be hosted anywhere or mailed to a closed site
 ///
-/// A list says of each license whether it was revoked, returned, rehosted or superseded, or is
-/// suspended; it shows nothing else, and is good for 30 days. There is one list for each 2^20
+/// A list says of each license whether it was revoked, returned, rehosted or superseded, or its
+/// entitlement cancelled, or whether it is suspended; it shows nothing else, and is good for 30
+/// days. There is one list for each 2^20
 /// licenses: the first, `0`, for most vendors the only one, goes into a file; from the second on
 /// they go into a folder, each under its number, which is also its place below the status URI.
 #[derive(Debug, Args)]

@@ -148,12 +148,11 @@ pub enum Change {
 pub const fn change(standing: Standing, change: Change) -> Result<Standing, ChangeRefusal> {
     match (standing, change) {
         (Standing::Superseded, _) => Err(ChangeRefusal::Superseded),
-        (Standing::Cancelled, Change::Cancel) => Ok(Standing::Cancelled),
+        (_, Change::Cancel) => Ok(Standing::Cancelled),
         (Standing::Cancelled, _) => Err(ChangeRefusal::Cancelled),
         (Standing::Suspended, Change::Renew) => Err(ChangeRefusal::Suspended),
         (Standing::Active | Standing::Suspended, Change::Suspend) => Ok(Standing::Suspended),
         (Standing::Active | Standing::Suspended, Change::Reinstate) => Ok(Standing::Active),
-        (Standing::Active | Standing::Suspended, Change::Cancel) => Ok(Standing::Cancelled),
         (Standing::Active | Standing::Suspended, Change::Extend) => Ok(standing),
         (Standing::Active, Change::Renew) => Ok(Standing::Superseded),
     }

@@ -49,7 +49,7 @@ impl Succession {
 
     /// The first grant whose issued copies would not fit any more, since there are fewer units, and
     /// how many would; `issued` are the copies out by now.
-    pub fn too_small<'g>(&'g self, issued: impl Fn(&Grant) -> i64) -> Option<(&'g Grant, i64)> {
+    pub fn too_small(&self, issued: impl Fn(&Grant) -> i64) -> Option<(&Grant, i64)> {
         if self.quantity >= self.old.quantity {
             return None;
         }

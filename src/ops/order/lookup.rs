@@ -228,13 +228,11 @@ fn meant(
         let asked: Vec<_> = orders.iter().map(|(_, order, _)| *order).collect();
         let granted = entitlement::of_lines(tx, &asked)?;
         for ((place, _, line), granted) in orders.into_iter().zip(granted) {
-            let by_line = granted
-                .into_iter()
-                .find(|(number, position, _)| match number {
-                    Some(number) => number == line.as_str(),
-                    None => position.to_string() == line.as_str(),
-                });
-            meant[place] = by_line.map(|(_, _, id)| id);
+            let by_line = granted.iter().find(|granted| match &granted.line {
+                Some(number) => number == line.as_str(),
+                None => granted.position.to_string() == line.as_str(),
+            });
+            meant[place] = by_line.map(|granted| granted.activation_id);
         }
     }
     Ok(meant)

@@ -11,12 +11,22 @@ use crate::values;
 
 use super::{COLUMNS, Entitlement, GRANT_COLUMNS, Grant, NewEntitlement};
 
-/// What each line of these orders granted, each order given by its number and source: the line's
-/// number, its place, and the activation ID.
+/// What a line of an order granted.
+#[derive(Debug, Clone)]
+pub struct OfLine {
+    /// The line's number in its system.
+    pub line: Option<String>,
+    /// Its place in the order, counted from 1.
+    pub position: i64,
+    /// The chain that began with it.
+    pub activation_id: ActivationId,
+}
+
+/// What the lines of these orders granted, each order given by its number and source.
 pub fn of_lines(
     tx: &mut Tx<'_>,
     orders: &[(&OrderNumber, &SourceName)],
-) -> Result<Vec<Vec<(Option<String>, i64, ActivationId)>>, Error> {
+) -> Result<Vec<Vec<OfLine>>, Error> {
     let mut wanted = Wanted::default();
     for (order, source) in orders {
         wanted.add(order.key(), source.key(), Value::Null, Value::Null);
@@ -30,7 +40,13 @@ pub fn of_lines(
          WHERE o.number_key = w.key AND o.source_key = w.key2 AND o.undone_by IS NULL
            AND l.order_id = o.id AND e.order_line_id = l.id AND e.undone_by IS NULL
          ORDER BY w.place, l.position, e.id",
-        |row| Ok((row.get(1)?, row.get(2)?, row.parse(3)?)),
+        |row| {
+            Ok(OfLine {
+                line: row.get(1)?,
+                position: row.get(2)?,
+                activation_id: row.parse(3)?,
+            })
+        },
     )
 }
 

@@ -19,7 +19,9 @@ mod origin;
 mod spend;
 mod standing;
 
-pub use chain::{Passing, insert, locked, note, of_lines, pass_on, push_grant, reserve, supersede};
+pub use chain::{
+    OfLine, Passing, insert, locked, note, of_lines, pass_on, push_grant, reserve, supersede,
+};
 pub use origin::{Origin, origin};
 pub use spend::{Activation, Taking, activate, give_back_copies, lock_grant, take_copies};
 pub use standing::{extend, hold, stand};

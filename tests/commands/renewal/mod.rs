@@ -1,5 +1,6 @@
 //! What people decide about an entitlement: renewed, given a later end, stopped, ended.
 
+mod check;
 mod extend;
 mod reissue;
 mod renew;

@@ -1,21 +1,24 @@
 //! `entitlement renew`: another entitlement takes the place of one.
 
 use super::{generate, one, sound, stocked};
+use crate::support::Desk;
 
-#[test]
-fn a_renewal_takes_the_place_of_what_it_renews() {
+/// A desk whose E-3 has a license and a revoked one.
+fn issued() -> Desk {
     let mut desk = stocked();
     generate(&mut desk, "E-3", "--host srv1");
     generate(&mut desk, "E-3", "--host srv2");
     desk.done("entitle license revoke L-2 --reason lost --yes");
+    desk
+}
+
+#[test]
+fn a_renewal_takes_the_place_of_what_it_renews() {
+    let mut desk = issued();
     insta::assert_snapshot!(desk.transcript(
         "entitle entitlement renew E-3
          entitle entitlement renew E-3 --dry-run
-         entitle entitlement renew E-3 --po-number PO-5120 --yes
-         entitle entitlement show E-10
-         entitle entitlement show E-3
-         entitle license show L-1
-         entitle customer show ACME"
+         entitle entitlement renew E-3 --po-number PO-5120 --yes"
     ), @"
     $ entitle entitlement renew E-3
     ! error: this needs a yes, and nobody can be asked here: give `--yes`
@@ -54,6 +57,21 @@ fn a_renewal_takes_the_place_of_what_it_renews() {
     L-1      E-10         DRAFT    standard  hostname:srv1       1  2026-04-19  active
 
     1 license file still ends as shown: `entitle entitlement reissue E-10 --reason TEXT` signs new ones.
+    ");
+    let copies = "SELECT MIN(issued) || ',' || MAX(issued) FROM grants
+                  WHERE entitlement_id IN (3, 10)";
+    assert_eq!(one(&desk, copies), "0,2");
+    sound(&mut desk);
+}
+
+#[test]
+fn what_was_renewed_and_what_follows_name_each_other() {
+    let mut desk = issued();
+    desk.done("entitle entitlement renew E-3 --po-number PO-5120 --yes");
+    insta::assert_snapshot!(desk.transcript(
+        "entitle entitlement show E-10
+         entitle entitlement show E-3"
+    ), @"
     $ entitle entitlement show E-10
     E-10  DRAFT-NL-12  Draft, node-locked, 12 months
     Customer       ACME  Acme Engineering GmbH
@@ -68,7 +86,7 @@ fn a_renewal_takes_the_place_of_what_it_renews() {
     Renewal of     E-3
     Their number   PO-5120
     Granted        2026-03-02T09:00:00Z
-    Full ID        019cadc6-9a80-7b47-9c68-80e6d73ba97d
+    Full ID        019cadc6-9a80-7288-a5bc-f3a25a8d1d4b
 
     Product  Version  Bought  Overdraft  Issued  Left  Features
     ──────────────────────────────────────────────────────────────────────────────────────
@@ -105,24 +123,17 @@ fn a_renewal_takes_the_place_of_what_it_renews() {
     Product  Version  Bought  Overdraft  Issued  Left  Features
     ──────────────────────────────────────────────────────────────────────────────────────
     DRAFT    2026.1        2          0  0 of 2     2  assemblies, exchange, parts, sheets
-    $ entitle license show L-1
-    L-1  DRAFT for ACME
-    State        active
-    Product      DRAFT 2026.1
-    Entitlement  E-10
-    SKU          DRAFT-NL-12
-    Kind         standard
-    Bound to     hostname:srv1
-    Copies       1
-    Good from    2025-04-20T00:00:00Z
-    Expires      2026-04-19
-    Features     assemblies, exchange, parts, sheets
-    Maintenance  until 2026-04-19
-    Issued       2026-03-02T09:00:00Z
-    Signing key  m6k5OYXhAWXTVnYP5X2cPQ6zMa_aggg8mfy7pivlXII
-    Full ID      019cadc6-9a80-790c-9118-cc09131ae57d
+    ");
+}
 
-    `entitle license export L-1` gives the license itself.
+#[test]
+fn the_screen_of_the_customer_shows_the_newest() {
+    let mut desk = issued();
+    desk.done("entitle entitlement renew E-3 --po-number PO-5120 --yes");
+    insta::assert_snapshot!(desk.transcript(
+        "entitle customer show ACME
+         entitle license show L-1"
+    ), @"
     $ entitle customer show ACME
     ACME  Acme Engineering GmbH
     Country     DE
@@ -154,15 +165,29 @@ fn a_renewal_takes_the_place_of_what_it_renews() {
     2026-03-02T09:00:00Z  ada  license.revoked      L-2
     2026-03-02T09:00:00Z  ada  license.generated    L-2
     2026-03-02T09:00:00Z  ada  license.generated    L-1
+    $ entitle license show L-1
+    L-1  DRAFT for ACME
+    State        active
+    Product      DRAFT 2026.1
+    Entitlement  E-10
+    SKU          DRAFT-NL-12
+    Kind         standard
+    Bound to     hostname:srv1
+    Copies       1
+    Good from    2025-04-20T00:00:00Z
+    Expires      2026-04-19
+    Features     assemblies, exchange, parts, sheets
+    Maintenance  until 2026-04-19
+    Issued       2026-03-02T09:00:00Z
+    Signing key  m6k5OYXhAWXTVnYP5X2cPQ6zMa_aggg8mfy7pivlXII
+    Full ID      019cadc6-9a80-790c-9118-cc09131ae57d
+
+    `entitle license export L-1` gives the license itself.
     ");
-    assert_eq!(
-        one(
-            &desk,
-            "SELECT MIN(issued) || ',' || MAX(issued) FROM grants WHERE entitlement_id IN (3, 10)"
-        ),
-        "0,2"
-    );
-    sound(&mut desk);
+    let customers = desk.json("entitle customer list");
+    let acme = customers.as_array().unwrap().iter();
+    let acme = acme.clone().find(|one| one["code"] == "ACME").unwrap();
+    assert_eq!(acme["entitlements"], 4);
 }
 
 #[test]

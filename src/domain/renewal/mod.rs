@@ -5,6 +5,10 @@
 //! Once it is over the term begins today, and the right has a gap. Without one it goes on from its
 //! first day. A renewal never ends a right, or its maintenance, sooner.
 
+mod refusal;
+
+pub use refusal::RenewalError;
+
 use super::model::{MOST_TERM_MONTHS, MOST_TRIAL_DAYS, TermKind};
 use super::term::{Term, TermError, expiry};
 use super::time::Day;
@@ -59,60 +63,6 @@ pub struct RenewedSpan {
     pub term_months: Option<u32>,
     /// The last day of its maintenance.
     pub maintenance_until: Option<Day>,
-}
-
-/// Why a right does not go on as asked.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RenewalError {
-    /// It has no end.
-    #[error("it is perpetual, and never ends")]
-    Perpetual,
-    /// It is there to try the product.
-    #[error("it is a trial, which counts in days")]
-    Trial,
-    /// It has not begun.
-    #[error("it begins with its first license, and has no end yet")]
-    NotBegun,
-    /// The term begins before the right.
-    #[error("the term would begin on {from}, before the right does on {start}")]
-    BeginsBefore {
-        /// The first day of the term.
-        from: Day,
-        /// The first day of the right.
-        start: Day,
-    },
-    /// It would not end later than now.
-    #[error("it would end on {expires}, and ends on {now} already")]
-    NotLater {
-        /// The last day asked for.
-        expires: Day,
-        /// The last day now.
-        now: Day,
-    },
-    /// Its maintenance would not end later than now.
-    #[error("its maintenance would end on {until}, and ends on {now} already")]
-    MaintenanceNotLater {
-        /// The last day asked for.
-        until: Day,
-        /// The last day now.
-        now: Day,
-    },
-    /// The days do not go together.
-    #[error(transparent)]
-    Term(#[from] TermError),
-}
-
-impl RenewalError {
-    /// The refusal's stable code.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Perpetual => "entitlement_perpetual",
-            Self::Trial => "entitlement_trial",
-            Self::NotBegun => "entitlement_not_begun",
-            Self::BeginsBefore { .. } | Self::Term(_) => "invalid_term",
-            Self::NotLater { .. } | Self::MaintenanceNotLater { .. } => "not_later",
-        }
-    }
 }
 
 impl RenewFrom {
@@ -179,9 +129,12 @@ impl RightSpan {
         if let Some(start) = self.start.filter(|start| from < *start) {
             return Err(RenewalError::BeginsBefore { from, start });
         }
-        let later = |expires| match expires <= now {
-            true => Err(RenewalError::NotLater { expires, now }),
-            false => Ok(expires),
+        let later = |expires| {
+            if expires > now {
+                Ok(expires)
+            } else {
+                Err(RenewalError::NotLater { expires, now })
+            }
         };
         if let Length::Until(expires) = length {
             later(expires)?;
