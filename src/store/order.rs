@@ -34,7 +34,7 @@ pub struct NewOrder<'a> {
     /// The digest of what the file says of it.
     pub content: &'a str,
     /// The row of the import that brought it.
-    pub import_id: i64,
+    pub import_id: Option<i64>,
 }
 
 /// An order as it stands, with its lines.
@@ -193,6 +193,13 @@ pub fn insert(
 /// The first of `count` ids of a table of this noun that nobody else will use.
 pub fn reserve(tx: &mut Tx<'_>, table: &str, count: i64) -> Result<i64, Error> {
     tx.reserve(table, count)
+}
+
+/// The row of the newest order, 0 when there is none.
+pub fn last(tx: &mut Tx<'_>) -> Result<i64, Error> {
+    tx.sure("SELECT COALESCE(MAX(id), 0) FROM orders", &[], |row| {
+        row.get(0)
+    })
 }
 
 /// The orders of these numbers and sources, each given by the number's key and the source's: the

@@ -34,7 +34,7 @@ pub type Party = (i64, Option<ContactNumber>);
 pub fn bring(
     tx: &mut Tx<'_>,
     session: &Session,
-    import_id: i64,
+    import_id: Option<i64>,
     plans: &mut [Plan],
     create_skus: Option<&Model>,
     lookups: &mut Lookups,
@@ -54,7 +54,7 @@ pub fn bring(
 fn customers(
     tx: &mut Tx<'_>,
     session: &Session,
-    import_id: i64,
+    import_id: Option<i64>,
     plans: &[Plan],
 ) -> Result<(Vec<i64>, Range<i64>), Error> {
     let mut new = Vec::new();
@@ -74,7 +74,7 @@ fn customers(
     if new.is_empty() {
         return Ok((who.into_iter().map(|who| who.id(0)).collect(), 0..0));
     }
-    let first = customer::add_many(tx, &new, session.now(), Some(import_id))?;
+    let first = customer::add_many(tx, &new, session.now(), import_id)?;
     let ids = who.into_iter().map(|who| who.id(first)).collect();
     Ok((ids, first..first + count(new.len())))
 }
@@ -197,7 +197,7 @@ fn numbers(
 /// code, and completes the plans with their terms; how many were added.
 fn skus(
     tx: &mut Tx<'_>,
-    import_id: i64,
+    import_id: Option<i64>,
     plans: &mut [Plan],
     model: Option<&Model>,
     lookups: &mut Lookups,
@@ -253,7 +253,7 @@ impl<'p> UnknownSku<'p> {
 
 fn add_skus(
     tx: &mut Tx<'_>,
-    import_id: i64,
+    import_id: Option<i64>,
     skus: &[UnknownSku<'_>],
     model: &Model,
 ) -> Result<(), Error> {
@@ -268,7 +268,7 @@ fn add_skus(
             maintenance_months: None,
         })
         .collect();
-    let first = catalog::add_skus(tx, &new, Some(import_id))?;
+    let first = catalog::add_skus(tx, &new, import_id)?;
     let granted: Vec<SkuProductRow<'_>> = (first..)
         .zip(products)
         .map(|(sku_id, product_id)| SkuProductRow {
@@ -283,7 +283,11 @@ fn add_skus(
 }
 
 /// The product of each SKU, by row, of which those that are not there are added.
-fn products(tx: &mut Tx<'_>, import_id: i64, skus: &[UnknownSku<'_>]) -> Result<Vec<i64>, Error> {
+fn products(
+    tx: &mut Tx<'_>,
+    import_id: Option<i64>,
+    skus: &[UnknownSku<'_>],
+) -> Result<Vec<i64>, Error> {
     let keys: Vec<String> = skus.iter().map(|sku| sku.product.key()).collect();
     let mut new = Vec::new();
     let mut who = Vec::with_capacity(skus.len());
@@ -299,7 +303,7 @@ fn products(tx: &mut Tx<'_>, import_id: i64, skus: &[UnknownSku<'_>]) -> Result<
     }
     let first = match new.as_slice() {
         [] => 0,
-        new => catalog::add_products(tx, new, Some(import_id))?,
+        new => catalog::add_products(tx, new, import_id)?,
     };
     Ok(who.into_iter().map(|who| who.id(first)).collect())
 }

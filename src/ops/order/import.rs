@@ -278,7 +278,14 @@ impl Import {
             None => import::add(tx, &self.note(session))?,
         };
         let create_skus = self.options.create_skus.as_ref();
-        let landed = land::land(tx, session, plans, number.get(), create_skus, &mut lookups)?;
+        let landed = land::land(
+            tx,
+            session,
+            plans,
+            Some(number.get()),
+            create_skus,
+            &mut lookups,
+        )?;
         import::advance(tx, number, landed.lines, landed.orders, done)?;
         let event = Event::new("order.imported", self.detail(&landed)).about(&number);
         let batch = Batch {

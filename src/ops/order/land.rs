@@ -3,7 +3,7 @@
 
 use crate::domain::{
     ActivationId, Amount, ContactNumber, Currency, EntitlementId, EntitlementOrigin, LineNumber,
-    Name, PoNumber, Standing, Term, TermKind,
+    Name, PoNumber, Standing,
 };
 use crate::ops::entitlement::succession::{Succession, Written};
 use crate::ops::{Error, Random, Session, Tx};
@@ -37,12 +37,13 @@ pub struct Landed {
     pub digest: String,
 }
 
-/// Lands new orders; unknown SKUs are added under the model `create_skus`.
+/// Lands new orders, of an import or given by hand; unknown SKUs are added under the model
+/// `create_skus`.
 pub fn land(
     tx: &mut Tx<'_>,
     session: &Session,
     mut plans: Vec<Plan>,
-    import_id: i64,
+    import_id: Option<i64>,
     create_skus: Option<&Model>,
     lookups: &mut Lookups,
 ) -> Result<Landed, Error> {
@@ -63,7 +64,7 @@ pub fn land(
 struct Rows<'p> {
     session: &'p Session,
     random: Random,
-    import_id: i64,
+    import_id: Option<i64>,
     next_order: i64,
     next_line: i64,
     next_entitlement: i64,
@@ -81,7 +82,7 @@ impl<'p> Rows<'p> {
         tx: &mut Tx<'_>,
         session: &'p Session,
         plans: &[Plan],
-        import_id: i64,
+        import_id: Option<i64>,
         renewals: Renewals,
     ) -> Result<Self, Error> {
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
@@ -187,11 +188,7 @@ impl<'p> Rows<'p> {
         let number = take(&mut self.next_entitlement);
         self.landed.entitlements += 1;
         let quantity = planned.line.quantity.get();
-        let (months, days) = match right.span.term {
-            Some(Term::Months(months)) => (Some(months), None),
-            Some(Term::Days(days)) => (None, Some(days)),
-            _ => (None, None),
-        };
+        let (term_months, term_days) = right.months_and_days(model.terms.term);
         let now = self.session.now();
         let new = NewEntitlement {
             number,
@@ -204,32 +201,20 @@ impl<'p> Rows<'p> {
             quantity,
             binding: model.terms.binding,
             term: model.terms.term,
-            term_months: months.filter(|_| model.terms.term == TermKind::Subscription),
-            term_days: days,
+            term_months,
+            term_days,
             start: right.span.start,
             expires: right.span.expires,
             maintenance_until: right.maintenance_until,
             granted_at: now,
-            import_id: Some(self.import_id),
+            import_id: self.import_id,
             standing: Standing::Active,
             origin: EntitlementOrigin::Order,
             supersedes: None,
         };
         new.push_values(&mut self.entitlements);
-        for product in &sku.products {
-            let grant = take(&mut self.next_grant);
-            self.grants.extend([
-                grant.into(),
-                number.into(),
-                product.product_id.into(),
-                product.version.as_str().into(),
-                product.features.as_str().into(),
-                (quantity * product.quantity_per_unit).into(),
-                (!model.terms.binding.is_counted()).into(),
-                0_i64.into(),
-                Value::Null,
-            ]);
-        }
+        sku.push_grants(self.next_grant, number, quantity, &mut self.grants);
+        self.next_grant += i64::try_from(sku.products.len()).unwrap_or(i64::MAX);
     }
 
     /// The entitlement by which a right goes on.
@@ -243,7 +228,7 @@ impl<'p> Rows<'p> {
             id: EntitlementId::new(now, self.random.bytes()),
             supersedes: step.supersedes,
             order_line_id: Some(line_id),
-            import_id: Some(self.import_id),
+            import_id: self.import_id,
             standing: step.standing,
             at: now,
         });

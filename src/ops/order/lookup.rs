@@ -9,6 +9,7 @@ use crate::domain::{
     SourceName, TermRule,
 };
 use crate::ops::{Error, Tx};
+use crate::store::Value;
 use crate::store::catalog::{self, SkuProduct, StoredModel, Terms};
 use crate::store::customer::{self, Customer};
 use crate::store::entitlement::{self, Entitlement, Grant};
@@ -50,6 +51,36 @@ pub struct SkuTerms {
     pub maintenance_months: Option<u32>,
     /// What it grants.
     pub products: Vec<SkuProduct>,
+}
+
+impl SkuTerms {
+    /// Adds a row for each product that an entitlement of this SKU grants, of which nothing is
+    /// issued yet; `first` is the row of the first.
+    pub fn push_grants<'s>(
+        &'s self,
+        first: i64,
+        entitlement: i64,
+        quantity: i64,
+        values: &mut Vec<Value<'s>>,
+    ) {
+        let counted = self
+            .model
+            .as_ref()
+            .is_none_or(|model| model.terms.binding.is_counted());
+        for (row, product) in (first..).zip(&self.products) {
+            values.extend([
+                row.into(),
+                entitlement.into(),
+                product.product_id.into(),
+                product.version.as_str().into(),
+                product.features.as_str().into(),
+                (quantity * product.quantity_per_unit).into(),
+                (!counted).into(),
+                0_i64.into(),
+                Value::Null,
+            ]);
+        }
+    }
 }
 
 /// A right that lines may extend, as it is by now.

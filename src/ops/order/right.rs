@@ -1,6 +1,6 @@
 //! What an order line grants: nothing, or a right with its start, its end and its maintenance.
 
-use crate::domain::{Day, Quantity, Resolved, SkuKind, TermRule, term};
+use crate::domain::{Day, Quantity, Resolved, SkuKind, Term, TermKind, TermRule, term};
 
 use super::fault::Fault;
 use super::field::Field;
@@ -14,6 +14,17 @@ pub struct Right {
     pub span: Resolved,
     /// The last day of its maintenance.
     pub maintenance_until: Option<Day>,
+}
+
+impl Right {
+    /// The months or the days of its term, as an entitlement of this term keeps them.
+    pub fn months_and_days(&self, term: TermKind) -> (Option<u32>, Option<u32>) {
+        match self.span.term {
+            Some(Term::Months(months)) if term == TermKind::Subscription => (Some(months), None),
+            Some(Term::Days(days)) => (None, Some(days)),
+            _ => (None, None),
+        }
+    }
 }
 
 /// What a line of a known SKU grants; nothing for services and freight, and for what extends a
@@ -96,7 +107,7 @@ fn maintenance(months: Option<u32>, line: &Line, from: Day) -> Result<Option<Day
             ))
         }
         (Some(day), _) => Ok(Some(day)),
-        (None, Some(months)) => term::expiry(from, term::Term::Months(months))
+        (None, Some(months)) => term::expiry(from, Term::Months(months))
             .map_err(|error| Fault::new(line.row, "invalid_term", Field::Sku, error.to_string())),
         (None, None) => Ok(None),
     }
