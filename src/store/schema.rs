@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(named("requests").key, ["request_id"]);
         let entitlements = named("entitlements");
         assert!(entitlements.counts_itself());
-        assert_eq!(entitlements.columns.len(), 26);
+        assert_eq!(entitlements.columns.len(), 29);
         assert_eq!(entitlements.columns.last(), Some(&"standing_reason"));
         assert!(!named("store").counts_itself() && !named("licenses").counts_itself());
         for table in &tables {
