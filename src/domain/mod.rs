@@ -10,6 +10,7 @@ mod activation;
 mod any;
 mod audit;
 mod code;
+mod credits;
 pub mod entitlement;
 pub mod failover;
 mod host;
@@ -41,6 +42,7 @@ pub use audit::{Author, CHAIN_START, ChainedEvent, Event, canonical, hex};
 pub use code::{
     Alias, CustomerCode, FeatureCode, ModelCode, OrderNumber, ProductCode, SkuCode, SourceName,
 };
+pub use credits::Credits;
 pub use entitlement::{
     Change, ChangeRefusal, EntitlementOrigin, EntitlementState, IssueRefusal, Standing,
 };

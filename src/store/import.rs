@@ -29,6 +29,8 @@ pub struct Import {
     pub unchanged_rows: i64,
     /// Rows that were rejected.
     pub rejected_rows: i64,
+    /// Rows of credits that were left out.
+    pub skipped_rows: i64,
     /// Orders that landed.
     pub landed_orders: i64,
     /// `done`; `running`, also when it was stopped midway; `undone` when all that it brought was
@@ -61,6 +63,8 @@ pub struct NewImport<'a> {
     pub unchanged_rows: i64,
     /// Rows that are rejected.
     pub rejected_rows: i64,
+    /// Rows of credits that are left out.
+    pub skipped_rows: i64,
     /// Who runs it.
     pub actor: &'a str,
     /// When.
@@ -71,7 +75,7 @@ const IMPORT: &str = "i.id, i.kind, i.file, i.sha256, i.source, i.read_rows, i.l
     i.unchanged_rows, i.rejected_rows, i.landed_orders,
     CASE WHEN i.standing <> 'undone' AND i.undone_at IS NOT NULL THEN 'partly-undone'
          ELSE i.standing END,
-    i.actor, i.started_at, i.undone_at, i.undone_reason";
+    i.actor, i.started_at, i.undone_at, i.undone_reason, i.skipped_rows";
 
 /// Notes an import that begins.
 pub fn add(tx: &mut Tx<'_>, import: &NewImport<'_>) -> Result<ImportNumber, Error> {
@@ -79,8 +83,8 @@ pub fn add(tx: &mut Tx<'_>, import: &NewImport<'_>) -> Result<ImportNumber, Erro
     tx.execute(
         "INSERT INTO imports (id, kind, file, sha256, source, read_rows, landed_rows,
                               unchanged_rows, rejected_rows, landed_orders, standing, actor,
-                              started_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, 0, 'running', ?9, ?10)",
+                              started_at, skipped_rows)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, 0, 'running', ?9, ?10, ?11)",
         values![
             id,
             import.kind,
@@ -92,6 +96,7 @@ pub fn add(tx: &mut Tx<'_>, import: &NewImport<'_>) -> Result<ImportNumber, Erro
             import.rejected_rows,
             import.actor,
             import.started_at,
+            import.skipped_rows,
         ],
     )?;
     ImportNumber::new(id).ok_or_else(|| Error::unreadable(0, "no number"))
@@ -122,7 +127,7 @@ pub fn advance(
 /// its turn came, and what an earlier import of the same file left when it was stopped has landed.
 fn finish(tx: &mut Tx<'_>, number: ImportNumber) -> Result<(), Error> {
     tx.execute(
-        "UPDATE imports SET unchanged_rows = read_rows - landed_rows - rejected_rows
+        "UPDATE imports SET unchanged_rows = read_rows - landed_rows - rejected_rows - skipped_rows
          WHERE id = ?1",
         values![number.get()],
     )?;
@@ -177,5 +182,6 @@ fn read(row: Row<'_>) -> Result<Import, Error> {
         started_at: row.get(12)?,
         undone_at: row.get(13)?,
         undone_reason: row.get(14)?,
+        skipped_rows: row.get(15)?,
     })
 }

@@ -8,7 +8,7 @@ use clap::builder::TypedValueParser;
 
 use crate::cli::context::Desk;
 use crate::cli::mapping::MappingArguments;
-use crate::domain::{ModelCode, SourceName};
+use crate::domain::{Credits, ModelCode, SourceName};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input, NewFile, Spooled};
@@ -55,6 +55,11 @@ pub struct Arguments {
     /// [default: `default`]
     #[arg(long, value_name = "NAME")]
     source: Option<SourceName>,
+
+    /// What becomes of credits, lines of a quantity of zero or less: `reject` their orders, or
+    /// `skip` them and land the rest of their orders [default: reject]
+    #[arg(long, value_name = "WAY")]
+    credits: Option<Credits>,
 
     /// Add customers that are not known yet
     #[arg(long)]
@@ -153,6 +158,7 @@ fn begin<R: Read + Seek>(
     let request = Request {
         create_customers: arguments.create_customers,
         create_skus: arguments.create_skus.clone(),
+        credits: arguments.credits,
         dry_run: arguments.dry_run,
     };
     let file_and_hash = (name.as_str(), spooled.sha256());

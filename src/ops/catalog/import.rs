@@ -156,6 +156,7 @@ fn put_on_record(
         rows: count(landed + unchanged),
         unchanged_rows: count(unchanged),
         rejected_rows: 0,
+        skipped_rows: 0,
         actor: &session.author().actor,
         started_at: session.now(),
     };

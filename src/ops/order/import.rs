@@ -50,6 +50,8 @@ struct Tally {
     new: Count,
     unchanged: Count,
     rejected: Count,
+    /// Orders that are nothing but credits, and all the rows of credits that are left out.
+    skipped: Count,
     entitlements: i64,
     renewals: i64,
     customers: i64,
@@ -106,6 +108,14 @@ pub struct Batch {
     landed: Landed,
 }
 
+/// What the orders of one batch are to become.
+#[derive(Default)]
+struct Planned {
+    plans: Vec<Plan>,
+    /// Rows of credits that are left out.
+    skipped: i64,
+}
+
 impl Import {
     /// Begins with a file that is staged.
     pub fn begin(
@@ -148,8 +158,14 @@ impl Import {
         };
         self.after.clone_from(&last.key);
         let mut batch = Heard::default();
-        for Judged { rows, verdict } in judge::judge(tx, &rows, &self.options, &mut self.lookups)? {
-            let size = count(rows.len());
+        for Judged {
+            rows,
+            skipped,
+            verdict,
+        } in judge::judge(tx, &rows, &self.options, &mut self.lookups)?
+        {
+            let size = count(rows.len() - skipped);
+            self.tally.skipped.rows += count(skipped);
             match verdict {
                 Verdict::New(plan) => {
                     self.tally.new.add(size);
@@ -158,8 +174,11 @@ impl Import {
                     batch.expect(&plan);
                 }
                 Verdict::Unchanged => self.tally.unchanged.add(size),
+                Verdict::Skipped => self.tally.skipped.orders += 1,
                 Verdict::Rejected(faults) => {
-                    self.tally.rejected.add(size);
+                    // Its credits come back with its other rows.
+                    self.tally.skipped.rows -= count(skipped);
+                    self.tally.rejected.add(count(rows.len()));
                     self.reject(rows, faults, &mut batch.rejected);
                 }
             }
@@ -229,9 +248,16 @@ impl Import {
         u64::try_from(self.tally.new.rows).unwrap_or(0)
     }
 
-    /// How many orders are sound: to land, landed, or there already.
+    /// How many orders are sound: to land, landed, there already, or nothing but credits that are
+    /// left out.
     pub fn good_orders(&self) -> u64 {
-        u64::try_from(self.tally.new.orders + self.tally.unchanged.orders).unwrap_or(0)
+        let Tally {
+            new,
+            unchanged,
+            skipped,
+            ..
+        } = &self.tally;
+        u64::try_from(new.orders + unchanged.orders + skipped.orders).unwrap_or(0)
     }
 
     /// The import's number, once something has landed.
@@ -255,14 +281,7 @@ impl Import {
             return Ok(Recorded::unchanged(None));
         };
         let mut lookups = Lookups::default();
-        let mut plans = Vec::new();
-        for Judged { verdict, .. } in judge::judge(tx, &rows, &self.options, &mut lookups)? {
-            match verdict {
-                Verdict::New(plan) => plans.push(*plan),
-                Verdict::Unchanged => {}
-                Verdict::Rejected(faults) => return Err(changed_meanwhile(&faults)),
-            }
-        }
+        let Planned { plans, skipped } = self.plan(tx, &rows, &mut lookups)?;
         let done = self.landed.orders + count(plans.len()) >= self.tally.new.orders
             || !staging::has_more(tx, &last)?;
         if plans.is_empty() && !(done && self.number.is_some()) {
@@ -287,13 +306,32 @@ impl Import {
             &mut lookups,
         )?;
         import::advance(tx, number, landed.lines, landed.orders, done)?;
-        let event = Event::new("order.imported", self.detail(&landed)).about(&number);
+        let event = Event::new("order.imported", self.detail(&landed, skipped)).about(&number);
         let batch = Batch {
             import: Some(number),
             last,
             landed,
         };
         Ok(Recorded::changed(Some(batch), event))
+    }
+
+    /// What is to land of these rows.
+    fn plan(
+        &self,
+        tx: &mut Tx<'_>,
+        rows: &[StagedRow],
+        lookups: &mut Lookups,
+    ) -> Result<Planned, Error> {
+        let mut planned = Planned::default();
+        for order in judge::judge(tx, rows, &self.options, lookups)? {
+            match order.verdict {
+                Verdict::New(plan) => planned.plans.push(*plan),
+                Verdict::Unchanged | Verdict::Skipped => {}
+                Verdict::Rejected(faults) => return Err(changed_meanwhile(&faults)),
+            }
+            planned.skipped += count(order.skipped);
+        }
+        Ok(planned)
     }
 
     /// Goes on after a batch that is committed, and says how many rows it landed.
@@ -319,12 +357,13 @@ impl Import {
             rows: self.rows,
             unchanged_rows: self.tally.unchanged.rows,
             rejected_rows: self.tally.rejected.rows,
+            skipped_rows: self.tally.skipped.rows,
             actor: &session.author().actor,
             started_at: session.now(),
         }
     }
 
-    fn detail(&self, landed: &Landed) -> serde_json::Value {
+    fn detail(&self, landed: &Landed, skipped: i64) -> serde_json::Value {
         json!({
             "file": self.file,
             "sha256": self.sha256,
@@ -332,6 +371,7 @@ impl Import {
             "first": landed.order_rows.map(|rows| rows.0),
             "last": landed.order_rows.map(|rows| rows.1),
             "lines": landed.lines,
+            "skipped": skipped,
             "entitlements": landed.entitlements,
             "renewals": landed.renewals,
             "created_customers": landed.brought.customers,
@@ -361,13 +401,18 @@ impl Import {
             sha256: self.sha256,
             dry_run: self.dry_run,
             rows: self.rows,
-            orders: tally.new.orders + tally.unchanged.orders + tally.rejected.orders,
+            orders: tally.new.orders
+                + tally.unchanged.orders
+                + tally.rejected.orders
+                + tally.skipped.orders,
             landed_orders: landed.0.orders,
             landed_rows: landed.0.rows,
             unchanged_orders: tally.unchanged.orders,
             unchanged_rows: tally.unchanged.rows,
             rejected_orders: tally.rejected.orders,
             rejected_rows: tally.rejected.rows,
+            skipped_orders: tally.skipped.orders,
+            skipped_rows: tally.skipped.rows,
             entitlements: landed.1,
             renewals: landed.2,
             created_customers: brought.0,

@@ -1,6 +1,7 @@
 //! What is to become of each order of a file: it is new, it is there already, or it is rejected,
 //! whole.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
@@ -27,6 +28,8 @@ pub enum Verdict {
     New(Box<Plan>),
     /// It is there already, with the same content.
     Unchanged,
+    /// All its lines are credits, and left out.
+    Skipped,
     /// It is rejected, for these faults, one at least.
     Rejected(Vec<Fault>),
 }
@@ -79,6 +82,8 @@ pub struct PlannedLine {
 pub struct Judged<'r> {
     /// All its rows, one at least.
     pub rows: &'r [StagedRow],
+    /// How many of them are credits that are left out.
+    pub skipped: usize,
     /// What is to become of it.
     pub verdict: Verdict,
 }
@@ -87,6 +92,8 @@ pub struct Judged<'r> {
 enum Draft {
     /// It is there already, with the same content.
     Same,
+    /// All its lines are credits, and left out.
+    Skipped,
     /// It is there already, in this row, with other content.
     Other(i64, Reading),
     /// It is not there yet; its content.
@@ -102,23 +109,36 @@ pub fn judge<'r>(
     lookups: &mut Lookups,
 ) -> Result<Vec<Judged<'r>>, Error> {
     let orders: Vec<&[StagedRow]> = rows.chunk_by(|a, b| a.key == b.key).collect();
-    let drafts = draft(tx, &orders, options)?;
+    let to_land: Vec<Cow<'_, [StagedRow]>> =
+        orders.iter().map(|rows| options.to_land(rows)).collect();
+    let drafts = draft(tx, &orders, &to_land, options)?;
     look_up(tx, &drafts, lookups)?;
     let stored = Stored::find(tx, drafts.iter().filter_map(Draft::to_compare))?;
     let verdicts = drafts.into_iter().map(|draft| match draft {
         Draft::Same => Verdict::Unchanged,
+        Draft::Skipped => Verdict::Skipped,
         Draft::Other(id, reading) => judge_known(id, reading, &stored, options),
         Draft::New(content, reading) => judge_new(reading, content, options, lookups),
     });
-    Ok(orders
-        .into_iter()
-        .zip(verdicts)
-        .map(|(rows, verdict)| Judged { rows, verdict })
+    let judged = orders.into_iter().zip(to_land.iter()).zip(verdicts);
+    Ok(judged
+        .map(|((rows, to_land), verdict)| Judged {
+            rows,
+            skipped: rows.len() - to_land.len(),
+            verdict,
+        })
         .collect())
 }
 
-/// Finds out which orders are there already, and reads the others.
-fn draft(tx: &mut Tx<'_>, orders: &[&[StagedRow]], options: &Options) -> Result<Vec<Draft>, Error> {
+/// Finds out which orders are there already, and reads the others: of each all its rows, and those
+/// that are to land. An order is known again by all of them, whether or not its credits are left
+/// out.
+fn draft(
+    tx: &mut Tx<'_>,
+    orders: &[&[StagedRow]],
+    to_land: &[Cow<'_, [StagedRow]>],
+    options: &Options,
+) -> Result<Vec<Draft>, Error> {
     // A row that stands for itself has no number, and no order is without one.
     let names: Vec<(&str, &str)> = orders
         .iter()
@@ -126,12 +146,14 @@ fn draft(tx: &mut Tx<'_>, orders: &[&[StagedRow]], options: &Options) -> Result<
         .map(|key| stage::parts_of_key(key).unwrap_or_default())
         .collect();
     let stored = order::contents(tx, &names)?;
-    let drafts = orders.iter().zip(stored).map(|(rows, stored)| {
+    let rows = orders.iter().zip(to_land);
+    let drafts = rows.zip(stored).map(|((rows, to_land), stored)| {
         let content = options.content(rows);
         match stored {
             Some((_, known)) if known == content => Draft::Same,
-            Some((id, _)) => Draft::Other(id, read(rows, options)),
-            None => Draft::New(content, read(rows, options)),
+            _ if to_land.is_empty() => Draft::Skipped,
+            Some((id, _)) => Draft::Other(id, read(to_land, options)),
+            None => Draft::New(content, read(to_land, options)),
         }
     });
     Ok(drafts.collect())

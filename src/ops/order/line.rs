@@ -125,6 +125,24 @@ pub fn read(rows: &[StagedRow], formats: Formats) -> Reading {
     reading
 }
 
+/// Whether a row is a credit: it says how many, and that is none or less.
+pub fn is_credit(row: &StagedRow, formats: Formats) -> bool {
+    let place = Field::Quantity.place() - Field::OF_HEAD;
+    let text = row.tail.split(SEPARATOR).nth(place).unwrap_or("");
+    matches!(
+        units(text, formats.quantity),
+        Err(QuantityError::NotPositive(_))
+    )
+}
+
+/// The units that a cell says.
+fn units(text: &str, sign: DecimalSign) -> Result<Quantity, QuantityError> {
+    match parse_number(text, sign) {
+        Ok(plain) if plain.currency.is_none() => plain.number.parse(),
+        _ => text.parse(),
+    }
+}
+
 /// Takes what a later row adds to the order, and finds where it says otherwise. An empty cell says
 /// nothing.
 fn agree(first: &mut Head, other: Head, row: i64, faults: &mut Vec<Fault>) {
@@ -356,18 +374,15 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return self.missing(Field::Quantity);
         }
-        let read = match parse_number(text, self.formats.quantity) {
-            Ok(plain) if plain.currency.is_none() => plain.number.parse(),
-            _ => text.parse(),
-        };
-        match read {
+        match units(text, self.formats.quantity) {
             Ok(quantity) => Some(quantity),
             Err(QuantityError::NotPositive(_)) => self.fault(
                 "credit_line",
                 Field::Quantity,
                 format!(
                     "quantity `{text}` is a credit or a return, and an import brings only what \
-                     was bought: take the line out of the file, and book the credit by hand"
+                     was bought: leave such lines out with `--credits skip`, or book them on an \
+                     order that is here with `entitle order amend`"
                 ),
             ),
             Err(error) => self.fault("invalid_quantity", Field::Quantity, error.to_string()),

@@ -1,17 +1,18 @@
 //! How an order import is to go, as the operator, the file and the store say.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Currency, ModelCode, UnknownCurrency, hex};
+use crate::domain::{Credits, Currency, ModelCode, UnknownCurrency, hex};
 use crate::intake::Columns;
 use crate::ops::{Error, Kind, Problem, Tx};
 use crate::store::staging::StagedRow;
 use crate::store::{catalog, vendor};
 
 use super::field::Field;
-use super::line::{Formats, Line};
+use super::line::{self, Formats, Line};
 use super::lookup::Model;
 use super::stage::SEPARATOR;
 
@@ -28,6 +29,8 @@ pub struct Request {
     pub create_customers: bool,
     /// The license model under which unknown SKUs are added.
     pub create_skus: Option<ModelCode>,
+    /// What becomes of credits: they reject their orders when nobody says.
+    pub credits: Option<Credits>,
     /// Whether it is only said what would land.
     pub dry_run: bool,
 }
@@ -43,6 +46,7 @@ pub struct Options {
     pub create_customers: bool,
     /// The license model under which unknown SKUs are added.
     pub create_skus: Option<Model>,
+    skips_credits: bool,
     fields: BTreeSet<usize>,
     spelling: String,
 }
@@ -67,6 +71,7 @@ impl Options {
             currency,
             create_customers: request.create_customers,
             create_skus,
+            skips_credits: request.credits == Some(Credits::Skip),
             fields: Field::ALL
                 .into_iter()
                 .filter(|field| columns.has(field.name()))
@@ -85,6 +90,21 @@ impl Options {
     pub fn currency_of(&self, line: &Line) -> Option<Currency> {
         let usual = || line.currency.unwrap_or(self.currency);
         line.unit_price.map(|_| usual())
+    }
+
+    /// The rows of an order that are to land: all of them, or those that are no credits.
+    pub fn to_land<'r>(&self, rows: &'r [StagedRow]) -> Cow<'r, [StagedRow]> {
+        // What cannot be read whole cannot be told to be a credit.
+        let is_skipped = |row: &StagedRow| {
+            self.skips_credits && row.fault.is_none() && line::is_credit(row, self.formats)
+        };
+        if !rows.iter().any(is_skipped) {
+            return Cow::Borrowed(rows);
+        }
+        rows.iter()
+            .filter(|row| !is_skipped(row))
+            .cloned()
+            .collect()
     }
 
     /// The digest of what the file says of an order, cell by cell, and of how that is read: an

@@ -46,6 +46,10 @@ pub struct ImportDone {
     pub rejected_orders: i64,
     /// Rows that were rejected.
     pub rejected_rows: i64,
+    /// Orders of nothing but credits, which are left out.
+    pub skipped_orders: i64,
+    /// Rows of credits that are left out.
+    pub skipped_rows: i64,
     /// Entitlements that were granted.
     pub entitlements: i64,
     /// Entitlements that went on as others, renewed or with longer maintenance.

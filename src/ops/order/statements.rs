@@ -91,6 +91,7 @@ impl Bench {
         let request = Request {
             create_customers: true,
             create_skus: Some("node".parse().unwrap()),
+            credits: None,
             dry_run,
         };
         let staged = self.watched(|tx, _| file.stage(tx, |_| Ok::<(), Error>(())));

@@ -15,6 +15,7 @@ impl Row for Import {
         "landed_rows",
         "unchanged_rows",
         "rejected_rows",
+        "skipped_rows",
         "landed_orders",
         "standing",
         "actor",
@@ -82,6 +83,10 @@ impl Show for Import {
             ("By", Cell::text(&self.actor)),
             ("When", Cell::text(self.started_at)),
         ];
+        if self.skipped_rows > 0 {
+            let left_out = ("Credits left out", Cell::Number(self.skipped_rows));
+            fields.insert(fields.len() - 2, left_out);
+        }
         if let (Some(at), Some(reason)) = (self.undone_at, &self.undone_reason) {
             fields.push(("Taken back", Cell::text(format!("{at}: {reason}"))));
         }

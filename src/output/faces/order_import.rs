@@ -19,13 +19,21 @@ fn orders(number: i64, rows: i64) -> Cell {
 impl Show for ImportDone {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&self.headline());
-        if self.landed_orders == 0 && self.rejected_orders == 0 {
+        if self.landed_orders == 0 && self.rejected_orders == 0 && self.skipped_rows == 0 {
             return;
         }
         let landed = if self.dry_run { "Would land" } else { "Landed" };
         let held_back = (
-            self.orders - self.landed_orders - self.unchanged_orders - self.rejected_orders,
-            self.rows - self.landed_rows - self.unchanged_rows - self.rejected_rows,
+            self.orders
+                - self.landed_orders
+                - self.unchanged_orders
+                - self.rejected_orders
+                - self.skipped_orders,
+            self.rows
+                - self.landed_rows
+                - self.unchanged_rows
+                - self.rejected_rows
+                - self.skipped_rows,
         );
         let fields = [
             (
@@ -44,6 +52,7 @@ impl Show for ImportDone {
                 self.rejected_orders,
                 orders(self.rejected_orders, self.rejected_rows),
             ),
+            ("Left out", self.skipped_rows, self.skipped()),
             (
                 "Entitlements",
                 self.entitlements,
@@ -77,6 +86,16 @@ impl Show for ImportDone {
 }
 
 impl ImportDone {
+    /// The credits that are left out, and how many orders had nothing else.
+    fn skipped(&self) -> Cell {
+        let credits = counted(self.skipped_rows, "credit", "credits");
+        if self.skipped_orders == 0 {
+            return Cell::text(credits);
+        }
+        let orders = counted(self.skipped_orders, "order", "orders");
+        Cell::text(format!("{credits}, with {orders} of nothing else"))
+    }
+
     fn headline(&self) -> String {
         let file = &self.file;
         match (self.import, self.dry_run) {
@@ -85,9 +104,12 @@ impl ImportDone {
             (None, false) if self.rows == 0 => {
                 format!("{file} has no rows under its headings: nothing to import")
             }
+            (None, false) if self.rejected_orders == 0 && self.unchanged_orders == 0 => {
+                format!("{file} changes nothing: it has only credits, which are left out")
+            }
             (None, false) if self.rejected_orders == 0 => format!(
                 "{file} changes nothing: its {} here already",
-                counted(self.orders, "order is", "orders are")
+                counted(self.unchanged_orders, "order is", "orders are")
             ),
             (None, false) => format!("{file}: nothing landed"),
         }

@@ -3,13 +3,19 @@
 
 ALTER TABLE imports ADD COLUMN undone_at TEXT CHECK (length(undone_at) = 20);
 ALTER TABLE imports ADD COLUMN undone_reason TEXT;
+-- Rows that were left out because they are credits.
+ALTER TABLE imports ADD COLUMN skipped_rows INTEGER NOT NULL DEFAULT 0
+    CHECK (skipped_rows >= 0);
 CREATE INDEX customers_import ON customers (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX imports_running ON imports (id) WHERE standing = 'running';
 
 ALTER TABLE models ADD COLUMN reissues_per_year INTEGER NOT NULL DEFAULT 4
     CHECK (reissues_per_year >= 0);
 
--- A line that was cancelled or credited keeps what it said.
+-- When an order was last amended: then its rows are not any more as an import brought them.
+ALTER TABLE orders ADD COLUMN amended_at TEXT CHECK (length(amended_at) = 20);
+
+-- A line that was cancelled, or credited to the last unit, keeps what it said.
 ALTER TABLE order_lines ADD COLUMN standing TEXT NOT NULL DEFAULT 'active'
     CHECK (standing = 'active' OR standing = 'cancelled' OR standing = 'credited');
 -- The right that a line of maintenance or renewal extends, as the line names it.

@@ -62,10 +62,10 @@ fn a_quantity_is_a_positive_whole_number_and_a_credit_is_told_apart_from_bad_dat
     Rejected   7 orders in 7 rows
 
     Row  Column    Rejected because
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      4  quantity  quantity `0` is a credit or a return, and an import brings only what was bought: take the line out of the file, and book the credit by hand
-      5  quantity  quantity `-3` is a credit or a return, and an import brings only what was bought: take the line out of the file, and book the credit by hand
-      6  quantity  quantity `(3)` is a credit or a return, and an import brings only what was bought: take the line out of the file, and book the credit by hand
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+      4  quantity  quantity `0` is a credit or a return, and an import brings only what was bought: leave such lines out with `--credits skip`, or book them on an order that is here with `entitle order amend`
+      5  quantity  quantity `-3` is a credit or a return, and an import brings only what was bought: leave such lines out with `--credits skip`, or book them on an order that is here with `entitle order amend`
+      6  quantity  quantity `(3)` is a credit or a return, and an import brings only what was bought: leave such lines out with `--credits skip`, or book them on an order that is here with `entitle order amend`
       7  quantity  quantity `1.5` is not whole: give a number such as `5`
       8  quantity  quantity `many` is no number: give one such as `5`
       9  quantity  `quantity` is empty, and every row of an order file needs it: fill it in

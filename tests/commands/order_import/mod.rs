@@ -2,6 +2,7 @@
 
 mod columns;
 mod conflicts;
+mod credits;
 mod dates;
 mod landing;
 mod lines;

@@ -22,9 +22,9 @@ fn nothing_lands_when_any_row_is_bad() {
     Rejected   2 orders in 3 rows
 
     Row  Column    Rejected because
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
       3  sku       SKU `GADGET` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`
-      6  quantity  quantity `0` is a credit or a return, and an import brings only what was bought: take the line out of the file, and book the credit by hand
+      6  quantity  quantity `0` is a credit or a return, and an import brings only what was bought: leave such lines out with `--credits skip`, or book them on an order that is here with `entitle order amend`
     These are the first of 3 rejected rows: `--rejects FILE` writes all of them
     ! error: 2 of 4 orders rejected, and nothing landed
     ! hint: mend `orders.csv` itself and import it again, or land the 2 good orders now with `--keep-going --rejects FILE` and mend only the rejects
@@ -47,9 +47,9 @@ fn good_orders_land_when_asked_to_and_rejects_are_written() {
     Entitlements  2
 
     Row  Column    Rejected because
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
       3  sku       SKU `GADGET` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`
-      6  quantity  quantity `0` is a credit or a return, and an import brings only what was bought: take the line out of the file, and book the credit by hand
+      6  quantity  quantity `0` is a credit or a return, and an import brings only what was bought: leave such lines out with `--credits skip`, or book them on an order that is here with `entitle order amend`
 
     All rejected rows are in bad.csv
     [exit 8]
@@ -58,7 +58,7 @@ fn good_orders_land_when_asked_to_and_rejects_are_written() {
     ﻿order_number,order_date,customer,sku,quantity,entitle_row,entitle_column,entitle_reason
     SO-2,2026-02-02,ACME,GADGET,1,3,sku,"SKU `GADGET` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`"
     SO-2,2026-02-02,ACME,DRAFT-NL,1,5,,the order is rejected whole: see row 3
-    SO-4,2026-02-02,ACME,DRAFT-NL,0,6,quantity,"quantity `0` is a credit or a return, and an import brings only what was bought: take the line out of the file, and book the credit by hand"
+    SO-4,2026-02-02,ACME,DRAFT-NL,0,6,quantity,"quantity `0` is a credit or a return, and an import brings only what was bought: leave such lines out with `--credits skip`, or book them on an order that is here with `entitle order amend`"
     "#);
 }
 
@@ -100,7 +100,7 @@ fn rejects_keep_the_delimiter_and_what_a_spreadsheet_could_take_for_a_formula() 
     insta::assert_snapshot!(desk.read("bad.csv"), @r#"
     ﻿order_number;order_date;customer;sku;quantity;po_number;entitle_row;entitle_column;entitle_reason
     SO-1;2026-02-02;ACME;GADGET;1;'=1+1;2;sku;SKU `GADGET` is not in the catalog: add it with `entitle catalog import`, or import with `--create-skus MODEL`
-    SO-1;2026-02-02;ACME;"a;b";-1;'=1+1;3;quantity;quantity `-1` is a credit or a return, and an import brings only what was bought: take the line out of the file, and book the credit by hand
+    SO-1;2026-02-02;ACME;"a;b";-1;'=1+1;3;quantity;quantity `-1` is a credit or a return, and an import brings only what was bought: leave such lines out with `--credits skip`, or book them on an order that is here with `entitle order amend`
     "#);
 }
 

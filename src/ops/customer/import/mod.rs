@@ -139,6 +139,7 @@ fn note<'a>(session: &'a Session, plan: &Plan<'_>, done: &'a CustomersImported) 
         rows: done.rows,
         unchanged_rows: plan.unchanged_rows,
         rejected_rows: done.rejected_rows,
+        skipped_rows: 0,
         actor: &session.author().actor,
         started_at: session.now(),
     }
