@@ -40,6 +40,38 @@ fn northwind_lands_whole_where_it_is_present() {
 }
 
 #[test]
+fn adventureworks_is_sold_by_the_skus_of_its_products_where_it_is_present() {
+    let Some(folder) = shared_data() else { return };
+    let folder = folder.join("orders/adventureworks");
+    let mut desk = Desk::stocked();
+    let flags = format!(
+        "--map order_number=OrderNumber --map customer=CustomerKey --map order_date=OrderDate \
+         --map sku=ProductKey --map quantity=OrderQuantity --map line=OrderLineItem \
+         --lookup sku='{0}/AdventureWorks_Products.csv':ProductKey:ProductSKU \
+         --source adventureworks {CREATE}",
+        folder.display()
+    );
+    desk.done(&format!(
+        "entitle order import '{}/AdventureWorks_Sales_2017.csv' {flags} --dry-run \
+         --save-profile adventureworks.toml",
+        folder.display()
+    ));
+    let flags = format!("--profile adventureworks.toml {CREATE}");
+    for (year, expected) in [
+        (2017, (2_630, 2_630, 2_630)),
+        (2018, (23_935, 10_695, 23_935)),
+    ] {
+        let file = format!("adventureworks/AdventureWorks_Sales_{year}.csv");
+        assert_eq!(
+            reconciled(&mut desk, &file, &flags),
+            Some(expected),
+            "{year}"
+        );
+    }
+    desk.done("entitle sku show HL-U509-R");
+}
+
+#[test]
 fn adventureworks_lands_whole_where_it_is_present() {
     let mut desk = Desk::stocked();
     let flags = format!(

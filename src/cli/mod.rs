@@ -34,6 +34,7 @@ mod model;
 mod order;
 mod overrides;
 mod product;
+mod profile;
 mod revocation;
 mod secrets;
 mod signing_key;

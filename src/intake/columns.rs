@@ -2,8 +2,9 @@
 //!
 //! A heading that stands twice serves while its values agree.
 
+use super::codes::{CodeProblem, Codes};
 use super::error::{IntakeError, Problem};
-use super::mapping::{Mapping, Search};
+use super::mapping::{self, Mapping, Search};
 use super::row::{Headings, Row};
 
 /// A field that a kind of file can have.
@@ -66,6 +67,10 @@ pub struct Columns {
     sources: Vec<Source>,
     labels: Vec<String>,
     notes: Vec<String>,
+    /// What the file is called; empty unless something is looked up.
+    file: String,
+    /// The codes that stand for the cells of a field.
+    codes: Vec<Option<Codes>>,
 }
 
 impl Columns {
@@ -89,7 +94,35 @@ impl Columns {
             sources,
             labels,
             notes,
+            file: String::new(),
+            codes: fields.iter().map(|_| None).collect(),
         })
+    }
+
+    /// Lets these codes stand for what the columns of their fields hold, in a file of this name.
+    pub fn look_up(
+        mut self,
+        file: &str,
+        codes: impl IntoIterator<Item = Codes>,
+    ) -> Result<Self, IntakeError> {
+        file.clone_into(&mut self.file);
+        for codes in codes {
+            let field = mapping::field_named(self.fields, &codes.lookup.field)?;
+            let name = self.fields.get(field).map_or("", |field| field.name);
+            if !self.has(name) {
+                return Err(Problem::NothingToLookUp(name).into());
+            }
+            match self.codes.get_mut(field) {
+                Some(place @ None) => *place = Some(codes),
+                _ => return Err(Problem::MappedTwice(name.to_owned()).into()),
+            }
+        }
+        Ok(self)
+    }
+
+    /// The codes that are looked up.
+    pub fn codes(&self) -> impl Iterator<Item = &Codes> {
+        self.codes.iter().flatten()
     }
 
     /// The fields of this kind of file, in their order.
@@ -127,9 +160,11 @@ impl Columns {
     }
 
     /// The fields of a row, or what is wrong with that row: text behind a closing quote, a wrong
-    /// number of cells, or a doubled heading over different values.
+    /// number of cells, a doubled heading over different values, or a cell for which there is no
+    /// code.
     pub fn read<'a>(&'a self, row: Row<'a>) -> Result<Fields<'a>, IntakeError> {
-        match row.fault().or_else(|| self.disagreement(&row)) {
+        let fault = row.fault().or_else(|| self.disagreement(&row));
+        match fault.or_else(|| self.uncoded(row)) {
             Some(error) => Err(error),
             None => Ok(Fields { columns: self, row }),
         }
@@ -161,6 +196,18 @@ impl Columns {
 
     fn place(&self, field: &str) -> Option<usize> {
         self.fields.iter().position(|known| known.name == field)
+    }
+
+    /// What is wrong with the first cell for which there is no code.
+    fn uncoded(&self, row: Row<'_>) -> Option<IntakeError> {
+        let fields = Fields { columns: self, row };
+        self.codes.iter().enumerate().find_map(|(at, codes)| {
+            let (codes, cell) = (codes.as_ref()?, fields.written(at));
+            let why = codes.find(cell).err()?;
+            let label = self.labels.get(at).map_or("", String::as_str);
+            let problem: CodeProblem = codes.problem(why, cell, (&self.file, label));
+            Some(Problem::from(problem).at(row.number(), label))
+        })
     }
 
     fn disagreement(&self, row: &Row<'_>) -> Option<IntakeError> {
@@ -205,8 +252,18 @@ impl<'a> Fields<'a> {
         self.columns.place(field).map_or("", |at| self.at(at))
     }
 
-    /// A field's value by its place among the fields; empty when the file has none.
+    /// A field's value by its place among the fields; empty when the file has none, or no code
+    /// for it.
     pub fn at(&self, at: usize) -> &'a str {
+        let columns = self.columns;
+        match columns.codes.get(at) {
+            Some(Some(codes)) => codes.find(self.written(at)).unwrap_or(""),
+            _ => self.written(at),
+        }
+    }
+
+    /// What stands in the file for a field.
+    fn written(&self, at: usize) -> &'a str {
         match self.columns.sources.get(at) {
             Some(Source::Column { at, .. }) => self.row.cell(*at),
             Some(Source::Constant(value)) => value,
@@ -239,6 +296,7 @@ mod tests {
         Mapping {
             map: owned(map),
             set: owned(set),
+            ..Mapping::default()
         }
     }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
+use super::codes::CodeProblem;
 use super::dates::DateOrder;
 use super::encoding::Encoding;
 use super::numbers::DecimalSign;
@@ -123,15 +124,27 @@ pub enum Problem {
         known: String,
     },
     /// A name or place that is no column.
-    #[error("the file has no column `{name}`")]
+    #[error("the file has no column {name}")]
     UnknownColumn {
-        /// The column as it was given.
+        /// The column as it was given, in backticks, and which line of a profile asks for it.
         name: String,
         /// The likeliest column.
         nearest: Option<String>,
         /// Every column.
         known: String,
     },
+    /// A heading that stands twice where one column is meant.
+    #[error("the heading stands twice")]
+    DoubledHeading {
+        /// The first column's place, from 1.
+        place: usize,
+    },
+    /// A field that is looked up and has no value.
+    #[error("`--lookup {0}=…` has nothing to look up: no column is found for `{0}`")]
+    NothingToLookUp(&'static str),
+    /// A cell for which there is no code.
+    #[error(transparent)]
+    Code(#[from] CodeProblem),
     /// A field that is given twice.
     #[error("the field `{0}` is given twice")]
     MappedTwice(String),
@@ -282,6 +295,9 @@ impl Problem {
             Self::UnknownField { .. } => "unknown_field",
             Self::UnknownColumn { .. } => "unknown_column",
             Self::MappedTwice(_) => "mapped_twice",
+            Self::DoubledHeading { .. } => "doubled_heading",
+            Self::NothingToLookUp(_) => "nothing_to_look_up",
+            Self::Code(problem) => problem.code(),
             Self::MissingColumns { .. } => "missing_columns",
             Self::DoubledColumn { .. } => "doubled_column",
             Self::AmbiguousDates { .. } => "ambiguous_date",
@@ -302,6 +318,7 @@ impl Problem {
             | Self::TwoDigitYear { value }
             | Self::NotANumber { value, .. } => Some(value),
             Self::DoubledColumn { first, .. } => Some(first),
+            Self::Code(problem) => Some(problem.value()),
             _ => None,
         }
     }
@@ -316,8 +333,16 @@ impl Problem {
                 did_you_mean(nearest.as_deref(), "the columns are", known).into()
             }
             Self::MappedTwice(field) => {
-                format!("keep one of the `--map` and `--set` that name `{field}`").into()
+                format!("keep one of the `--map`, `--set` and `--lookup` that name `{field}`")
+                    .into()
             }
+            Self::DoubledHeading { place } => {
+                format!("say which one is meant by its place, such as `#{place}`").into()
+            }
+            Self::NothingToLookUp(field) => {
+                format!("say which column it is with `--map {field}=COLUMN`").into()
+            }
+            Self::Code(problem) => problem.hint().into(),
             Self::MissingColumns { attempt, known, .. } => missing_hint(attempt, known).into(),
             Self::DoubledColumn { field, place, .. } => {
                 format!("say which one is meant by its place, such as `--map {field}=#{place}`")

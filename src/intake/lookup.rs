@@ -3,6 +3,7 @@
 //! The columns that our own rejects add are none: they are neither found nor listed.
 
 use super::columns::{Field, Source};
+use super::error::{IntakeError, Problem};
 use super::guess;
 use super::row::Headings;
 
@@ -43,6 +44,17 @@ fn at_place(headings: &Headings, text: &str) -> Option<Source> {
     let at = foreign(headings).find(|at| at + 1 == place)?;
     let twins = Vec::new();
     Some(Source::Column { at, twins })
+}
+
+/// That there is no such column, and which ones there are; `asked_by` says who asked for it.
+pub(super) fn unknown_column(headings: &Headings, name: &str, asked_by: &str) -> IntakeError {
+    let names = foreign(headings).map(|at| headings.name(at));
+    Problem::UnknownColumn {
+        name: format!("`{}`{asked_by}", name.trim()),
+        nearest: guess::nearest(name, names).map(str::to_owned),
+        known: listed_columns(headings),
+    }
+    .into()
 }
 
 /// Every column as it is called, for a message.

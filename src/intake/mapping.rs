@@ -7,13 +7,123 @@ use super::lookup;
 use super::proposal;
 use super::row::Headings;
 
-/// What the operator says of the columns, as typed.
+/// What the operator says of the columns: as typed, and as kept.
 #[derive(Debug, Clone, Default)]
 pub struct Mapping {
     /// `field=Column`, the column by its heading or its place (`#3`).
     pub map: Vec<String>,
     /// `field=value`, the same in every row.
     pub set: Vec<String>,
+    /// What a profile keeps, for the fields of which nothing is typed.
+    pub kept: Vec<Kept>,
+}
+
+/// What is said of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// The column that holds it, by its heading or its place.
+    Column(String),
+    /// The value that stands for it in every row.
+    Constant(String),
+}
+
+/// What a profile keeps of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The field's name.
+    pub field: String,
+    /// What is said of it.
+    pub said: Said,
+    /// Where that stands, for a message.
+    pub place: String,
+}
+
+impl Mapping {
+    /// What is said of the fields, in their order, whether typed or kept.
+    pub fn said(&self, fields: &'static [Field]) -> Result<Vec<(&'static str, Said)>, IntakeError> {
+        let mut said: Vec<Option<Said>> = fields.iter().map(|_| None).collect();
+        let mut say = |field: usize, what: Said| {
+            if let Some(place @ None) = said.get_mut(field) {
+                *place = Some(what);
+            }
+        };
+        for text in &self.map {
+            let Sides { field, column, .. } = Sides::of_map(fields, text)?;
+            say(field, Said::Column(column.to_owned()));
+        }
+        for text in &self.set {
+            let (field, value) = sides_of_set(fields, text)?;
+            say(field, Said::Constant(value.to_owned()));
+        }
+        for kept in &self.kept {
+            say(field_named(fields, &kept.field)?, kept.said.clone());
+        }
+        let named = fields.iter().zip(said);
+        Ok(named
+            .filter_map(|(field, said)| Some((field.name, said?)))
+            .collect())
+    }
+}
+
+/// The two sides of a `--map`.
+struct Sides<'t> {
+    field: usize,
+    column: &'t str,
+    /// Whether they are typed the other way round.
+    reversed: bool,
+}
+
+impl<'t> Sides<'t> {
+    fn of_map(fields: &'static [Field], text: &'t str) -> Result<Self, IntakeError> {
+        let not_a_mapping = || Problem::NotAMapping(format!("--map {text}"));
+        // A field's name holds no `=`, but a heading may: hence the first one here and the last
+        // one in the reverse.
+        let (left, right) = text.split_once('=').ok_or_else(not_a_mapping)?;
+        if let Ok(field) = field_named(fields, left) {
+            let column = right.trim();
+            return Ok(Self {
+                field,
+                column,
+                reversed: false,
+            });
+        }
+        let (column, last) = text.rsplit_once('=').ok_or_else(not_a_mapping)?;
+        match field_named(fields, last) {
+            Ok(field) => Ok(Self {
+                field,
+                column: column.trim(),
+                reversed: true,
+            }),
+            Err(_) => Err(unknown_field(fields, left)),
+        }
+    }
+}
+
+/// The field of a `--set`, and the value.
+fn sides_of_set<'t>(
+    fields: &'static [Field],
+    text: &'t str,
+) -> Result<(usize, &'t str), IntakeError> {
+    let (name, value) = text
+        .split_once('=')
+        .ok_or_else(|| Problem::NotAMapping(format!("--set {text}")))?;
+    Ok((field_named(fields, name)?, value.trim()))
+}
+
+/// The place of the field of this name.
+pub(super) fn field_named(fields: &'static [Field], name: &str) -> Result<usize, IntakeError> {
+    let named = fields.iter().position(|field| field.name == name.trim());
+    named.ok_or_else(|| unknown_field(fields, name))
+}
+
+fn unknown_field(fields: &'static [Field], name: &str) -> IntakeError {
+    let names = || fields.iter().map(|field| field.name);
+    Problem::UnknownField {
+        name: name.trim().to_owned(),
+        nearest: guess::nearest(name, names()).map(str::to_owned),
+        known: lookup::listed(names()),
+    }
+    .into()
 }
 
 /// Columns on the way to being found.
@@ -41,36 +151,43 @@ impl<'a> Search<'a> {
     ) -> Result<(Vec<Source>, Vec<String>), IntakeError> {
         mapping.map.iter().try_for_each(|text| self.map(text))?;
         mapping.set.iter().try_for_each(|text| self.set(text))?;
+        mapping.kept.iter().try_for_each(|kept| self.keep(kept))?;
         self.find_by_name();
         self.require()?;
         Ok((self.sources, self.notes))
     }
 
     fn map(&mut self, text: &str) -> Result<(), IntakeError> {
-        let not_a_mapping = || Problem::NotAMapping(format!("--map {text}"));
-        // A field's name holds no `=`, but a heading may: hence the first one here and the last
-        // one in the reverse.
-        let (left, right) = text.split_once('=').ok_or_else(not_a_mapping)?;
-        if let Some(field) = self.field(left) {
-            return self.give(field, self.column(right)?);
+        let Sides {
+            field,
+            column,
+            reversed,
+        } = Sides::of_map(self.fields, text)?;
+        let source = self.column(column, "")?;
+        if reversed {
+            let meant = format!("{}={column}", self.name(field));
+            self.notes
+                .push(format!("`--map {text}` is read as `--map {meant}`"));
         }
-        let (column, last) = text.rsplit_once('=').ok_or_else(not_a_mapping)?;
-        let Some(field) = self.field(last) else {
-            return Err(self.unknown_field(left));
-        };
-        let source = self.column(column)?;
-        let meant = format!("{}={}", last.trim(), column.trim());
-        self.notes
-            .push(format!("`--map {text}` is read as `--map {meant}`"));
         self.give(field, source)
     }
 
     fn set(&mut self, text: &str) -> Result<(), IntakeError> {
-        let (name, value) = text
-            .split_once('=')
-            .ok_or_else(|| Problem::NotAMapping(format!("--set {text}")))?;
-        let field = self.field(name).ok_or_else(|| self.unknown_field(name))?;
-        self.give(field, Source::Constant(value.trim().to_owned()))
+        let (field, value) = sides_of_set(self.fields, text)?;
+        self.give(field, Source::Constant(value.to_owned()))
+    }
+
+    /// Takes what a profile keeps, where nothing was typed.
+    fn keep(&mut self, kept: &Kept) -> Result<(), IntakeError> {
+        let field = field_named(self.fields, &kept.field)?;
+        if self.sources.get(field) != Some(&Source::Nowhere) {
+            return Ok(());
+        }
+        let source = match &kept.said {
+            Said::Column(column) => self.column(column, &kept.place)?,
+            Said::Constant(value) => Source::Constant(value.clone()),
+        };
+        self.give(field, source)
     }
 
     fn give(&mut self, field: usize, source: Source) -> Result<(), IntakeError> {
@@ -81,18 +198,13 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    fn field(&self, name: &str) -> Option<usize> {
-        self.fields
-            .iter()
-            .position(|field| field.name == name.trim())
-    }
-
     fn name(&self, field: usize) -> &'static str {
         self.fields.get(field).map_or("", |field| field.name)
     }
 
-    fn column(&self, text: &str) -> Result<Source, IntakeError> {
-        lookup::called(self.headings, text).ok_or_else(|| self.unknown_column(text))
+    fn column(&self, text: &str, asked_by: &str) -> Result<Source, IntakeError> {
+        lookup::called(self.headings, text)
+            .ok_or_else(|| lookup::unknown_column(self.headings, text, asked_by))
     }
 
     /// Finds the fields that nobody mapped by headings that nobody mapped.
@@ -139,26 +251,6 @@ impl<'a> Search<'a> {
         }
         .into())
     }
-
-    fn unknown_field(&self, name: &str) -> IntakeError {
-        let names = || self.fields.iter().map(|field| field.name);
-        Problem::UnknownField {
-            name: name.trim().to_owned(),
-            nearest: guess::nearest(name, names()).map(str::to_owned),
-            known: lookup::listed(names()),
-        }
-        .into()
-    }
-
-    fn unknown_column(&self, name: &str) -> IntakeError {
-        let names = lookup::foreign(self.headings).map(|at| self.headings.name(at));
-        Problem::UnknownColumn {
-            name: name.trim().to_owned(),
-            nearest: guess::nearest(name, names).map(str::to_owned),
-            known: lookup::listed_columns(self.headings),
-        }
-        .into()
-    }
 }
 
 #[cfg(test)]
@@ -187,6 +279,7 @@ mod tests {
         let mapping = Mapping {
             map: owned(map),
             set: owned(set),
+            ..Mapping::default()
         };
         Columns::resolve(fields, sheet.headings(), &mapping)
     }

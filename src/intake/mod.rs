@@ -8,6 +8,7 @@
 //! a time. A third pass, over the same rows, writes the [`Rejects`].
 
 pub mod catalog;
+mod codes;
 mod columns;
 mod dates;
 mod delimiter;
@@ -28,6 +29,7 @@ mod row;
 mod sheet;
 mod watch;
 
+pub use codes::{CodeProblem, Codes, Lookup, NotALookup};
 pub use columns::{Columns, Field, Fields};
 pub use dates::{DateOrder, UnknownDateOrder, parse_day};
 pub use delimiter::{Delimiter, UnknownDelimiter};
@@ -35,7 +37,7 @@ pub use encoding::{Decoded, Encoding};
 pub use error::{IntakeError, Problem};
 pub use guard::{guarded, unguarded};
 pub use guess::nearest;
-pub use mapping::Mapping;
+pub use mapping::{Kept, Mapping, Said};
 pub use numbers::{DecimalSign, PlainNumber, UnknownDecimalSign, parse_number};
 pub use profiles::{CUSTOMERS, ORDERS};
 pub use rejects::Rejects;

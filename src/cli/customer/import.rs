@@ -9,6 +9,7 @@ use clap::builder::TypedValueParser;
 
 use crate::cli::context::Desk;
 use crate::cli::mapping::MappingArguments;
+use crate::cli::profile::Kind;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input, NewFile};
@@ -29,7 +30,8 @@ use crate::ops::customer::import::{self, CustomersImported, Reading, RejectedRow
 #[command(after_help = "Examples:
   entitle customer import customers.csv --dry-run
   entitle customer import crm.csv --map customer=AccountNo --map name='Account Name' \\
-      --map contact_email=Mail --set contact_role=buyer")]
+      --map contact_email=Mail --set contact_role=buyer --save-profile crm.toml
+  entitle customer import crm.csv --profile crm.toml")]
 pub struct Arguments {
     /// The file, `-` for standard input
     #[arg(value_parser = clap::builder::OsStringValueParser::new().map(Input::from))]
@@ -58,13 +60,17 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     {
         return Err(files::Error::Exists(path.display().to_string()).into());
     }
+    let told = arguments.mapping.told(Kind::Customers, desk)?;
+    told.may_save(desk)?;
     let spooled = desk.spool(&arguments.file)?;
-    let mut sheet = Sheet::open(spooled.open()?, &arguments.mapping.reading())?;
-    let columns = Columns::resolve(CUSTOMERS, sheet.headings(), &arguments.mapping.mapping())?;
+    let mut sheet = Sheet::open(spooled.open()?, &told.reading)?;
+    let columns = Columns::resolve(CUSTOMERS, sheet.headings(), &told.mapping)?;
+    let columns = columns.look_up(&arguments.file.to_string(), told.codes(desk)?)?;
     for note in columns.notes() {
         desk.ui().note(note);
     }
     let reading = read(desk, &columns, &mut sheet)?;
+    told.save(&arguments.file, desk)?;
     let request = Request {
         file: arguments.file.to_string(),
         sha256: spooled.sha256().to_owned(),

@@ -7,13 +7,14 @@ use clap::Args;
 use clap::builder::TypedValueParser;
 
 use crate::cli::context::Desk;
-use crate::cli::mapping::MappingArguments;
-use crate::domain::{Credits, ModelCode, SourceName};
+use crate::cli::profile::Told;
+use crate::domain::{Credits, ModelCode};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input, NewFile, Spooled};
-use crate::intake::{DateOrder, DecimalSign};
-use crate::ops::order::{Import, ImportDone, Layout, OrderFile, Request, Staged};
+use crate::ops::order::{Import, ImportDone, OrderFile, Request, Staged};
+
+use super::layout::{self, LayoutArguments};
 
 /// Import orders from a file
 ///
@@ -34,27 +35,17 @@ use crate::ops::order::{Import, ImportDone, Layout, OrderFile, Request, Staged};
   entitle order import orders.csv --dry-run
   entitle order import export.csv --map order_number=OrderID --map customer=Account \\
       --map sku=Item --map quantity=Qty --map order_date='#4' --set source=erp
-  entitle order import orders.csv --keep-going --rejects rejects.csv")]
+  entitle order import orders.csv --keep-going --rejects rejects.csv
+  entitle order import sales.csv --map sku=ProductKey --map quantity=Qty \\
+      --lookup sku=Products.csv:ProductKey:ProductSKU --save-profile erp.toml
+  entitle order import sales.csv --profile erp.toml")]
 pub struct Arguments {
     /// The file, `-` for standard input
     #[arg(value_parser = clap::builder::OsStringValueParser::new().map(Input::from))]
     file: Input,
 
     #[command(flatten)]
-    mapping: MappingArguments,
-
-    /// How dates are written where the file leaves doubt: `iso`, `m/d/y` or `d/m/y`
-    #[arg(long, value_name = "ORDER")]
-    date_format: Option<DateOrder>,
-
-    /// The decimal sign of amounts where the file leaves doubt: `.` or `,`
-    #[arg(long, value_name = "SIGN")]
-    decimal: Option<DecimalSign>,
-
-    /// The system that the orders come from, which keeps its order numbers apart from others
-    /// [default: `default`]
-    #[arg(long, value_name = "NAME")]
-    source: Option<SourceName>,
+    layout: LayoutArguments,
 
     /// What becomes of credits, lines of a quantity of zero or less: `reject` their orders, or
     /// `skip` them and land the rest of their orders [default: reject]
@@ -90,13 +81,13 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     {
         return Err(files::Error::Exists(path.display().to_string()).into());
     }
+    let told = arguments.layout.told(arguments.credits, desk)?;
     let spooled = desk.spool(&arguments.file)?;
-    let mut file = OrderFile::open(spooled.open()?, arguments.layout())?;
-    for note in file.columns().notes() {
-        desk.ui().note(note);
-    }
+    let mut file = layout::open(&arguments.file, &spooled, &told, desk)?;
     let staged = stage(desk, &mut file)?;
-    let mut import = begin(desk, &arguments, &spooled, &file, &staged)?;
+    told.save(&arguments.file, desk)?;
+    let request = arguments.request(&told);
+    let mut import = begin(desk, (&arguments.file, &spooled), &file, &staged, &request)?;
     judge(desk, &mut import, staged.rows)?;
     let rejects = match &arguments.rejects {
         Some(path) if import.has_rejects() => Some((path, write_rejects(desk, path, &mut file)?)),
@@ -116,16 +107,12 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
 }
 
 impl Arguments {
-    fn layout(&self) -> Layout {
-        let mut mapping = self.mapping.mapping();
-        if let Some(source) = &self.source {
-            mapping.set.push(format!("source={source}"));
-        }
-        Layout {
-            mapping,
-            reading: self.mapping.reading(),
-            dates: self.date_format,
-            decimal: self.decimal,
+    fn request(&self, told: &Told) -> Request {
+        Request {
+            create_customers: self.create_customers,
+            create_skus: self.create_skus.clone(),
+            credits: told.credits,
+            dry_run: self.dry_run,
         }
     }
 
@@ -134,7 +121,10 @@ impl Arguments {
     }
 }
 
-fn stage<R: Read + Seek>(desk: &mut Desk<'_>, file: &mut OrderFile<R>) -> Result<Staged, Error> {
+pub(super) fn stage<R: Read + Seek>(
+    desk: &mut Desk<'_>,
+    file: &mut OrderFile<R>,
+) -> Result<Staged, Error> {
     let progress = desk.ui().progress(None, "reading rows");
     let interrupt = desk.interrupt();
     desk.scratch(|tx| {
@@ -149,20 +139,14 @@ fn stage<R: Read + Seek>(desk: &mut Desk<'_>, file: &mut OrderFile<R>) -> Result
 
 fn begin<R: Read + Seek>(
     desk: &mut Desk<'_>,
-    arguments: &Arguments,
-    spooled: &Spooled,
+    (input, spooled): (&Input, &Spooled),
     file: &OrderFile<R>,
     staged: &Staged,
+    request: &Request,
 ) -> Result<Import, Error> {
-    let name = arguments.file.to_string();
-    let request = Request {
-        create_customers: arguments.create_customers,
-        create_skus: arguments.create_skus.clone(),
-        credits: arguments.credits,
-        dry_run: arguments.dry_run,
-    };
+    let name = input.to_string();
     let file_and_hash = (name.as_str(), spooled.sha256());
-    desk.read(|tx, _| Import::begin(tx, file_and_hash, file.columns(), staged, &request))
+    desk.read(|tx, _| Import::begin(tx, file_and_hash, file.columns(), staged, request))
 }
 
 fn judge(desk: &mut Desk<'_>, import: &mut Import, rows: u64) -> Result<(), Error> {

@@ -7,6 +7,7 @@ use crate::error::Error;
 use super::context::Desk;
 
 mod import;
+mod layout;
 mod list;
 mod show;
 

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek, Write};
 
-use crate::intake::{Columns, ORDERS, Rejects, Sheet};
+use crate::intake::{Codes, Columns, ORDERS, Rejects, Sheet};
 use crate::intake::{DateOrder, DecimalSign, Mapping, Reading};
 use crate::ops::{Error, Tx};
 use crate::store::staging;
@@ -20,6 +20,8 @@ pub struct Layout {
     pub dates: Option<DateOrder>,
     /// The decimal sign of its numbers.
     pub decimal: Option<DecimalSign>,
+    /// What the file is called.
+    pub name: String,
 }
 
 /// A file of orders.
@@ -30,10 +32,12 @@ pub struct OrderFile<R> {
 }
 
 impl<R: Read + Seek> OrderFile<R> {
-    /// Opens a file: finds out how it is written, and which column is which.
-    pub fn open(input: R, layout: Layout) -> Result<Self, Error> {
+    /// Opens a file: finds out how it is written, and which column is which; `codes` are those of
+    /// its fields that are kept in other files.
+    pub fn open(input: R, layout: Layout, codes: Vec<Codes>) -> Result<Self, Error> {
         let sheet = Sheet::open(input, &layout.reading)?;
         let columns = Columns::resolve(ORDERS, sheet.headings(), &layout.mapping)?;
+        let columns = columns.look_up(&layout.name, codes)?;
         Ok(Self {
             sheet,
             columns,

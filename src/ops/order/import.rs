@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use crate::domain::{Event, ImportNumber};
-use crate::intake::Columns;
+use crate::intake::{Codes, Columns};
 use crate::ops::import::require_standing;
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::import::{self, NewImport};
@@ -88,6 +88,8 @@ pub struct Import {
     labels: Vec<String>,
     file: String,
     sha256: String,
+    /// The files in which codes are looked up.
+    lookups_in: Vec<serde_json::Value>,
     source: String,
     rows: i64,
     /// The last key that was judged or, after that, landed.
@@ -137,6 +139,7 @@ impl Import {
             labels: Field::ALL.into_iter().map(label).collect(),
             file: file.to_owned(),
             sha256: sha256.to_owned(),
+            lookups_in: columns.codes().map(looked_up_in).collect(),
             source: source.to_owned(),
             rows: i64::try_from(staged.rows).unwrap_or(i64::MAX),
             after: String::new(),
@@ -367,6 +370,7 @@ impl Import {
         json!({
             "file": self.file,
             "sha256": self.sha256,
+            "lookups": self.lookups_in,
             "count": landed.orders,
             "first": landed.order_rows.map(|rows| rows.0),
             "last": landed.order_rows.map(|rows| rows.1),
@@ -421,6 +425,11 @@ impl Import {
             rejects_file: None,
         }
     }
+}
+
+/// A file of codes, for the record.
+pub(super) fn looked_up_in(codes: &Codes) -> serde_json::Value {
+    json!({ "lookup": codes.lookup.to_string(), "sha256": codes.sha256 })
 }
 
 fn count(number: usize) -> i64 {

@@ -5,7 +5,8 @@ use std::io::{Read, Seek};
 
 use crate::domain::{OrderNumber, SourceName};
 use crate::intake::{
-    Columns, DateOrder, DateWatch, DecimalSign, Fields, IntakeError, NumberWatch, Row, Sheet,
+    Columns, DateOrder, DateWatch, DecimalSign, Fields, IntakeError, NumberWatch, Problem, Row,
+    Sheet,
 };
 use crate::ops::{Error, Tx};
 use crate::store;
@@ -88,9 +89,12 @@ impl<'c> Stager<'c> {
     }
 
     fn stage(&mut self, row: Row<'_>) {
+        // What a cell without its code stands beside is as good as ever.
+        let mut is_torn = true;
         let fault = match self.columns.read(row) {
             Ok(fields) => self.take(fields),
             Err(error) => {
+                is_torn = !matches!(error.problem, Problem::Code(_));
                 self.head.clear();
                 self.tail.clear();
                 Some((
@@ -100,7 +104,7 @@ impl<'c> Stager<'c> {
                 ))
             }
         };
-        let suspects = self.tell(row, fault.is_some());
+        let suspects = self.tell(row, is_torn && fault.is_some());
         let number = i64::try_from(row.number()).unwrap_or(i64::MAX);
         for suspect in suspects {
             let Suspect { first, past, row } = suspect;

@@ -87,7 +87,7 @@ impl Bench {
     /// Imports a file that is one batch.
     fn import(&mut self, file: &str, dry_run: bool) -> ImportDone {
         let input = Cursor::new(file.as_bytes().to_vec());
-        let mut file = OrderFile::open(input, Layout::default()).unwrap();
+        let mut file = OrderFile::open(input, Layout::default(), Vec::new()).unwrap();
         let request = Request {
             create_customers: true,
             create_skus: Some("node".parse().unwrap()),

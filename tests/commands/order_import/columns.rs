@@ -70,7 +70,7 @@ fn a_mapping_names_a_field_and_a_column_that_are_there() {
     [exit 6]
     $ entitle order import export.csv --map sku=Item --set sku=DRAFT-NL
     ! error: the field `sku` is given twice
-    ! hint: keep one of the `--map` and `--set` that name `sku`
+    ! hint: keep one of the `--map`, `--set` and `--lookup` that name `sku`
     [exit 6]
     ");
 }

@@ -6,6 +6,8 @@ mod credits;
 mod dates;
 mod landing;
 mod lines;
+mod lookups;
+mod profile;
 mod rejects;
 mod renewals;
 mod untold;
