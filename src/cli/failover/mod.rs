@@ -45,7 +45,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
         Verb::Issue(arguments) => issue::run(arguments, desk),
         Verb::Extend(arguments) => extend::run(arguments, desk),
-        Verb::Close(arguments) => close::run(&arguments, desk),
+        Verb::Close(arguments) => close::run(arguments, desk),
         Verb::Show(arguments) => list::show(arguments, desk),
         Verb::List(arguments) => list::list(arguments, desk),
         Verb::Report(arguments) => report::run(arguments, desk),

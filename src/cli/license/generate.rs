@@ -14,7 +14,6 @@ use crate::error::Error;
 use crate::files::Input;
 use crate::ops::license::{self, Issued, OrderRequest, Request};
 use crate::output::List;
-use crate::token::armour;
 
 use super::{bulk, keys, out};
 
@@ -142,23 +141,7 @@ fn one(
     let issued = keys::sign(desk, &mut pens, dry_run, |tx, session, pens| {
         license::generate(tx, session, pens, request)
     })?;
-    let license = &issued.license;
-    let written = match folder {
-        Some(folder) => out::into_folder(desk, folder, license)?,
-        None => None,
-    };
-    desk.show(&issued)?;
-    match (&written, &license.token) {
-        (Some(path), _) => {
-            let path = path.display();
-            desk.ui().status(&format!("The license lies in `{path}`."));
-        }
-        (None, Some(token)) if desk.for_a_person() => {
-            desk.answer(&format!("\n{}", armour::wrap(token)))?;
-        }
-        _ => {}
-    }
-    Ok(())
+    out::answer(desk, folder, &issued.license, &issued)
 }
 
 fn for_order(

@@ -7,7 +7,6 @@ use crate::cli::context::Desk;
 use crate::error::Error;
 use crate::ops::license::{Attempt, Moved, Pens};
 use crate::ops::{self, Recorded, Session, Tx};
-use crate::token::armour;
 
 use super::{keys, out};
 
@@ -32,20 +31,5 @@ pub fn run(
     }
     let mut pens = Pens::default();
     let moved = keys::sign(desk, &mut pens, false, work)?;
-    let written = match folder {
-        Some(folder) => out::into_folder(desk, folder, &moved.license)?,
-        None => None,
-    };
-    desk.show(&moved)?;
-    match (&written, &moved.license.token) {
-        (Some(path), _) => {
-            let path = path.display();
-            desk.ui().status(&format!("The license lies in `{path}`."));
-        }
-        (None, Some(token)) if desk.for_a_person() => {
-            desk.answer(&format!("\n{}", armour::wrap(token)))?;
-        }
-        _ => {}
-    }
-    Ok(())
+    out::answer(desk, folder, &moved.license, &moved)
 }

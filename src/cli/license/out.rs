@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input};
 use crate::ops::license::License;
+use crate::output::Show;
 use crate::token::armour;
 
 /// No armoured license has more bytes.
@@ -27,6 +28,32 @@ pub fn into_folder(
     let path = folder.join(format!("{number}.lic"));
     into_file(&path, &armour::wrap(token))?;
     Ok(Some(path))
+}
+
+/// Answers with a license: its file is written into the folder, if one is named, before `result`
+/// is shown; without one a person gets it below.
+pub fn answer<T: Show>(
+    desk: &mut Desk<'_>,
+    folder: Option<&Path>,
+    license: &License,
+    result: &T,
+) -> Result<(), Error> {
+    let written = match folder {
+        Some(folder) => into_folder(desk, folder, license)?,
+        None => None,
+    };
+    desk.show(result)?;
+    match (&written, &license.token) {
+        (Some(path), _) => {
+            let path = path.display();
+            desk.ui().status(&format!("The license lies in `{path}`."));
+        }
+        (None, Some(token)) if desk.for_a_person() => {
+            desk.answer(&format!("\n{}", armour::wrap(token)))?;
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Writes a text into a file that is new, or holds exactly that already: a retry is no conflict.

@@ -302,7 +302,8 @@ mod tests {
                 MoveKind::Return,
                 "failover_open",
                 "`L-1042` has failover `F-9` open, and cannot be returned until that is closed",
-                "close it first with `entitle failover close F-9`",
+                "close it first with `entitle failover close F-9`; with `--rehost` its standby \
+                 becomes the host",
             ),
         ] {
             let said = (code, message.to_owned(), hint.to_owned());

@@ -137,7 +137,10 @@ impl MoveError {
                 _ => format!("see what became of it with `entitle license show {license}`"),
             },
             Self::FailoverOpen { failover, .. } => {
-                format!("close it first with `entitle failover close {failover}`")
+                format!(
+                    "close it first with `entitle failover close {failover}`; with `--rehost` its \
+                     standby becomes the host"
+                )
             }
             Self::RightNotInForce { why, .. } => match why {
                 IssueRefusal::InGrace | IssueRefusal::Expired => {

@@ -51,7 +51,19 @@ pub fn close(
             earlier_license: None,
         }));
     }
-    let earlier_license = close_early(tx, session, &open, how, reason)?;
+    let (closed, event) = close_open(tx, session, &open, how, reason)?;
+    Ok(Recorded::changed(closed, event))
+}
+
+/// Closes an open failover whose license is locked, with the event that says so.
+pub(super) fn close_open(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    open: &stored::Failover,
+    how: FailoverClosing,
+    reason: Option<&Reason>,
+) -> Result<(Closed, Event), Error> {
+    let earlier_license = close_early(tx, session, open, how, reason)?;
     let event = Event::new(
         "failover.closed",
         json!({
@@ -62,14 +74,14 @@ pub fn close(
             "reason": reason.map(Reason::as_str),
         }),
     )
-    .about(&number)
+    .about(&open.number)
     .of_customer(open.customer_id);
-    let outcome = Closed {
-        failover: Failover::of(stored_named(tx, number)?, now),
+    let closed = Closed {
+        failover: Failover::of(stored_named(tx, open.number)?, session.now()),
         changed: true,
         earlier_license,
     };
-    Ok(Recorded::changed(outcome, event))
+    Ok((closed, event))
 }
 
 /// Closes an open failover whose license is locked, and revokes what its standby host may still

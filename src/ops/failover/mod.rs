@@ -8,6 +8,7 @@ mod extend;
 mod issue;
 mod list;
 mod opening;
+mod rehost;
 mod report;
 mod view;
 
@@ -16,5 +17,6 @@ pub use extend::{ExtendRequest, extend};
 pub use issue::{IssuedFailovers, KEY, Request, Target, issue, targets};
 pub use list::{Filter, list, show};
 pub use opening::IssuedFailover;
+pub use rehost::{ClosedByRehost, Rehosting, close_by_rehost};
 pub use report::{FailoverReport, FailoverTotals, ReportRequest, ReportedFailover, report};
 pub use view::Failover;

@@ -46,36 +46,59 @@ pub fn rehost(
     pens: &Pens,
     asked: &Rehost,
 ) -> Result<Recorded<Attempt<Moved>>, Error> {
-    let known = Known::lock(tx, session, &asked.license)?;
-    let (right, _) = known.right()?;
-    let (entitlement, binding) = (right.entitlement.number, right.entitlement.binding);
-    let holder = Holder::named(entitlement, binding, &asked.hosts, asked.user.as_ref())?;
-    let digest = asked.digest(&known.license, &holder);
-    if let Some(id) = &asked.request_id
-        && let Some((_, digest_then, got)) = stored::requests(tx, [id.as_str()])?.pop()
-    {
-        if digest_then != digest {
-            return Err(refusals::request_conflict(id.as_str(), got.number).into());
-        }
-        let moved = known.again(tx, session, MoveKind::Rehost, got)?;
-        return Ok(Recorded::unchanged(Attempt::Done(asked.answer(moved))));
-    }
-    if let Some(successor) = known.done_before(tx, MoveKind::Rehost)?
-        && asked.same(&successor, &holder)
-    {
-        let moved = known.again(tx, session, MoveKind::Rehost, successor)?;
-        return asked.noted(tx, &known, moved, digest);
-    }
-    match asked.move_on(tx, session, pens, &known, holder)? {
-        Attempt::Done((moved, event)) => {
-            asked.note(tx, &moved, digest)?;
-            Ok(Recorded::changed(Attempt::Done(asked.answer(moved)), event))
-        }
-        Attempt::Locked(purpose) => Ok(Recorded::unchanged(Attempt::Locked(purpose))),
-    }
+    Ok(match asked.carry_out(tx, session, pens)? {
+        Attempt::Done((moved, Some(event))) => Recorded::changed(Attempt::Done(moved), event),
+        Attempt::Done((moved, None)) => Recorded::unchanged(Attempt::Done(moved)),
+        Attempt::Locked(purpose) => Recorded::unchanged(Attempt::Locked(purpose)),
+    })
 }
 
 impl Rehost {
+    /// Moves the license, with the event that says so; none for a retry.
+    pub(in crate::ops) fn carry_out(
+        &self,
+        tx: &mut Tx<'_>,
+        session: &Session,
+        pens: &Pens,
+    ) -> Result<Attempt<(Moved, Option<Event>)>, Error> {
+        let known = Known::lock(tx, session, &self.license)?;
+        let (right, _) = known.right()?;
+        let (entitlement, binding) = (right.entitlement.number, right.entitlement.binding);
+        let holder = Holder::named(entitlement, binding, &self.hosts, self.user.as_ref())?;
+        let digest = self.digest(&known.license, &holder);
+        if let Some(got) = self.requested(tx, &digest)? {
+            let moved = known.again(tx, session, MoveKind::Rehost, got)?;
+            return Ok(Attempt::Done((self.answer(moved), None)));
+        }
+        if let Some(successor) = known.done_before(tx, MoveKind::Rehost)?
+            && self.same(&successor, &holder)
+        {
+            let moved = known.again(tx, session, MoveKind::Rehost, successor)?;
+            let event = self.note_again(tx, &known, &moved, digest)?;
+            return Ok(Attempt::Done((self.answer(moved), event)));
+        }
+        match self.move_on(tx, session, pens, &known, holder)? {
+            Attempt::Done((moved, event)) => {
+                self.note(tx, &moved, digest)?;
+                Ok(Attempt::Done((self.answer(moved), Some(event))))
+            }
+            Attempt::Locked(purpose) => Ok(Attempt::Locked(purpose)),
+        }
+    }
+
+    /// The license that this very request got before; another of its ID is a conflict.
+    fn requested(&self, tx: &mut Tx<'_>, digest: &str) -> Result<Option<Stored>, Error> {
+        let Some(id) = &self.request_id else {
+            return Ok(None);
+        };
+        match stored::requests(tx, [id.as_str()])?.pop() {
+            Some((_, then, got)) if then != digest => {
+                Err(refusals::request_conflict(id.as_str(), got.number).into())
+            }
+            before => Ok(before.map(|(_, _, got)| got)),
+        }
+    }
+
     fn move_on(
         &self,
         tx: &mut Tx<'_>,
@@ -143,23 +166,22 @@ impl Rehost {
         Ok(())
     }
 
-    /// The answer with a license that was there before; only its request ID may be new.
-    fn noted(
+    /// Notes a request ID that is new for a license that was there before.
+    fn note_again(
         &self,
         tx: &mut Tx<'_>,
         known: &Known,
-        moved: Moved,
+        moved: &Moved,
         digest: String,
-    ) -> Result<Recorded<Attempt<Moved>>, Error> {
-        self.note(tx, &moved, digest)?;
-        let answer = Attempt::Done(self.answer(moved));
+    ) -> Result<Option<Event>, Error> {
         if self.request_id.is_none() {
-            return Ok(Recorded::unchanged(answer));
+            return Ok(None);
         }
+        self.note(tx, moved, digest)?;
         let event = Event::new("license.reinstalled", json!({ "reinstalled": 1 }))
             .about(&known.license.number)
             .of_customer(known.license.customer_id);
-        Ok(Recorded::changed(answer, event))
+        Ok(Some(event))
     }
 }
 

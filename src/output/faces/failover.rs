@@ -1,9 +1,13 @@
 //! The faces of failovers.
 
 use crate::domain::{FailoverMode, FailoverState};
-use crate::ops::failover::{Closed, Failover, IssuedFailover, IssuedFailovers, ToClose};
+use crate::ops::failover::{
+    Closed, ClosedByRehost, Failover, IssuedFailover, IssuedFailovers, ToClose,
+};
 use crate::output::numbers::count;
 use crate::output::{Cell, Column, Page, Row, Show};
+
+use super::license_move::in_a_year;
 
 impl Row for Failover {
     const FIELDS: &'static [&'static str] = &[
@@ -337,6 +341,47 @@ impl Show for ToClose {
             "Closed now, its license {} is revoked.",
             failover.failover_license
         ));
+    }
+}
+
+impl Show for ClosedByRehost {
+    fn show(&self, page: &mut Page<'_>) {
+        let (failover, successor) = (&self.closed.failover, &self.successor);
+        page.title(&format!(
+            "Failover {} {}",
+            failover.number,
+            if self.closed.changed {
+                "is closed by a rehost"
+            } else {
+                "was closed by a rehost before"
+            }
+        ));
+        let license = match successor.license.number {
+            Some(number) => Cell::text(format!("{number} in place of {}", failover.license)),
+            None => Cell::text(format!("a new one in place of {}", failover.license)),
+        };
+        page.fields(&[
+            ("License", license),
+            ("Host", Cell::text(&failover.standby)),
+            ("Moved from", Cell::list(&failover.failed_hosts)),
+            ("Closed", closing(failover)),
+            ("In 12 months", in_a_year(successor)),
+        ]);
+        page.gap();
+        page.line(&format!(
+            "{} and the temporary {} are not valid any more, and no copy was taken.",
+            failover.license, failover.failover_license
+        ));
+        page.line(
+            "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
+        );
+    }
+
+    fn number(&self) -> Option<String> {
+        self.successor
+            .license
+            .number
+            .map(|number| number.to_string())
     }
 }
 

@@ -86,13 +86,7 @@ impl Show for Moved {
         if is_elsewhere(&self.was, license) {
             fields.push(("Moved from", bound_to_cell(&self.was)));
         }
-        fields.push((
-            "In 12 months",
-            match self.used.zip(self.allowed) {
-                Some((used, allowed)) => Cell::text(format!("{used} of {allowed}")),
-                None => Cell::from("does not count"),
-            },
-        ));
+        fields.push(("In 12 months", in_a_year(self)));
         if let Some(reason) = &self.override_reason {
             fields.push(("Override", Cell::text(reason)));
         }
@@ -112,6 +106,14 @@ impl Show for Moved {
 
     fn number(&self) -> Option<String> {
         self.license.number.map(|number| number.to_string())
+    }
+}
+
+/// How often in 12 months, of how often.
+pub(super) fn in_a_year(moved: &Moved) -> Cell {
+    match moved.used.zip(moved.allowed) {
+        Some((used, allowed)) => Cell::text(format!("{used} of {allowed}")),
+        None => Cell::from("does not count"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod exclusive;
 mod extend;
+mod rehost;
 mod report;
 
 use crate::support::Desk;

@@ -376,15 +376,15 @@ fn nothing_moves_while_a_failover_is_open() {
     ), @"
     $ entitle license rehost L-1 --host srv2 --reason x --yes
     ! error: `L-1` has failover `F-1` open, and cannot be rehosted until that is closed
-    ! hint: close it first with `entitle failover close F-1`
+    ! hint: close it first with `entitle failover close F-1`; with `--rehost` its standby becomes the host
     [exit 5]
     $ entitle license return L-1 --reason x --yes
     ! error: `L-1` has failover `F-1` open, and cannot be returned until that is closed
-    ! hint: close it first with `entitle failover close F-1`
+    ! hint: close it first with `entitle failover close F-1`; with `--rehost` its standby becomes the host
     [exit 5]
     $ entitle license reissue L-1 --reason x --yes
     ! error: `L-1` has failover `F-1` open, and cannot be reissued until that is closed
-    ! hint: close it first with `entitle failover close F-1`
+    ! hint: close it first with `entitle failover close F-1`; with `--rehost` its standby becomes the host
     [exit 5]
     $ entitle license rehost L-2 --host srv2 --reason x --yes
     ! error: `L-2` is a failover license, which holds no copy: it cannot be rehosted

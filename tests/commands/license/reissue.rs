@@ -194,7 +194,7 @@ fn all_that_a_compromised_key_signed_is_signed_anew() {
     –        L-1     ACME      DRAFT         1  hostname:srv1  never
     –        L-5     ACME      DRAFT         1  hostname:srv1  2026-04-19
     ! 2 licenses would be signed anew.
-    ! warning: `L-3` has failover `F-1` open, and cannot be reissued until that is closed: close it first with `entitle failover close F-1`
+    ! warning: `L-3` has failover `F-1` open, and cannot be reissued until that is closed: close it first with `entitle failover close F-1`; with `--rehost` its standby becomes the host
     ! error: 1 license was left as it is
     ! hint: mend what stands in the way and run the same again: nothing is signed anew twice
     [exit 8]
@@ -204,7 +204,7 @@ fn all_that_a_compromised_key_signed_is_signed_anew() {
     L-7      L-1     ACME      DRAFT         1  hostname:srv1  never
     L-8      L-5     ACME      DRAFT         1  hostname:srv1  2026-04-19
     ! 2 licenses signed anew.
-    ! warning: `L-3` has failover `F-1` open, and cannot be reissued until that is closed: close it first with `entitle failover close F-1`
+    ! warning: `L-3` has failover `F-1` open, and cannot be reissued until that is closed: close it first with `entitle failover close F-1`; with `--rehost` its standby becomes the host
     ! error: 1 license was left as it is
     ! hint: mend what stands in the way and run the same again: nothing is signed anew twice
     [exit 8]
