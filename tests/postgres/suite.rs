@@ -16,6 +16,7 @@ const SUITES: &[&str] = &[
     "processes",
     "ledger",
     "orders_model",
+    "desk_model",
     "undo_model",
     "real_files",
 ];
