@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::domain::entitlement::change;
 use crate::domain::{
     ActivationId, Change, CustomerCode, Day, EntitlementId, EntitlementNumber, EntitlementOrigin,
-    EntitlementRef, Event, Length, PoNumber, Quantity, Reason, RenewFrom, RenewalError,
-    RenewedSpan, SkuCode, Standing, TermKind, TextError,
+    EntitlementRef, Event, Length, LicenseKind, PoNumber, Quantity, Reason, RenewFrom,
+    RenewalError, RenewedSpan, SkuCode, Standing, TermKind, TextError,
 };
 use crate::ops::license::{Attempt, Pens};
 use crate::ops::overview::HeldLicense;
@@ -149,6 +149,11 @@ pub fn renew(
     let plan = plan(tx, session, &succession, request)?;
     if agreed.is_some_and(|agreed| !plan.is_what_was(agreed)) {
         return Err(Problem::changed_meanwhile().into());
+    }
+    // Found out before a number is taken, which would be a gap.
+    let purpose = LicenseKind::Standard.purpose();
+    if request.reissue && plan.outdated > 0 && !pens.has(purpose) {
+        return Ok(Recorded::unchanged(Attempt::Locked(purpose)));
     }
     let renewed = write(tx, session, &succession, plan)?;
     let event = event(&renewed).of_customer(succession.old.customer_id);

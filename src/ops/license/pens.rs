@@ -55,6 +55,11 @@ impl Pens {
         self.rehearsal
     }
 
+    /// Whether the key of a purpose is at hand.
+    pub fn has(&self, purpose: Purpose) -> bool {
+        self.of(purpose).is_some()
+    }
+
     /// The key of a purpose.
     pub(super) fn of(&self, purpose: Purpose) -> Option<&Pen> {
         self.pens.iter().find(|pen| pen.signer.purpose() == purpose)
