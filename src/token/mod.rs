@@ -10,6 +10,7 @@ mod json;
 mod jws;
 mod keyset;
 mod license;
+pub mod likeness;
 mod permutation;
 mod public_key;
 mod refusal;
