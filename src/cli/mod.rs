@@ -41,6 +41,7 @@ mod signing_key;
 mod sku;
 mod status;
 mod store;
+mod why;
 
 pub use context::Desk;
 pub use globals::{Globals, VARIABLES};
@@ -74,6 +75,7 @@ enum Command {
     Sku(sku::Arguments),
     Model(model::Arguments),
     Find(find::Arguments),
+    Why(why::Arguments),
     Customer(customer::Arguments),
     Contact(contact::Arguments),
     Entitlement(entitlement::Arguments),
@@ -133,6 +135,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::Sku(arguments) => sku::run(arguments, desk),
         Command::Model(arguments) => model::run(arguments, desk),
         Command::Find(arguments) => find::run(&arguments, desk),
+        Command::Why(arguments) => why::run(arguments, desk),
         Command::Customer(arguments) => customer::run(arguments, desk),
         Command::Entitlement(arguments) => entitlement::run(arguments, desk),
         Command::Contact(arguments) => contact::run(arguments, desk),

@@ -31,6 +31,7 @@ pub mod signing_key;
 pub mod sku;
 pub mod status;
 pub mod store;
+pub mod why;
 
 pub use problem::{Error, Kind, Problem};
 pub use session::{Random, Session};

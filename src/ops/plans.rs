@@ -5,9 +5,11 @@ use crate::domain::{Author, CustomerCode, Instant, MoveKind, Zone};
 use crate::files::TemporaryFolder;
 use crate::store::entitlement::{Activation, Taking};
 use crate::store::license::Slot;
-use crate::store::{self, Place, Store, catalog, license, license_move, vendor};
+use crate::store::{self, Place, Store, catalog, license, license_move, status_list, vendor};
 
-use super::{Error, Recorded, Session, Tx, customer, entitlement, find, order, overrides, status};
+use super::{
+    Error, Recorded, Session, Tx, customer, entitlement, find, order, overrides, status, why,
+};
 use crate::keyring::Keyring;
 
 /// A desk with one customer, in a folder that goes when it does.
@@ -90,6 +92,58 @@ fn finding_reads_no_table_whole() {
         });
         assert_eq!(slow, nothing(), "{text}");
     }
+}
+
+#[test]
+fn an_explanation_reads_no_table_whole() {
+    for text in [
+        "acme",
+        "acme corporation",
+        "SO-1",
+        "E-1",
+        "L-1",
+        "F-1",
+        "00:1b:44:11:3a:b7",
+        "019cadc6-9a80-790c-9118-cc09131ae57d",
+    ] {
+        let asked = why::Asked {
+            text: text.to_owned(),
+            source: None,
+            against: why::Against::default(),
+        };
+        let slow = slow(|tx, session| match why::explain(tx, session, &asked) {
+            Ok(_) | Err(Error::Problem(_)) => Ok(()),
+            Err(error) => Err(error),
+        });
+        // The signing keys, of which there is a handful.
+        let slow: Vec<String> = slow.into_iter().filter(|step| step != "SCAN k").collect();
+        assert_eq!(slow, nothing(), "{text}");
+    }
+}
+
+#[test]
+fn what_explains_a_license_or_a_right_is_found_by_its_keys() {
+    let license = "L-1".parse().unwrap();
+    let right = "E-1".parse().unwrap();
+    let failover = "F-1".parse().unwrap();
+    let now = "2026-03-02T09:00:00Z".parse().unwrap();
+    let slow = slow(|tx, _| {
+        let beside = store::entitlement::origin(tx, right);
+        assert!(beside.is_err(), "there is no such right");
+        license_move::of(tx, license)?;
+        license_move::to(tx, license)?;
+        store::failover::by_number(tx, failover)?;
+        store::why::undone(tx, right)?;
+        store::why::given_back(tx, right)?;
+        store::why::on_hosts_given_up(tx, right, now, 3)?;
+        store::why::bound_to(tx, "hostname:srv1", 20)?;
+        store::why::line_standings(tx, 1)?;
+        store::why::failover_of(tx, license)?;
+        store::why::newest_failover(tx, 1, license)?;
+        status_list::of(tx, license, now)?;
+        Ok(())
+    });
+    assert_eq!(slow, nothing());
 }
 
 #[test]
@@ -224,7 +278,7 @@ fn whom_to_forget_is_found_by_the_address() {
 fn what_a_list_says_of_a_license_is_found_by_its_number() {
     let number = "L-1".parse().unwrap();
     let slow = slow(|tx, session| {
-        store::status_list::of(tx, number, session.now())?;
+        status_list::of(tx, number, session.now())?;
         Ok(())
     });
     assert_eq!(slow, nothing());

@@ -52,6 +52,7 @@ pub mod undo;
 pub mod usage;
 pub mod vendor;
 mod wanted;
+pub mod why;
 
 pub use copy::{Aside, Copied, CopiedTable, Empty};
 pub use engine::{Cell, Column, Row, Tx, Value};

@@ -23,6 +23,8 @@ pub enum Likeness {
     Empty,
     /// A list of what was revoked.
     StatusList,
+    /// A checkpoint of the audit.
+    Checkpoint,
     /// A token of another type.
     OtherToken(String),
     /// The beginning of a license.
@@ -241,6 +243,7 @@ fn likeness(text: &str) -> Likeness {
     match typ(&run).as_deref() {
         Some(typ) if typ == TokenType::License.typ() => Likeness::CutOff,
         Some(typ) if typ == TokenType::StatusList.typ() => Likeness::StatusList,
+        Some(typ) if typ == TokenType::Checkpoint.typ() => Likeness::Checkpoint,
         Some(other) => Likeness::OtherToken(other.to_owned()),
         None => Likeness::CutOff,
     }
@@ -345,6 +348,7 @@ mod tests {
             (&license[..30], Likeness::CutOff),
             (&license[..license.len() - 4], Likeness::CutOff),
             (&token("statuslist+jwt"), Likeness::StatusList),
+            (&token("audit-checkpoint+jwt"), Likeness::Checkpoint),
             (&token("x+jwt"), Likeness::OtherToken("x+jwt".to_owned())),
             (&armour::wrap(&license).repeat(2), Likeness::Several(2)),
         ] {

@@ -31,3 +31,4 @@ mod status;
 mod store;
 mod store_check;
 mod usage;
+mod why;

@@ -16,4 +16,4 @@ pub use edit::{Change, Edit, edit};
 pub use list::{Filter, ListedCustomer, list};
 pub use saved::{FieldChange, Saved, Saving};
 pub use show::{CustomerPage, OrdersSum, ProductSum, show};
-pub use which::{Named, resolve};
+pub use which::{Named, near, resolve};

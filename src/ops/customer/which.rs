@@ -95,7 +95,7 @@ fn unknown(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Problem, Error> {
 }
 
 /// Codes that may be meant: one that differs by a slip, else those of customers called so.
-fn near(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Vec<CustomerCode>, Error> {
+pub fn near(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Vec<CustomerCode>, Error> {
     let neighbours = customer::neighbours(tx, &code.key())?;
     let nearest = intake::nearest(code.as_str(), neighbours.iter().map(CustomerCode::as_str));
     if let Some(nearest) = nearest.and_then(|nearest| nearest.parse().ok()) {

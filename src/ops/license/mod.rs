@@ -45,7 +45,7 @@ pub use revoke::{Revoke, Revoked, revoke};
 pub use rows::{FIELDS, RowFault, read_row};
 pub use stand_in::{StandIn, StoodIn};
 pub use successor::{Step, Succession, Successors, succeed};
-pub use verify::{Asked, Seen, Verified, read_key_set};
+pub use verify::{Asked, Seen, Verified, read_key_set, verify, verify_offline};
 pub use verify_each::{AllVerified, VerifiedFile, verify_each, verify_each_offline};
 pub use view::{License, token_of};
 

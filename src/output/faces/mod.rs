@@ -31,3 +31,4 @@ mod sku;
 mod status;
 mod store;
 mod verified;
+mod why;
