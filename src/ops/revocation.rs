@@ -131,10 +131,10 @@ pub(super) fn unpublished(
     };
     let mut found = Unpublished::default();
     for (number, draft) in drafts(tx, now, &vendor.status_list_key)? {
-        let last = of_list(number);
-        let ended = last.and_then(|list| list["revoked"].as_i64()).unwrap_or(0);
-        found.ended += i64::from(draft.revoked) - ended;
-        found.differs |= match last {
+        let before = of_list(number);
+        let ended = before.and_then(|list| list["revoked"].as_i64());
+        found.ended += i64::from(draft.revoked) - ended.unwrap_or(0);
+        found.differs |= match before {
             Some(list) => list["digest"] != draft.entries.digest(),
             None => draft.revoked + draft.suspended > 0 || published.is_some(),
         };

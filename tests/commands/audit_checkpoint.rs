@@ -346,7 +346,7 @@ fn a_checkpoint_is_believed_by_its_key() {
         desk.transcript("entitle audit verify --checkpoint kept --checkpoint half"), @"
     $ entitle audit verify --checkpoint kept --checkpoint half
     The record is whole in itself, and unproven: 9 events
-    Head  307c07ce98751bf8ff8da69c809837988ee004dda8531bce0f274c141d925dc4
+    Head  dd8ed1009848f989c1decf4e440131e5c1450f3c885afb071b04a0fad8019f2c
 
     Checkpoint  kept
     Verdict     holds

@@ -243,10 +243,10 @@ fn what_stayed_can_go_later() {
     Import I-2, orders/orders.csv, is taken back
     Customers  1
     $ entitle import list --format csv
-    number,kind,file,sha256,source,rows,landed_rows,unchanged_rows,rejected_rows,landed_orders,standing,actor,started_at,undone_at,undone_reason
-    I-3,orders,more.csv,8f7bf79acbeb337e17c6af6a6511b34d10a2807db80a2a7307c36bfb1dc10b4e,default,1,1,0,0,1,undone,ada,2026-03-02T09:00:00Z,2026-03-02T09:00:00Z,test
-    I-2,orders,orders/orders.csv,9fca4c6fc1788db794b3a1742516f316506fcd33381fefefb602d8ebb8e2c2ea,default,10,10,0,0,7,undone,ada,2026-03-02T09:00:00Z,2026-03-02T09:00:00Z,test
-    I-1,catalog,catalog,c09c0d6fa28aa4d09dc2dfa69ffafe8ac255dbe11a143643db40b0c4c3d4c763,,63,63,0,0,0,done,ada,2026-03-02T09:00:00Z,,
+    number,kind,file,sha256,source,rows,landed_rows,unchanged_rows,rejected_rows,skipped_rows,landed_orders,standing,actor,started_at,undone_at,undone_reason
+    I-3,orders,more.csv,8f7bf79acbeb337e17c6af6a6511b34d10a2807db80a2a7307c36bfb1dc10b4e,default,1,1,0,0,0,1,undone,ada,2026-03-02T09:00:00Z,2026-03-02T09:00:00Z,test
+    I-2,orders,orders/orders.csv,9fca4c6fc1788db794b3a1742516f316506fcd33381fefefb602d8ebb8e2c2ea,default,10,10,0,0,0,7,undone,ada,2026-03-02T09:00:00Z,2026-03-02T09:00:00Z,test
+    I-1,catalog,catalog,c09c0d6fa28aa4d09dc2dfa69ffafe8ac255dbe11a143643db40b0c4c3d4c763,,63,63,0,0,0,0,done,ada,2026-03-02T09:00:00Z,,
     $ entitle customer list
     no customer fits: `entitle order import FILE --create-customers` brings some, `entitle customer add CODE` adds one
     ");

@@ -62,6 +62,9 @@ fn operator(server: &str) {
         "revocation publish --out list.jwt",
         "store check",
         "audit verify",
+        "audit checkpoint --out kept",
+        "audit verify --checkpoint kept",
+        "status",
         "store backup backup.db",
     ] {
         desk.done(&format!("entitle {line} --store {url} --keys desk.db-keys"));
@@ -114,6 +117,7 @@ fn auditor(server: &str) {
         "audit verify",
         "store check",
         "store info",
+        "status",
     ] {
         desk.done(&format!("entitle {line} --store {url}"));
     }
@@ -156,13 +160,18 @@ fn replaced(server: &str) {
 /// What makes a store one of the first schema again.
 const FIRST_SCHEMA: &str = "DROP TABLE license_moves;
     DROP INDEX entitlements_granted, entitlements_activation, entitlements_supersedes,
-        entitlements_stopped, contacts_email, imports_running;
+        entitlements_stopped, contacts_email, customers_import, failovers_override,
+        imports_running;
     CREATE UNIQUE INDEX entitlements_activation ON entitlements (activation_id);
-    ALTER TABLE imports DROP COLUMN undone_at, DROP COLUMN undone_reason;
+    ALTER TABLE imports DROP COLUMN undone_at, DROP COLUMN undone_reason,
+        DROP COLUMN skipped_rows;
+    ALTER TABLE orders DROP COLUMN amended_at;
     ALTER TABLE models DROP COLUMN reissues_per_year;
-    ALTER TABLE order_lines DROP COLUMN standing;
+    ALTER TABLE order_lines DROP COLUMN standing, DROP COLUMN renews;
     ALTER TABLE entitlements DROP COLUMN origin, DROP COLUMN reason, DROP COLUMN override_reason,
-        DROP COLUMN supersedes, DROP COLUMN standing_at, DROP COLUMN standing_reason;
+        DROP COLUMN supersedes, DROP COLUMN standing_at, DROP COLUMN standing_reason,
+        DROP COLUMN po_number, DROP COLUMN granted_expires, DROP COLUMN granted_maintenance;
+    ALTER TABLE grants DROP COLUMN lineage;
     ALTER TABLE licenses DROP COLUMN registrant_id;
     ALTER TABLE failovers DROP COLUMN mode, DROP COLUMN extends;
     DELETE FROM migrations WHERE number > 1";

@@ -22,7 +22,7 @@ pub use attention::Attention;
 pub use backup::LastBackup;
 pub use expiring::{Ending, Expiring, Sum, Within};
 pub use failovers::OpenFailover;
-pub use imports::Imports;
+pub use imports::{Imports, LastImport};
 pub use keys::KeysOfPurpose;
 pub use lists::PublishedLists;
 pub use record::{LastCheckpoint, Record};
