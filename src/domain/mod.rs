@@ -22,6 +22,7 @@ pub mod license_move;
 mod model;
 mod moment;
 mod money;
+mod order;
 mod platform;
 mod quantity;
 mod reference;
@@ -63,6 +64,7 @@ pub use model::{
 };
 pub use moment::{Moment, NotAMoment};
 pub use money::{Amount, AmountError, Currency, Total, UnknownCurrency};
+pub use order::LineStanding;
 pub use platform::{NotAPlatform, Platform};
 pub use quantity::{Ledger, Overdraft, OverdraftError, Quantity, QuantityError};
 pub use reference::{

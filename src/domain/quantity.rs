@@ -193,6 +193,16 @@ impl Ledger {
         })
     }
 
+    /// Copies that have to come back before only `bought` may be bought; none when they are not
+    /// counted. An overdraft lets more be issued, and never less be bought.
+    pub fn over(&self, bought: i64) -> i64 {
+        if self.uncounted {
+            0
+        } else {
+            self.issued.saturating_sub(bought).max(0)
+        }
+    }
+
     /// Copies that may still be issued, 0 when a lowered capacity lies below what is issued; none
     /// when they are not counted.
     pub fn left(&self) -> Option<i64> {
@@ -357,6 +367,20 @@ mod tests {
                 ledger.admits(Quantity(copies)),
                 issued + copies <= bought + overdraft.copies(bought)
             );
+        }
+    }
+
+    #[test]
+    fn what_is_issued_comes_back_before_less_is_bought() {
+        let ledger = |issued, uncounted| Ledger {
+            bought: 10,
+            issued,
+            overdraft: Overdraft::Copies(5),
+            uncounted,
+        };
+        for (issued, bought, over) in [(4, 4, 0), (4, 3, 1), (0, 1, 0), (12, 10, 2), (12, 20, 0)] {
+            assert_eq!(ledger(issued, false).over(bought), over);
+            assert_eq!(ledger(issued, true).over(bought), 0);
         }
     }
 }

@@ -13,6 +13,7 @@ use std::time::Duration;
 use crate::domain::{Author, Instant};
 use crate::files;
 
+pub mod amend;
 pub mod audit;
 pub mod catalog;
 pub mod census;

@@ -1,8 +1,8 @@
 //! Orders and their lines.
 
 use crate::domain::{
-    ActivationId, Amount, Currency, CustomerCode, Day, EntitlementNumber, Name, OrderNumber,
-    SkuCode, SkuKind, SourceName,
+    ActivationId, Amount, Currency, CustomerCode, Day, EntitlementNumber, LineStanding, Name,
+    OrderNumber, SkuCode, SkuKind, SourceName,
 };
 use crate::values;
 
@@ -95,6 +95,8 @@ pub struct OrderLine {
     pub maintenance_until: Option<Day>,
     /// The right that it extends, as the line named it.
     pub renews: Option<String>,
+    /// How it stands.
+    pub standing: LineStanding,
 }
 
 /// How many units of an order line were sold at which price.
@@ -104,6 +106,8 @@ pub struct Sold {
     pub quantity: i64,
     /// The price of one, where there is one.
     pub price: Option<(Amount, Currency)>,
+    /// How the line stands: only what is active counts.
+    pub standing: LineStanding,
 }
 
 /// Which orders to read.
@@ -125,7 +129,7 @@ const ORDER: &str = "o.id, o.source, o.number, o.order_date, o.customer_id, c.co
     o.sold_to, o.po_number, o.import_id, o.contact_id";
 const WIDTH: usize = 11;
 const LINE: &str = "l.id, l.position, l.line, s.code, s.name, s.kind, l.quantity, l.unit_price,
-    l.currency, l.start, l.term_months, l.expires, l.maintenance_until, l.renews";
+    l.currency, l.start, l.term_months, l.expires, l.maintenance_until, l.renews, l.standing";
 
 /// The columns of an order line, for a bulk insert.
 pub const LINE_COLUMNS: &[&str] = &[
@@ -298,7 +302,7 @@ pub fn each<E: From<Error>>(
 ) -> Result<(), E> {
     let (conditions, values) = conditions(filter);
     let sql = format!(
-        "SELECT {ORDER}, l.quantity, l.unit_price, l.currency
+        "SELECT {ORDER}, l.quantity, l.unit_price, l.currency, l.standing
          FROM orders o
          JOIN customers c ON c.id = o.customer_id
          JOIN order_lines l ON l.order_id = o.id
@@ -351,6 +355,7 @@ pub(super) fn read_sold(row: Row<'_>, first: usize) -> Result<Sold, Error> {
     Ok(Sold {
         quantity: row.get(first)?,
         price: price.map(Amount::from_millionths).zip(currency),
+        standing: row.parse(first + 3)?,
     })
 }
 
@@ -371,6 +376,7 @@ fn read_line(row: Row<'_>, first: usize) -> Result<OrderLine, Error> {
         expires: row.get(first + 11)?,
         maintenance_until: row.get(first + 12)?,
         renews: row.get(first + 13)?,
+        standing: row.parse(first + 14)?,
     })
 }
 

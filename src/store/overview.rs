@@ -162,7 +162,7 @@ pub fn each_sold(
     mut each: impl FnMut(Sold),
 ) -> Result<(), Error> {
     tx.each(
-        "SELECT l.quantity, l.unit_price, l.currency
+        "SELECT l.quantity, l.unit_price, l.currency, l.standing
          FROM orders o JOIN order_lines l ON l.order_id = o.id
          WHERE o.customer_id = ?1 AND o.undone_by IS NULL
          ORDER BY o.id, l.position",

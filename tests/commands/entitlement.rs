@@ -321,6 +321,7 @@ fn an_order_shows_what_it_cost_and_granted() {
           "expires": null,
           "maintenance_until": null,
           "renews": null,
+          "standing": "active",
           "entitlements": [
             {
               "number": "E-8",
@@ -343,6 +344,7 @@ fn an_order_shows_what_it_cost_and_granted() {
           "expires": null,
           "maintenance_until": null,
           "renews": null,
+          "standing": "active",
           "entitlements": [
             {
               "number": "E-9",

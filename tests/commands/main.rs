@@ -22,6 +22,7 @@ mod init;
 mod lessening;
 mod license;
 mod lists;
+mod order_amend;
 mod order_import;
 mod overrides;
 mod readme;

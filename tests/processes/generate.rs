@@ -109,6 +109,61 @@ fn licenses_of_several_copies_never_pass_the_capacity_together() {
 }
 
 #[test]
+fn what_is_bought_is_never_lowered_below_what_is_issued_meanwhile() {
+    let mut desk = desk_with("DRAFT-NL", 50);
+    let mut processes: Vec<Vec<String>> = (0..8)
+        .map(|process| {
+            (0..4)
+                .map(|host| {
+                    format!("license generate --activation E-1 --host p{process}-{host} --quiet")
+                })
+                .collect()
+        })
+        .collect();
+    for quantity in [8, 16, 24, 40] {
+        let file = format!("to-{quantity}.csv");
+        desk.file(
+            &file,
+            format!(
+                "order_number,order_date,customer,sku,quantity\n\
+                 P-1,2026-02-01,ACME,DRAFT-NL,{quantity}\n"
+            ),
+        );
+        processes.push(vec![format!("order amend {file} --yes --quiet"); 3]);
+    }
+    let exits = race(&desk, processes);
+    assert_eq!(count(&exits, 0) + count(&exits, 5), 44, "{exits:?}");
+    let (issued, licensed) = issued(&desk);
+    assert_eq!(issued, licensed);
+    assert!(issued <= desk.number("SELECT bought AS a FROM grants WHERE id = 1"));
+    desk.done("entitle audit verify");
+    desk.done("entitle store check");
+}
+
+#[test]
+fn nothing_is_issued_of_a_right_that_is_cancelled_meanwhile() {
+    let mut desk = desk_with("DRAFT-NL", 50);
+    desk.file(
+        "none.csv",
+        "order_number,order_date,customer,sku,quantity\nP-1,2026-02-01,ACME,DRAFT-NL,0\n",
+    );
+    let mut processes: Vec<Vec<String>> = (0..6)
+        .map(|process| {
+            vec![format!(
+                "license generate --activation E-1 --host p{process} --quiet"
+            )]
+        })
+        .collect();
+    processes.insert(2, vec!["order amend none.csv --yes --quiet".to_owned()]);
+    let exits = race(&desk, processes);
+    assert_eq!(count(&exits, 0) + count(&exits, 5), 7, "{exits:?}");
+    let cancelled = desk.texts("SELECT standing AS a FROM entitlements")[0] == "cancelled";
+    assert_eq!(cancelled, issued(&desk) == (0, 0), "{exits:?}");
+    desk.done("entitle audit verify");
+    desk.done("entitle store check");
+}
+
+#[test]
 fn one_host_asked_for_by_all_gets_one_license() {
     let mut desk = desk_with("DRAFT-NL", 50);
     let line = "license generate --activation E-1 --host srv1 --quiet";

@@ -6,12 +6,13 @@ use crate::error::Error;
 
 use super::context::Desk;
 
+mod amend;
 mod import;
 mod layout;
 mod list;
 mod show;
 
-/// Orders: bring them in, list and show them
+/// Orders: bring them in, amend, list and show them
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle order import orders.csv --dry-run")]
@@ -23,6 +24,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Import(Box<import::Arguments>),
+    Amend(Box<amend::Arguments>),
     List(list::Arguments),
     Show(show::Arguments),
 }
@@ -31,6 +33,7 @@ enum Verb {
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
         Verb::Import(arguments) => import::run(*arguments, desk),
+        Verb::Amend(arguments) => amend::run(*arguments, desk),
         Verb::List(arguments) => list::run(arguments, desk),
         Verb::Show(arguments) => show::run(&arguments, desk),
     }

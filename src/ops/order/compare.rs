@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 
-use crate::domain::{LineNumber, SkuCode};
+use crate::domain::{LineNumber, LineStanding, SkuCode};
 use crate::ops::{Error, Tx};
 use crate::store::customer;
 use crate::store::order::{self, Order, OrderLine};
@@ -86,15 +86,25 @@ impl Stored {
             faults: Vec::new(),
         };
         conflicts.head(head, self.is_customer_of(known, head), options);
-        let old: Vec<Facts<'_>> = stored.iter().map(|line| of_stored(line, options)).collect();
+        // What was cancelled or credited is no part of the order any more.
+        let active = stored
+            .iter()
+            .filter(|line| line.standing == LineStanding::Active);
+        let old: Vec<Facts<'_>> = active.map(|line| of_stored(line, options)).collect();
         let new: Vec<Facts<'_>> = lines.iter().map(|line| of_file(line, options)).collect();
         let by_number = old.iter().chain(&new).all(|line| line.number.is_some());
         conflicts.lines(old, new, by_number);
         conflicts.faults
     }
 
+    /// The order of this row with its lines.
+    pub fn order(&self, id: i64) -> Option<(&Order, &[OrderLine])> {
+        let (order, lines) = self.orders.get(&id)?;
+        Some((order, lines))
+    }
+
     /// The customer may have another code by now; then the one of the file is an alias of it.
-    fn is_customer_of(&self, known: &Order, head: &Head) -> bool {
+    pub fn is_customer_of(&self, known: &Order, head: &Head) -> bool {
         let key = head.customer.key();
         let aliased = self.aliases.get(&key);
         known.customer.key() == key || aliased.is_some_and(|ids| ids.contains(&known.customer_id))
@@ -180,8 +190,8 @@ impl Conflicts<'_> {
             code: "order_conflict".to_owned(),
             place,
             message: format!(
-                "order `{}` is here already{brought}, {what}: mend the file, or give the order \
-                 another number",
+                "order `{}` is here already{brought}, {what}: mend the file, give the order another \
+                 number, or change what is here with `entitle order amend`",
                 self.known.number
             ),
         });

@@ -1,6 +1,7 @@
 //! What is wrong with a row of an order file.
 
 use super::field::Field;
+use super::outcome::Rejection;
 
 /// Where in its row a fault lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,20 @@ impl Fault {
             code: code.to_owned(),
             place: Place::Field(field),
             message: message.into(),
+        }
+    }
+
+    /// The fault as it is shown; `labels` are what the columns of the fields are called.
+    pub fn shown(self, labels: &[String]) -> Rejection {
+        Rejection {
+            row: self.row,
+            column: match self.place {
+                Place::Row => String::new(),
+                Place::Field(field) => labels.get(field.place()).cloned().unwrap_or_default(),
+                Place::Column(column) => column,
+            },
+            code: self.code,
+            reason: self.message,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::import::{self, NewImport};
 use crate::store::staging::{self, RejectedRow, StagedRow};
 
-use super::fault::{Fault, Place};
+use super::fault::Fault;
 use super::field::Field;
 use super::judge::{self, Judged, Plan, Verdict};
 use super::land::{self, Landed};
@@ -197,7 +197,10 @@ impl Import {
 
     /// Rejects every row of an order, for its own faults or those of its other rows.
     fn reject(&mut self, order: &[StagedRow], faults: Vec<Fault>, rejected: &mut Vec<RejectedRow>) {
-        let shown: Vec<Rejection> = faults.into_iter().map(|fault| self.shown(fault)).collect();
+        let shown: Vec<Rejection> = faults
+            .into_iter()
+            .map(|fault| fault.shown(&self.labels))
+            .collect();
         let first = shown.iter().map(|fault| fault.row).min();
         for row in order {
             let own: Vec<&Rejection> = shown.iter().filter(|fault| fault.row == row.row).collect();
@@ -221,19 +224,6 @@ impl Import {
         faults.extend(shown);
         faults.sort_by_key(|fault| fault.row);
         faults.truncate(SHOWN);
-    }
-
-    fn shown(&self, fault: Fault) -> Rejection {
-        Rejection {
-            row: fault.row,
-            column: match fault.place {
-                Place::Row => String::new(),
-                Place::Field(field) => self.labels[field.place()].clone(),
-                Place::Column(column) => column,
-            },
-            code: fault.code,
-            reason: fault.message,
-        }
     }
 
     /// Whether there are rejected rows.

@@ -274,7 +274,8 @@ fn customer(named: Named, head: &Head, options: &Options) -> Result<Option<i64>,
     }
 }
 
-fn plan_line(
+/// How a line of a new or a known order is to land.
+pub(super) fn plan_line(
     line: Line,
     sku: Option<Rc<SkuTerms>>,
     head: &Head,
@@ -338,7 +339,7 @@ fn check_product_code(line: &Line) -> Result<(), Fault> {
 }
 
 /// Where a line number stands twice in an order.
-fn doubled_lines(lines: &[Line]) -> Vec<Fault> {
+pub(super) fn doubled_lines(lines: &[Line]) -> Vec<Fault> {
     let mut seen = HashSet::new();
     lines
         .iter()

@@ -2,8 +2,8 @@
 //! entitlements and grants.
 
 use crate::domain::{
-    ActivationId, Amount, ContactNumber, Currency, EntitlementId, EntitlementOrigin, LineNumber,
-    Name, PoNumber, Standing,
+    ActivationId, Amount, ContactNumber, Currency, EntitlementId, EntitlementNumber,
+    EntitlementOrigin, LineNumber, Name, PoNumber, Standing,
 };
 use crate::ops::entitlement::succession::{Succession, Written};
 use crate::ops::{Error, Random, Session, Tx};
@@ -49,7 +49,8 @@ pub fn land(
 ) -> Result<Landed, Error> {
     let (parties, counts) = bring(tx, session, import_id, &mut plans, create_skus, lookups)?;
     let renewals = Renewals::hold(tx, session, &plans)?;
-    let mut rows = Rows::new(tx, session, &plans, import_id, renewals)?;
+    let lines = plans.iter().flat_map(|plan| &plan.lines);
+    let mut rows = Rows::new(tx, session, plans.len(), lines, (import_id, renewals))?;
     for (plan, (customer_id, contact)) in plans.iter().zip(parties) {
         rows.order(plan, customer_id, contact);
     }
@@ -57,6 +58,63 @@ pub fn land(
     Ok(Landed {
         brought: counts,
         ..landed
+    })
+}
+
+/// A line to be added to an order that is here.
+pub struct AddedLine<'p> {
+    /// The row of the order.
+    pub order_id: i64,
+    /// The row of its customer.
+    pub customer_id: i64,
+    /// Its place in the order.
+    pub position: i64,
+    /// How it is to land.
+    pub planned: &'p PlannedLine,
+}
+
+/// What adding lines brought.
+#[derive(Debug, Clone, Default)]
+pub struct LinesAdded {
+    /// The first and the last line, by row.
+    pub line_rows: Option<(i64, i64)>,
+    /// The row of each line, and the entitlement that it granted.
+    pub lines: Vec<(i64, Option<EntitlementNumber>)>,
+    /// Entitlements granted.
+    pub entitlements: i64,
+    /// The digest over the rows.
+    pub digest: String,
+}
+
+/// Adds lines, of known SKUs and none that extends a right, to orders that are here.
+pub fn add_lines(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    added: &[AddedLine<'_>],
+) -> Result<LinesAdded, Error> {
+    if added.is_empty() {
+        return Ok(LinesAdded::default());
+    }
+    let renewals = Renewals::hold(tx, session, &[])?;
+    let lines = added.iter().map(|line| line.planned);
+    let mut rows = Rows::new(tx, session, 0, lines, (None, renewals))?;
+    let mut lines = Vec::with_capacity(added.len());
+    for line in added {
+        let (row, number) = (rows.next_line, rows.next_entitlement);
+        rows.line(line.order_id, line.customer_id, line.position, line.planned);
+        let granted = rows.next_entitlement > number;
+        let granted = EntitlementNumber::new(number).filter(|_| granted);
+        lines.push((row, granted));
+    }
+    let landed = rows.insert(tx)?;
+    Ok(LinesAdded {
+        line_rows: lines
+            .first()
+            .zip(lines.last())
+            .map(|(first, last)| (first.0, last.0)),
+        lines,
+        entitlements: landed.entitlements,
+        digest: landed.digest,
     })
 }
 
@@ -81,18 +139,17 @@ impl<'p> Rows<'p> {
     fn new(
         tx: &mut Tx<'_>,
         session: &'p Session,
-        plans: &[Plan],
-        import_id: Option<i64>,
-        renewals: Renewals,
+        orders: usize,
+        all: impl Iterator<Item = &'p PlannedLine> + Clone,
+        (import_id, renewals): (Option<i64>, Renewals),
     ) -> Result<Self, Error> {
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let all = || plans.iter().flat_map(|plan| &plan.lines);
-        let lines = all().count();
-        let rights = plans.iter().map(Plan::rights).sum::<usize>();
-        let rights = rights + plans.iter().flat_map(Plan::renewals).count();
-        let renewed = plans.iter().flat_map(Plan::renewals);
+        let lines = all.clone().count();
+        let renewed = all.clone().filter_map(|line| line.renewal.as_deref());
+        let rights = all.clone().filter(|line| line.right.is_some()).count();
+        let rights = rights + renewed.clone().count();
         let renewed: usize = renewed.map(|renewal| renewal.grants.len()).sum();
-        let grants: usize = all()
+        let grants: usize = all
             .filter_map(|line| {
                 Some(
                     line.sku
@@ -108,11 +165,11 @@ impl<'p> Rows<'p> {
             session,
             random: session.random(),
             import_id,
-            next_order: order::reserve(tx, "orders", count(plans.len()))?,
+            next_order: order::reserve(tx, "orders", count(orders))?,
             next_line: order::reserve(tx, "order_lines", count(lines))?,
             next_entitlement: order::reserve(tx, "entitlements", count(rights))?,
             next_grant: order::reserve(tx, "grants", count(grants))?,
-            orders: Vec::with_capacity(plans.len() * order::COLUMNS.len()),
+            orders: Vec::with_capacity(orders * order::COLUMNS.len()),
             lines: Vec::with_capacity(lines * order::LINE_COLUMNS.len()),
             entitlements: Vec::with_capacity(rights * entitlement::COLUMNS.len()),
             grants: Vec::with_capacity(grants * entitlement::GRANT_COLUMNS.len()),

@@ -95,7 +95,7 @@ pub struct Reading {
 }
 
 /// Reads the rows of one order.
-pub fn read(rows: &[StagedRow], formats: Formats) -> Reading {
+pub fn read<'r>(rows: impl IntoIterator<Item = &'r StagedRow>, formats: Formats) -> Reading {
     let mut reading = Reading::default();
     let mut head_before = None;
     for row in rows {
@@ -125,18 +125,8 @@ pub fn read(rows: &[StagedRow], formats: Formats) -> Reading {
     reading
 }
 
-/// Whether a row is a credit: it says how many, and that is none or less.
-pub fn is_credit(row: &StagedRow, formats: Formats) -> bool {
-    let place = Field::Quantity.place() - Field::OF_HEAD;
-    let text = row.tail.split(SEPARATOR).nth(place).unwrap_or("");
-    matches!(
-        units(text, formats.quantity),
-        Err(QuantityError::NotPositive(_))
-    )
-}
-
 /// The units that a cell says.
-fn units(text: &str, sign: DecimalSign) -> Result<Quantity, QuantityError> {
+pub(super) fn units(text: &str, sign: DecimalSign) -> Result<Quantity, QuantityError> {
     match parse_number(text, sign) {
         Ok(plain) if plain.currency.is_none() => plain.number.parse(),
         _ => text.parse(),
@@ -205,15 +195,15 @@ fn merge<T: Display + PartialEq>(
 }
 
 /// The cells of one row, and the faults found in them.
-struct Cells<'a> {
-    row: i64,
+pub(super) struct Cells<'a> {
+    pub(super) row: i64,
     texts: [&'a str; Field::ALL.len()],
-    formats: Formats,
-    faults: &'a mut Vec<Fault>,
+    pub(super) formats: Formats,
+    pub(super) faults: &'a mut Vec<Fault>,
 }
 
 impl<'a> Cells<'a> {
-    fn of(row: &'a StagedRow, formats: Formats, faults: &'a mut Vec<Fault>) -> Self {
+    pub(super) fn of(row: &'a StagedRow, formats: Formats, faults: &'a mut Vec<Fault>) -> Self {
         let mut cells = row.head.split(SEPARATOR).chain(row.tail.split(SEPARATOR));
         Self {
             row: row.row,
@@ -224,7 +214,7 @@ impl<'a> Cells<'a> {
     }
 
     /// What the row says of its order; none when a cell of that is at fault.
-    fn head(&mut self) -> Option<Head> {
+    pub(super) fn head(&mut self) -> Option<Head> {
         let before = self.faults.len();
         let number = self.needed(Field::OrderNumber);
         let order_date = self.needed_day(Field::OrderDate);
@@ -287,11 +277,16 @@ impl<'a> Cells<'a> {
         (self.faults.len() == before).then_some(line)
     }
 
-    fn get(&self, field: Field) -> &'a str {
+    pub(super) fn get(&self, field: Field) -> &'a str {
         self.texts[field.place()]
     }
 
-    fn fault<T>(&mut self, code: &str, field: Field, message: impl Into<String>) -> Option<T> {
+    pub(super) fn fault<T>(
+        &mut self,
+        code: &str,
+        field: Field,
+        message: impl Into<String>,
+    ) -> Option<T> {
         let fault = Fault::new(self.row, code, field, message);
         self.faults.push(fault);
         None
@@ -310,7 +305,7 @@ impl<'a> Cells<'a> {
         self.fault("missing_value", field, message)
     }
 
-    fn needed<T: FromStr<Err: Display>>(&mut self, field: Field) -> Option<T> {
+    pub(super) fn needed<T: FromStr<Err: Display>>(&mut self, field: Field) -> Option<T> {
         match self.get(field) {
             "" => self.missing(field),
             text => self.parse(field, text),
@@ -318,7 +313,7 @@ impl<'a> Cells<'a> {
     }
 
     /// None for an empty cell, and for a fault.
-    fn optional<T: FromStr<Err: Display>>(&mut self, field: Field) -> Option<T> {
+    pub(super) fn optional<T: FromStr<Err: Display>>(&mut self, field: Field) -> Option<T> {
         match self.get(field) {
             "" => None,
             text => self.parse(field, text),

@@ -4,8 +4,10 @@
 //! against the store as it is ([`Import::judge_next`]), and lands the good ones in batches
 //! ([`Import::land_next`]), judging each again within its transaction.
 
+mod amend;
 mod bring;
 mod compare;
+mod credit;
 mod fault;
 mod field;
 mod file;
@@ -28,6 +30,9 @@ mod totals;
 mod untold;
 mod which;
 
+pub use amend::{
+    Amend, Amended, AmendedLine, AmendedOrder, Correction, LineChange, OrderNamed, RefusedLine,
+};
 pub use file::{Layout, OrderFile};
 pub use import::{Batch, Import};
 pub use list::{Filter, Order, list};

@@ -11,8 +11,9 @@ use crate::ops::{Error, Kind, Problem, Tx};
 use crate::store::staging::StagedRow;
 use crate::store::{catalog, vendor};
 
+use super::credit;
 use super::field::Field;
-use super::line::{self, Formats, Line};
+use super::line::{Formats, Line};
 use super::lookup::Model;
 use super::stage::SEPARATOR;
 
@@ -96,7 +97,7 @@ impl Options {
     pub fn to_land<'r>(&self, rows: &'r [StagedRow]) -> Cow<'r, [StagedRow]> {
         // What cannot be read whole cannot be told to be a credit.
         let is_skipped = |row: &StagedRow| {
-            self.skips_credits && row.fault.is_none() && line::is_credit(row, self.formats)
+            self.skips_credits && row.fault.is_none() && credit::is_credit(row, self.formats)
         };
         if !rows.iter().any(is_skipped) {
             return Cow::Borrowed(rows);

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{
-    ActivationId, Amount, ContactNumber, Currency, Day, EntitlementNumber, Name, OrderNumber,
-    SkuCode, SkuKind, SourceName, Total,
+    ActivationId, Amount, ContactNumber, Currency, Day, EntitlementNumber, LineStanding, Name,
+    OrderNumber, SkuCode, SkuKind, SourceName, Total,
 };
 use crate::ops::{Error, Tx};
 use crate::store::customer;
@@ -58,6 +58,8 @@ pub struct OrderPageLine {
     pub maintenance_until: Option<Day>,
     /// The right that it extends, as the line named it.
     pub renews: Option<String>,
+    /// How it stands.
+    pub standing: LineStanding,
     /// What it granted.
     pub entitlements: Vec<GrantedByLine>,
 }
@@ -96,6 +98,7 @@ fn sold(line: &OrderLine) -> Sold {
     Sold {
         quantity: line.quantity,
         price: line.unit_price.zip(line.currency),
+        standing: line.standing,
     }
 }
 
@@ -128,6 +131,7 @@ fn page_line(line: OrderLine, granted: &[(i64, EntitlementNumber, ActivationId)]
         expires: line.expires,
         maintenance_until: line.maintenance_until,
         renews: line.renews,
+        standing: line.standing,
         entitlements,
     }
 }

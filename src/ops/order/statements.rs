@@ -13,7 +13,7 @@ use crate::ops::{Error, Session, Tx};
 use crate::store::Store;
 use crate::store::customer;
 
-use super::{Import, ImportDone, Layout, OrderFile, Request};
+use super::{Amend, Amended, Import, ImportDone, Layout, OrderFile, Request};
 
 /// A store with a catalog, and what is watched of it.
 struct Bench {
@@ -121,6 +121,19 @@ impl Bench {
         let undone = self
             .watched(|tx, session| Ok(undo(tx, session, import, &reason, None, false)?.outcome()));
         assert_eq!(undone.taken_back.orders, orders);
+    }
+}
+
+impl Bench {
+    /// Amends by a file that is one batch.
+    fn amend(&mut self, file: &str) -> Amended {
+        let input = Cursor::new(file.as_bytes().to_vec());
+        let mut file = OrderFile::open(input, Layout::default(), Vec::new()).unwrap();
+        let staged = self.watched(|tx, _| file.stage(tx, |_| Ok::<(), Error>(())));
+        let mut amend =
+            self.watched(|tx, _| Amend::begin(tx, ("orders.csv", SHA256), file.columns(), &staged));
+        while self.watched(|tx, _| amend.plan_next(tx)).is_some() {}
+        self.watched(|tx, session| Ok(amend.apply(tx, session)?.outcome()))
     }
 }
 
@@ -243,6 +256,37 @@ fn calls(orders: usize) -> Vec<usize> {
     assert_eq!(bench.slow, Vec::<String>::new());
     bench.take_back(taken_back.unwrap(), all * 3);
     bench.calls
+}
+
+/// Amends so many orders, each by a line that is raised, one that is new and one that is gone, and
+/// says how often the engine was asked for something in each part of it.
+fn calls_to_amend(orders: usize) -> Vec<usize> {
+    let mut bench = Bench::new();
+    let all = i64::try_from(orders).unwrap();
+    let first = file(orders, FIRST);
+    assert_eq!(bench.import(&first, false).landed_orders, all);
+    let before = bench.calls.len();
+    let mut raised = file(
+        orders,
+        Orders {
+            quantity: 4,
+            ..FIRST
+        },
+    )
+    .replace(",2,NL,4\n", ",3,SKU-3,4\n");
+    let done = bench.amend(&raised);
+    assert_eq!((done.raised, done.added, done.cancelled), (all, all, all));
+    raised.push('\n');
+    assert_eq!(bench.amend(&raised).unchanged_orders, all);
+    assert_eq!(bench.slow, Vec::<String>::new());
+    bench.calls.split_off(before)
+}
+
+#[test]
+fn a_large_amendment_takes_as_many_statements_as_a_small_one() {
+    let (small, large) = (calls_to_amend(10), calls_to_amend(200));
+    assert_eq!(small, large);
+    assert!(small.iter().all(|calls| *calls < 100), "{small:?}");
 }
 
 #[test]

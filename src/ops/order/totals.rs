@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{Currency, Total};
+use crate::domain::{Currency, LineStanding, Total};
 use crate::store::order::Sold;
 
 /// What some order lines come to, by currency.
@@ -24,8 +24,11 @@ pub struct CurrencyTotal {
 }
 
 impl Totals {
-    /// Adds a line.
+    /// Adds a line, if it still counts.
     pub fn add(&mut self, sold: Sold) {
+        if sold.standing != LineStanding::Active {
+            return;
+        }
         match sold.price {
             Some((price, currency)) => {
                 self.sums
@@ -69,6 +72,7 @@ mod tests {
         let sold = |quantity, price: &str, currency: &str| Sold {
             quantity,
             price: Some((price.parse().unwrap(), currency.parse().unwrap())),
+            standing: LineStanding::Active,
         };
         let mut totals = Totals::default();
         totals.extend([
@@ -78,6 +82,11 @@ mod tests {
             Sold {
                 quantity: 9,
                 price: None,
+                standing: LineStanding::Active,
+            },
+            Sold {
+                standing: LineStanding::Cancelled,
+                ..sold(5, "0.1", "USD")
             },
         ]);
         let sums: Vec<String> = totals

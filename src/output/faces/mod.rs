@@ -20,6 +20,7 @@ mod license;
 mod license_move;
 mod model;
 mod order;
+mod order_amend;
 mod order_import;
 mod overrides;
 mod product;

@@ -1,6 +1,6 @@
 //! The faces of orders: a list, and one with its lines.
 
-use crate::domain::SourceName;
+use crate::domain::{LineStanding, SourceName};
 use crate::ops::order::{CurrencyTotal, DEFAULT_SOURCE, Order, OrderPage, OrderPageLine};
 use crate::output::numbers::amount;
 use crate::output::{Cell, Column, Page, Row, Show};
@@ -84,8 +84,8 @@ impl Show for OrderPage {
         fields.push(("Total", Cell::list(sums(&order.totals))));
         page.fields(&fields);
         page.gap();
-        let rows: Vec<Vec<Cell>> = self.lines.iter().map(line_cells).collect();
-        let columns = [
+        let mut rows: Vec<Vec<Cell>> = self.lines.iter().map(line_cells).collect();
+        let mut columns = vec![
             Column::left("Line"),
             Column::left("SKU"),
             Column::left("What"),
@@ -95,6 +95,13 @@ impl Show for OrderPage {
             Column::left("Granted"),
             Column::left("Activation ID"),
         ];
+        let ended = |line: &OrderPageLine| line.standing != LineStanding::Active;
+        if self.lines.iter().any(ended) {
+            columns.push(Column::left("State"));
+            for (row, line) in rows.iter_mut().zip(&self.lines) {
+                row.push(Cell::state(line.standing));
+            }
+        }
         page.table(&columns, &rows);
     }
 

@@ -12,6 +12,23 @@ pub(super) fn show(page: &mut Page<'_>, rejects: &[Rejection], all: i64, file: O
     if rejects.is_empty() {
         return;
     }
+    listed(page, rejects);
+    if let Some(file) = file {
+        page.gap();
+        page.line(&format!("All rejected rows are in {}", file.display()));
+    } else if i64::try_from(rows_shown(rejects)).is_ok_and(|shown| shown < all) {
+        page.faint(&format!(
+            "These are the first of {} rejected rows: `--rejects FILE` writes all of them",
+            grouped(all)
+        ));
+    }
+}
+
+/// Rejected rows with their reasons.
+pub(super) fn listed(page: &mut Page<'_>, rejects: &[Rejection]) {
+    if rejects.is_empty() {
+        return;
+    }
     page.gap();
     let rows: Vec<Vec<Cell>> = rejects
         .iter()
@@ -29,15 +46,6 @@ pub(super) fn show(page: &mut Page<'_>, rejects: &[Rejection], all: i64, file: O
         Column::left("Rejected because"),
     ];
     page.table(&columns, &rows);
-    if let Some(file) = file {
-        page.gap();
-        page.line(&format!("All rejected rows are in {}", file.display()));
-    } else if i64::try_from(rows_shown(rejects)).is_ok_and(|shown| shown < all) {
-        page.faint(&format!(
-            "These are the first of {} rejected rows: `--rejects FILE` writes all of them",
-            grouped(all)
-        ));
-    }
 }
 
 /// One row may have several faults.

@@ -1,11 +1,13 @@
 //! What `store check` asks the tables: rules that every row keeps, and rows as the record of
 //! events has them.
 
+mod changes;
 mod record;
 mod rules;
 mod signed;
 
-pub use record::{RightNow, Totals, license_digest, order_digest, rights, totals};
+pub use changes::Changes;
+pub use record::{RightNow, Totals, license_digest, line_digest, order_digest, rights, totals};
 pub use rules::{Of, RULES, Rule, each_broken};
 pub use signed::{
     Held, Key, SignedLicense, each_activation, each_held, each_key, each_license, renewed,

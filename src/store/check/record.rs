@@ -11,6 +11,8 @@ use crate::store::wanted::Wanted;
 use crate::store::{Error, entitlement, order};
 use crate::values;
 
+use super::changes::Changes;
+
 /// How many rows there are of what events count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
@@ -111,47 +113,134 @@ fn signature(text: &str) -> Result<[u8; 64], Error> {
 }
 
 /// How many orders have rows from `first` to `last`, and the digest over them, their lines,
-/// entitlements and grants, as an import takes it.
-pub fn order_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, String), Error> {
+/// entitlements and grants, as an import takes it: without what was added to them since, and with
+/// what was changed as it was at first.
+pub fn order_digest(
+    tx: &mut Tx<'_>,
+    first: i64,
+    last: i64,
+    changes: &Changes,
+) -> Result<(i64, String), Error> {
     let mut digest = RowDigest::new();
-    let tables: [(&str, &[&str], &str); 4] = [
-        (
-            "orders",
-            order::COLUMNS,
-            "orders t WHERE t.id >= ?1 AND t.id <= ?2",
-        ),
-        (
-            "order_lines",
-            order::LINE_COLUMNS,
-            "order_lines t WHERE t.order_id >= ?1 AND t.order_id <= ?2",
-        ),
-        (
-            "entitlements",
-            entitlement::COLUMNS,
-            "entitlements t JOIN order_lines l ON l.id = t.order_line_id
-             WHERE l.order_id >= ?1 AND l.order_id <= ?2",
-        ),
-        (
-            "grants",
-            entitlement::GRANT_COLUMNS,
-            "grants t JOIN entitlements e ON e.id = t.entitlement_id
-             JOIN order_lines l ON l.id = e.order_line_id
-             WHERE l.order_id >= ?1 AND l.order_id <= ?2",
-        ),
-    ];
-    let mut orders = 0;
-    for (table, columns, from) in tables {
-        let names: Vec<String> = columns.iter().map(|name| as_granted(table, name)).collect();
-        let sql = format!("SELECT {} FROM {from} ORDER BY t.id", names.join(", "));
-        tx.each(&sql, values![first, last], |row| -> Result<(), Error> {
-            let cells = (0..columns.len()).map(|index| row.value(index));
-            let cells: Vec<Value<'static>> = cells.collect::<Result<_, _>>()?;
-            digest.add_rows(table, columns, &cells);
-            orders += i64::from(table == "orders");
-            Ok(())
+    let rows = [first, last];
+    let orders = add(tx, &mut digest, &ORDERS, rows, changes, |_| true)?;
+    for part in PARTS {
+        let part = part.by("l.order_id");
+        add(tx, &mut digest, &part, rows, changes, |line| {
+            !changes.is_added(line)
         })?;
     }
     Ok((orders, digest.finish()))
+}
+
+/// How many lines have rows from `first` to `last`, and the digest over them, their entitlements
+/// and grants, as they were when they were added to their orders.
+pub fn line_digest(
+    tx: &mut Tx<'_>,
+    first: i64,
+    last: i64,
+    changes: &Changes,
+) -> Result<(i64, String), Error> {
+    let mut digest = RowDigest::new();
+    let mut lines = 0;
+    for part in PARTS {
+        let rows = [first, last];
+        let count = add(tx, &mut digest, &part.by("l.id"), rows, changes, |_| true)?;
+        if part.table == "order_lines" {
+            lines = count;
+        }
+    }
+    Ok((lines, digest.finish()))
+}
+
+/// A table that is part of a digest, as `t`, beside the line `l` that its rows belong to.
+#[derive(Clone, Copy)]
+struct Part {
+    table: &'static str,
+    columns: &'static [&'static str],
+    from: &'static str,
+    /// The line, by row.
+    line: &'static str,
+    /// By what the rows are chosen.
+    by: &'static str,
+}
+
+impl Part {
+    const fn by(self, by: &'static str) -> Self {
+        Self { by, ..self }
+    }
+}
+
+const ORDERS: Part = Part {
+    table: "orders",
+    columns: order::COLUMNS,
+    from: "orders t",
+    line: "t.id",
+    by: "t.id",
+};
+
+const PARTS: [Part; 3] = [
+    Part {
+        table: "order_lines",
+        columns: order::LINE_COLUMNS,
+        from: "order_lines t JOIN order_lines l ON l.id = t.id",
+        line: "l.id",
+        by: "l.id",
+    },
+    Part {
+        table: "entitlements",
+        columns: entitlement::COLUMNS,
+        from: "entitlements t JOIN order_lines l ON l.id = t.order_line_id",
+        line: "l.id",
+        by: "l.id",
+    },
+    Part {
+        table: "grants",
+        columns: entitlement::GRANT_COLUMNS,
+        from: "grants t JOIN entitlements e ON e.id = t.entitlement_id
+               JOIN order_lines l ON l.id = e.order_line_id",
+        line: "l.id",
+        by: "l.id",
+    },
+];
+
+/// Adds the rows of a part whose key is from the first to the last, and which `belongs` takes by
+/// their line; how many those are.
+fn add(
+    tx: &mut Tx<'_>,
+    digest: &mut RowDigest,
+    part: &Part,
+    [first, last]: [i64; 2],
+    changes: &Changes,
+    belongs: impl Fn(i64) -> bool,
+) -> Result<i64, Error> {
+    let Part {
+        table,
+        columns,
+        from,
+        line,
+        by,
+    } = *part;
+    let names: Vec<String> = columns.iter().map(|name| as_granted(table, name)).collect();
+    let names = names.join(", ");
+    let sql =
+        format!("SELECT {names}, {line} FROM {from} WHERE {by} >= ?1 AND {by} <= ?2 ORDER BY t.id");
+    let mut count = 0;
+    tx.each(&sql, values![first, last], |row| -> Result<(), Error> {
+        if !belongs(row.get(columns.len())?) {
+            return Ok(());
+        }
+        let id: i64 = row.get(0)?;
+        let cells = columns.iter().enumerate().map(|(index, column)| {
+            let now = row.value(index)?;
+            Ok(changes.at_first(table, id, column, now))
+        });
+        let cells: Vec<Value<'static>> = cells.collect::<Result<_, Error>>()?;
+        digest.add_rows(table, columns, &cells);
+        count += 1;
+        Ok(())
+    })?;
+    Ok(count)
 }
 
 /// A column as it was when its row was written. First activation sets the days of an entitlement,

@@ -177,6 +177,18 @@ pub const RULES: &[Rule] = &[
               ORDER BY e.id",
     },
     Rule {
+        code: "line_ended",
+        of: Of::Entitlement,
+        is_note: false,
+        sentence: "it is {}, and its line {} of order `{}` is {}",
+        sql: "SELECT e.id, e.standing, l.position, o.number, l.standing FROM entitlements e
+              JOIN order_lines l ON l.id = e.order_line_id
+              JOIN orders o ON o.id = l.order_id
+              WHERE l.standing <> 'active' AND e.standing <> 'cancelled'
+                AND e.standing <> 'superseded' AND e.undone_by IS NULL
+              ORDER BY e.id",
+    },
+    Rule {
         code: "line_granted_twice",
         of: Of::Order,
         is_note: false,

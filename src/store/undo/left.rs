@@ -41,8 +41,7 @@ pub fn each_line<E: From<Error>>(
 ) -> Result<(), E> {
     tx.each(
         "SELECT o.number, o.source, l.line, l.position, l.standing, s.kind,
-                (SELECT MAX(v.verb) FROM events v
-                 WHERE v.subject = o.number AND v.verb = 'order.amended'),
+                CASE WHEN o.amended_at IS NOT NULL THEN 'order.amended' END,
                 e.id, e.standing, e.supersedes,
                 (SELECT MIN(x.id) FROM grants g JOIN licenses x ON x.grant_id = g.id
                  WHERE g.entitlement_id = e.id),

@@ -89,7 +89,7 @@ impl InUse {
 /// [`left`] reads has the same sense.
 const BUILT_UPON: &str = "
     (l.standing <> 'active' OR s.kind IN ('maintenance', 'renewal')
-     OR EXISTS (SELECT 1 FROM events v WHERE v.subject = o.number AND v.verb = 'order.amended')
+     OR o.amended_at IS NOT NULL
      OR (e.id IS NOT NULL
          AND (e.standing <> 'active' OR e.standing_at IS NOT NULL OR e.supersedes IS NOT NULL
               OR EXISTS (SELECT 1 FROM grants g JOIN licenses x ON x.grant_id = g.id

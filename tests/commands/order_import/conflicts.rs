@@ -23,15 +23,15 @@ fn each_column_that_differs_is_named_old_and_new() {
     Rejected  1 order in 2 rows
 
     Row  Column      Rejected because
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      2  order_date  order `SO-1` is here already (import I-2), and `order_date` was `2026-02-02` and is `2026-02-03` now: mend the file, or give the order another number
-      2  reseller    order `SO-1` is here already (import I-2), and `reseller` was empty and is `Partner GmbH` now: mend the file, or give the order another number
-      2  po_number   order `SO-1` is here already (import I-2), and `po_number` was `PO-1` and is empty now: mend the file, or give the order another number
-      2  customer    order `SO-1` is here already (import I-2), and `customer` was `ACME` and is `GLOBEX` now: mend the file, or give the order another number
-      2  quantity    order `SO-1` is here already (import I-2), and `quantity` of its line `1` was `5` and is `6` now: mend the file, or give the order another number
-      2  currency    order `SO-1` is here already (import I-2), and `currency` of its line `1` was `EUR` and is `USD` now: mend the file, or give the order another number
-      2  start       order `SO-1` is here already (import I-2), and `start` of its line `1` was empty and is `2026-03-01` now: mend the file, or give the order another number
-      3  sku         order `SO-1` is here already (import I-2), and `sku` of its line `2` was `MESH-NL` and is `FLOW-NL` now: mend the file, or give the order another number
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+      2  order_date  order `SO-1` is here already (import I-2), and `order_date` was `2026-02-02` and is `2026-02-03` now: mend the file, give the order another number, or change what is here with `entitle order amend`
+      2  reseller    order `SO-1` is here already (import I-2), and `reseller` was empty and is `Partner GmbH` now: mend the file, give the order another number, or change what is here with `entitle order amend`
+      2  po_number   order `SO-1` is here already (import I-2), and `po_number` was `PO-1` and is empty now: mend the file, give the order another number, or change what is here with `entitle order amend`
+      2  customer    order `SO-1` is here already (import I-2), and `customer` was `ACME` and is `GLOBEX` now: mend the file, give the order another number, or change what is here with `entitle order amend`
+      2  quantity    order `SO-1` is here already (import I-2), and `quantity` of its line `1` was `5` and is `6` now: mend the file, give the order another number, or change what is here with `entitle order amend`
+      2  currency    order `SO-1` is here already (import I-2), and `currency` of its line `1` was `EUR` and is `USD` now: mend the file, give the order another number, or change what is here with `entitle order amend`
+      2  start       order `SO-1` is here already (import I-2), and `start` of its line `1` was empty and is `2026-03-01` now: mend the file, give the order another number, or change what is here with `entitle order amend`
+      3  sku         order `SO-1` is here already (import I-2), and `sku` of its line `2` was `MESH-NL` and is `FLOW-NL` now: mend the file, give the order another number, or change what is here with `entitle order amend`
     ! error: 1 of 1 orders rejected, and nothing landed
     ! hint: mend `again.csv` itself and import it again
     [exit 6]
@@ -55,9 +55,9 @@ fn lines_that_came_or_went_are_told() {
     Rejected  1 order in 2 rows
 
     Row  Column  Rejected because
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      2  line    order `SO-1` is here already (import I-2), with a line `2` (sku `MESH-NL`, quantity `1`) that the file lacks: mend the file, or give the order another number
-      3  line    order `SO-1` is here already (import I-2), without a line `3` (sku `HEAT-NL`, quantity `2`): mend the file, or give the order another number
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+      2  line    order `SO-1` is here already (import I-2), with a line `2` (sku `MESH-NL`, quantity `1`) that the file lacks: mend the file, give the order another number, or change what is here with `entitle order amend`
+      3  line    order `SO-1` is here already (import I-2), without a line `3` (sku `HEAT-NL`, quantity `2`): mend the file, give the order another number, or change what is here with `entitle order amend`
     ! error: 1 of 1 orders rejected, and nothing landed
     ! hint: mend `again.csv` itself and import it again
     [exit 6]
@@ -118,11 +118,11 @@ fn without_line_numbers_an_order_is_compared_as_a_set_of_lines() {
     Rejected  1 order in 3 rows
 
     Row  Column    Rejected because
-    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      2            order `SO-1` is here already (import I-2), without a line (sku `FLOW-NL`, quantity `1`): mend the file, or give the order another number
-      2            order `SO-1` is here already (import I-2), with a line (sku `DRAFT-NL`, quantity `5`) that the file lacks: mend the file, or give the order another number
-      2            order `SO-1` is here already (import I-2), with a line (sku `HEAT-NL`, quantity `1`) that the file lacks: mend the file, or give the order another number
-      4  quantity  order `SO-1` is here already (import I-2), and `quantity` of its line of SKU `MESH-NL` was `1` and is `2` now: mend the file, or give the order another number
+    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+      2            order `SO-1` is here already (import I-2), without a line (sku `FLOW-NL`, quantity `1`): mend the file, give the order another number, or change what is here with `entitle order amend`
+      2            order `SO-1` is here already (import I-2), with a line (sku `DRAFT-NL`, quantity `5`) that the file lacks: mend the file, give the order another number, or change what is here with `entitle order amend`
+      2            order `SO-1` is here already (import I-2), with a line (sku `HEAT-NL`, quantity `1`) that the file lacks: mend the file, give the order another number, or change what is here with `entitle order amend`
+      4  quantity  order `SO-1` is here already (import I-2), and `quantity` of its line of SKU `MESH-NL` was `1` and is `2` now: mend the file, give the order another number, or change what is here with `entitle order amend`
     These are the first of 3 rejected rows: `--rejects FILE` writes all of them
     ! error: 1 of 1 orders rejected, and nothing landed
     ! hint: mend `other.csv` itself and import it again

@@ -136,7 +136,7 @@ fn a_lookup_names_a_file_and_columns_that_are_there() {
     [exit 6]
     $ entitle order import erp/sales.csv --map sku=ProductKey --lookup skuu=erp/products.csv:ProductKey:ProductSKU
     ! error: `skuu` is no field
-    ! hint: did you mean `sku`? the fields are `order_number`, `order_date`, `customer`, `customer_name`, `email`, `country`, `reseller`, `sold_to`, `po_number`, `contact`, `source`, `line`, `sku`, `product`, `quantity`, `unit_price`, `currency`, `start`, `term_months`, `expires`, `maintenance_until`
+    ! hint: did you mean `sku`? the fields are `order_number`, `order_date`, `customer`, `customer_name`, `email`, `country`, `reseller`, `sold_to`, `po_number`, `contact`, `source`, `line`, `sku`, `product`, `quantity`, `unit_price`, `currency`, `start`, `term_months`, `expires`, `maintenance_until`, `renews`
     [exit 6]
     $ entitle order import erp/sales.csv --map sku=ProductKey --lookup currency=erp/products.csv:ProductKey:ProductSKU
     ! error: `--lookup currency=…` has nothing to look up: no column is found for `currency`

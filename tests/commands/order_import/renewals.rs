@@ -267,6 +267,6 @@ fn an_order_that_comes_again_with_another_right_is_a_conflict() {
         let run = desk.run("entitle order import renewals.csv --format json");
         serde_json::from_str(&run.stdout).unwrap()
     };
-    insta::assert_snapshot!(done["rejects"][0]["reason"].as_str().unwrap(), @"order `SO-1` is here already (import I-3), and `renews` of its line `1` was `E-1` and is `SO-1001/1` now: mend the file, or give the order another number");
+    insta::assert_snapshot!(done["rejects"][0]["reason"].as_str().unwrap(), @"order `SO-1` is here already (import I-3), and `renews` of its line `1` was `E-1` and is `SO-1001/1` now: mend the file, give the order another number, or change what is here with `entitle order amend`");
     sound(&mut desk);
 }

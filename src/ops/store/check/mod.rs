@@ -4,6 +4,7 @@
 //! Nothing is mended here. A finding names what it is about in the words of the desk; one that is
 //! only worth a look is a note, and leaves the store sound.
 
+mod amended;
 mod desk;
 mod people;
 mod record;

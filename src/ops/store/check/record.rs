@@ -9,13 +9,13 @@ use serde_json::Value;
 
 use crate::domain::{ChainedEvent, ImportNumber, LicenseNumber};
 use crate::ops::{Error, Tx, audit};
-use crate::store::check::{self as stored, Totals};
+use crate::store::check::{self as stored, Changes, Totals};
 use crate::store::{self, license};
 
 use super::desk::ToldDesk;
 use super::people::ToldPeople;
 use super::rights::ToldRights;
-use super::{Findings, Halt, Tick, go_on};
+use super::{Findings, Halt, Tick, amended, go_on};
 
 /// Walks the record, then holds the tables against it.
 pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -> Result<(), Halt> {
@@ -37,9 +37,10 @@ pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -
         }
     }
     for batch in &told.batches {
-        hold(tx, batch, findings)?;
+        hold(tx, batch, &told.changes, findings)?;
     }
     undone(tx, &told.undone, findings)?;
+    amended::hold(tx, &told.changes, findings)?;
     revocations(tx, &told.revoked, findings)?;
     told.desk.hold(tx, findings)?;
     told.rights.hold(tx, findings)?;
@@ -60,6 +61,7 @@ struct Batch {
 #[derive(Clone, Copy)]
 enum Rows {
     Orders,
+    Lines,
     Licenses,
 }
 
@@ -71,6 +73,7 @@ struct Told {
     revoked: BTreeSet<i64>,
     /// Of each import that was taken back, the digest of all that went.
     undone: BTreeMap<ImportNumber, String>,
+    changes: Changes,
     desk: ToldDesk,
     rights: ToldRights,
     people: ToldPeople,
@@ -93,6 +96,13 @@ impl Told {
                 sums.customers += number("created_customers").unwrap_or(0);
                 let span = [&detail["first"], &detail["last"]];
                 self.batch(event.seq, Rows::Orders, span, &detail);
+            }
+            "order.amended" => {
+                sums.lines += number("lines").unwrap_or(0);
+                sums.entitlements += number("entitlements").unwrap_or(0);
+                amended::hear(&detail, &mut self.changes);
+                let span = [&detail["first"], &detail["last"]];
+                self.batch(event.seq, Rows::Lines, span, &detail);
             }
             "license.generated" => self.signed(event.seq, &detail),
             "license.rehosted" | "license.reissued" => {
@@ -148,7 +158,10 @@ impl Told {
         self.batches.push(Batch {
             seq,
             of,
-            count: detail["count"].as_i64().unwrap_or(1),
+            count: match of {
+                Rows::Lines => detail["lines"].as_i64().unwrap_or(0),
+                Rows::Orders | Rows::Licenses => detail["count"].as_i64().unwrap_or(1),
+            },
             first,
             last,
             digest: digest.to_owned(),
@@ -178,10 +191,16 @@ fn beside(told: &Totals, there: &Totals) -> [(&'static str, i64, i64); 7] {
 }
 
 /// Holds the rows of an event against its digest.
-fn hold(tx: &mut Tx<'_>, batch: &Batch, findings: &mut Findings) -> Result<(), Error> {
+fn hold(
+    tx: &mut Tx<'_>,
+    batch: &Batch,
+    changes: &Changes,
+    findings: &mut Findings,
+) -> Result<(), Error> {
     let (first, last) = (batch.first, batch.last);
     let (what, (count, digest)) = match batch.of {
-        Rows::Orders => ("orders", stored::order_digest(tx, first, last)?),
+        Rows::Orders => ("orders", stored::order_digest(tx, first, last, changes)?),
+        Rows::Lines => ("lines", stored::line_digest(tx, first, last, changes)?),
         Rows::Licenses => ("licenses", stored::license_digest(tx, first, last)?),
     };
     if (count, &digest) != (batch.count, &batch.digest) {
