@@ -2,7 +2,8 @@
 //! write them, and the file of rejected rows that goes back to who sent them.
 //!
 //! Knows the domain's days and nothing else of ours: it reads what it is handed and opens no
-//! file. A file is opened as a [`Sheet`], its fields are found ([`Columns`]), a first pass watches
+//! file. A file is opened as a [`Sheet`], its fields are found ([`Columns`]), keys become the codes
+//! that another file has for them ([`Codes`]), a first pass watches
 //! its dates and numbers ([`DateWatch`], [`NumberWatch`]), and a second reads them ([`parse_day`],
 //! [`parse_number`]): nothing is believed before all of a column was seen. One row is in memory at
 //! a time. A third pass, over the same rows, writes the [`Rejects`].

@@ -73,6 +73,7 @@ const LIES_IN: &[(&str, &[&str])] = &[
     ("pkcs8::", &["keyring/"]),
     ("flate2::", &["token/"]),
     ("encoding_rs::", &["intake/"]),
+    ("toml::", &["cli/profile/"]),
     ("jiff::", &["domain/"]),
 ];
 

@@ -2,7 +2,8 @@
 //!
 //! An import reads the file once into a staging table ([`OrderFile::stage`]), judges each order
 //! against the store as it is ([`Import::judge_next`]), and lands the good ones in batches
-//! ([`Import::land_next`]), judging each again within its transaction.
+//! ([`Import::land_next`]), judging each again within its transaction. An amendment ([`Amend`])
+//! changes orders that are here, and plans each again within its transaction.
 
 mod amend;
 mod bring;
