@@ -127,6 +127,13 @@ words! {
     }
 }
 
+impl EntitlementOrigin {
+    /// Whether somebody granted it, without an order.
+    pub const fn is_a_grant(self) -> bool {
+        matches!(self, Self::Trial | Self::Nfr | Self::Goodwill)
+    }
+}
+
 /// What a person does with an entitlement as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {

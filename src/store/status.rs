@@ -174,7 +174,7 @@ pub fn open_failovers(tx: &mut Tx<'_>, now: Instant) -> Result<Vec<OpenFailover>
 pub fn unfinished_imports(tx: &mut Tx<'_>) -> Result<Vec<ImportNumber>, Error> {
     tx.all(
         "SELECT i.id FROM imports i
-         WHERE i.standing = 'running'
+         WHERE i.standing = 'running' AND i.undone_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM imports later
                            WHERE later.sha256 = i.sha256 AND later.id > i.id
                              AND later.standing = 'done')

@@ -127,6 +127,8 @@ fn what_is_in_use_stays_whole_and_is_named() {
         "license generate --activation E-6 --user ada@globex.example",
         "license revoke L-2 --reason test --yes",
         "entitlement suspend E-8 --reason unpaid --yes",
+        "entitlement extend E-2 --expires 2027-12-31 --reason late --yes",
+        "entitlement renew E-3 --from today --yes",
     ] {
         desk.done(&format!("entitle {line}"));
     }
@@ -140,14 +142,16 @@ fn what_is_in_use_stays_whole_and_is_named() {
     ), @r#"
     $ entitle import undo I-2 --reason 'wrong prices' --yes
     Import I-2, orders/orders.csv, is taken back in part
-    Orders        4
-    Entitlements  4
+    Orders        2
+    Entitlements  2
     Customers     1
 
-    What stays: 6 things
+    What stays: 8 things
     What             Line  Because
-    ─────────────────────────────────────────────
+    ───────────────────────────────────────────────────────────────────
     order SO-1001    1     L-1 was issued on E-1
+    order SO-1002    1     E-2 was changed since (entitlement.extended)
+    order SO-1003    1     E-3 was renewed by E-10
     order SO-1005    2     L-2 was issued on E-6
     order SO-1007    1     E-8 is suspended
     customer ACME    –     order SO-1001 needs it
@@ -173,11 +177,15 @@ fn what_is_in_use_stays_whole_and_is_named() {
     Order    Source   Date        Customer  Lines          Total  Import
     ────────────────────────────────────────────────────────────────────
     SO-1007  default  2026-02-24  UMBRA         2  EUR 32,000.00  I-2
+    SO-1002  default  2026-02-11  ACME          1  EUR 18,400.00  I-2
     SO-1001  default  2026-02-02  ACME          2   EUR 7,780.00  I-2
     SO-1005  default  2026-01-19  GLOBEX        2  USD 18,212.50  I-2
+    SO-1003  default  2025-04-20  ACME          1     EUR 840.00  I-2
     $ entitle import undo I-2 --reason 'wrong prices' --yes
     ! error: nothing of `I-2` can be taken back
     !        order `SO-1001`, line 1: L-1 was issued on E-1
+    !        order `SO-1002`, line 1: E-2 was changed since (entitlement.extended)
+    !        order `SO-1003`, line 1: E-3 was renewed by E-10
     !        order `SO-1005`, line 2: L-2 was issued on E-6
     !        order `SO-1007`, line 1: E-8 is suspended
     !        customer `ACME`: order SO-1001 needs it
@@ -188,6 +196,8 @@ fn what_is_in_use_stays_whole_and_is_named() {
     $ entitle import undo I-2 --reason 'wrong prices' --dry-run --format csv
     kind,name,source,line,entitlement,reason
     order,SO-1001,default,1,E-1,L-1 was issued on E-1
+    order,SO-1002,default,1,E-2,E-2 was changed since (entitlement.extended)
+    order,SO-1003,default,1,E-3,E-3 was renewed by E-10
     order,SO-1005,default,2,E-6,L-2 was issued on E-6
     order,SO-1007,default,1,E-8,E-8 is suspended
     customer,ACME,,,,order SO-1001 needs it
@@ -196,14 +206,14 @@ fn what_is_in_use_stays_whole_and_is_named() {
     ! This is a dry run: nothing is changed.
     [exit 8]
     $ entitle audit log --verb import.undone --format jsonl
-    {"seq":8,"at":"2026-03-02T09:00:00Z","actor":"ada","os_user":"ada","command":"import undo","verb":"import.undone","subject":"I-2","customer":null,"detail":{"count":{"customers":1,"entitlements":4,"features":0,"models":0,"orders":4,"products":0,"skus":0},"digest":"cf8a80f481e79441f46739104779bf93166bcafaafd58a60e1c87dce0842eb13","in_all":{"customers":1,"entitlements":4,"features":0,"models":0,"orders":4,"products":0,"skus":0},"left":6,"reason":"wrong prices","whole":false},"times":1,"last_at":null}
+    {"seq":10,"at":"2026-03-02T09:00:00Z","actor":"ada","os_user":"ada","command":"import undo","verb":"import.undone","subject":"I-2","customer":null,"detail":{"count":{"customers":1,"entitlements":2,"features":0,"models":0,"orders":2,"products":0,"skus":0},"digest":"49f4461d2484a7fe5629fdd329b5b96d751bdf603844e7c0769f1fd6cc8a09dd","in_all":{"customers":1,"entitlements":2,"features":0,"models":0,"orders":2,"products":0,"skus":0},"left":8,"reason":"wrong prices","whole":false},"times":1,"last_at":null}
     "#);
     sound(&mut desk);
     // The file itself brings back what went; what stayed is there already.
     let again = order(&mut desk);
     assert_eq!(
         [&again["landed_orders"], &again["unchanged_orders"]],
-        [4, 3]
+        [2, 5]
     );
     sound(&mut desk);
 }

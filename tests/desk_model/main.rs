@@ -225,9 +225,14 @@ impl Pair {
     /// Holds what the desk shows against the model.
     fn agree(&mut self) {
         let mut rights = self.desk.json("entitle entitlement list");
-        let former = self.desk.json("entitle entitlement list --state superseded");
+        let former = self
+            .desk
+            .json("entitle entitlement list --state superseded");
         let former = former.as_array().unwrap();
-        rights.as_array_mut().unwrap().extend(former.iter().cloned());
+        rights
+            .as_array_mut()
+            .unwrap()
+            .extend(former.iter().cloned());
         learn(&mut self.rights, &rights);
         let mut imports = self.desk.json("entitle import list");
         let all = imports.as_array_mut().unwrap();

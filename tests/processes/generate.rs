@@ -23,7 +23,7 @@ fn desk_with(sku: &str, quantity: u32) -> Desk {
 }
 
 /// The real binary on the desk's store.
-fn entitle(desk: &Desk, line: &str) -> Command {
+pub fn entitle(desk: &Desk, line: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_entitle"));
     command
         .args(line.split(' '))

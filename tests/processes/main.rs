@@ -9,3 +9,4 @@ mod failover;
 mod generate;
 mod import;
 mod renew;
+mod rights;

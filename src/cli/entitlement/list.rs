@@ -4,7 +4,9 @@ use clap::Args;
 
 use crate::cli::context::Desk;
 use crate::cli::globals::words_of;
-use crate::domain::{CustomerCode, EntitlementState, OrderNumber, SkuCode, SourceName};
+use crate::domain::{
+    CustomerCode, EntitlementOrigin, EntitlementState, OrderNumber, SkuCode, SourceName,
+};
 use crate::error::Error;
 use crate::ops::entitlement::{self, Entitlement, Filter};
 
@@ -16,7 +18,8 @@ use crate::ops::entitlement::{self, Entitlement, Filter};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   entitle entitlement list --customer ACME --state active
-  entitle entitlement list --expiring-within 30 --format csv")]
+  entitle entitlement list --expiring-within 30 --format csv
+  entitle entitlement list --origin trial --format csv")]
 pub struct Arguments {
     /// Only those of this customer
     #[arg(long, value_name = "CODE")]
@@ -25,6 +28,12 @@ pub struct Arguments {
     /// Only those of this SKU
     #[arg(long)]
     sku: Option<SkuCode>,
+
+    /// Only those that came from there: `trial`, `nfr` and `goodwill` were granted without an order
+    #[arg(long, value_parser = words_of::<EntitlementOrigin>(&[
+        "order", "renewal", "trial", "nfr", "goodwill",
+    ]))]
+    origin: Option<EntitlementOrigin>,
 
     /// Only those in this state today
     #[arg(long, value_parser = words_of::<EntitlementState>(&[
@@ -54,6 +63,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let filter = Filter {
         customer: arguments.customer,
         sku: arguments.sku,
+        origin: arguments.origin,
         state: arguments.state,
         expiring_within: arguments.expiring_within,
         order: arguments.order,

@@ -8,6 +8,7 @@ use super::context::Desk;
 
 mod cancel;
 mod extend;
+mod grant;
 mod list;
 mod plan;
 mod reinstate;
@@ -30,6 +31,7 @@ pub struct Arguments {
 enum Verb {
     List(list::Arguments),
     Show(show::Arguments),
+    Grant(grant::Arguments),
     Renew(renew::Arguments),
     Reissue(reissue::Arguments),
     Extend(extend::Arguments),
@@ -43,6 +45,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
         Verb::List(arguments) => list::run(arguments, desk),
         Verb::Show(arguments) => show::run(&arguments, desk),
+        Verb::Grant(arguments) => grant::run(arguments, desk),
         Verb::Renew(arguments) => renew::run(arguments, desk),
         Verb::Reissue(arguments) => reissue::run(&arguments, desk),
         Verb::Extend(arguments) => extend::run(&arguments, desk),

@@ -6,6 +6,7 @@ use crate::error::Error;
 
 use super::context::Desk;
 
+mod add;
 mod amend;
 mod import;
 mod layout;
@@ -24,6 +25,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Import(Box<import::Arguments>),
+    Add(Box<add::Arguments>),
     Amend(Box<amend::Arguments>),
     List(list::Arguments),
     Show(show::Arguments),
@@ -33,6 +35,7 @@ enum Verb {
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
         Verb::Import(arguments) => import::run(*arguments, desk),
+        Verb::Add(arguments) => add::run(*arguments, desk),
         Verb::Amend(arguments) => amend::run(*arguments, desk),
         Verb::List(arguments) => list::run(arguments, desk),
         Verb::Show(arguments) => show::run(&arguments, desk),

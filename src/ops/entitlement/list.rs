@@ -1,6 +1,8 @@
 //! Entitlements, many at a time.
 
-use crate::domain::{CustomerCode, EntitlementState, OrderNumber, SkuCode, SourceName};
+use crate::domain::{
+    CustomerCode, EntitlementOrigin, EntitlementState, OrderNumber, SkuCode, SourceName,
+};
 use crate::intake;
 use crate::ops::{Error, Problem, Session, Tx, customer, order};
 use crate::store::{self, catalog, entitlement as stored, vendor};
@@ -14,6 +16,8 @@ pub struct Filter {
     pub customer: Option<CustomerCode>,
     /// Only those of this SKU.
     pub sku: Option<SkuCode>,
+    /// Only those that came from there.
+    pub origin: Option<EntitlementOrigin>,
     /// Only those in this state today.
     pub state: Option<EntitlementState>,
     /// Only those whose last day is within this many days from today, the soonest first.
@@ -52,6 +56,7 @@ fn rows(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
             Some(number) => Some(order::resolve(tx, number, filter.source.as_ref())?.id),
             None => None,
         },
+        origin: filter.origin,
         state: filter.state,
         expiring_within: filter.expiring_within,
         superseded: filter.order.is_some() || filter.state == Some(EntitlementState::Superseded),
@@ -59,17 +64,21 @@ fn rows(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
 }
 
 fn sku(tx: &mut Tx<'_>, code: &SkuCode) -> Result<i64, Error> {
-    if let Some(sku) = catalog::sku(tx, code)? {
-        return Ok(sku.id);
+    match catalog::sku(tx, code)? {
+        Some(sku) => Ok(sku.id),
+        None => Err(unknown_sku(tx, code)?.into()),
     }
+}
+
+/// There is no SKU of this code.
+pub(super) fn unknown_sku(tx: &mut Tx<'_>, code: &SkuCode) -> Result<Problem, Error> {
     let known = catalog::skus(tx)?;
     let nearest = intake::nearest(code.as_str(), known.iter().map(|sku| sku.code.as_str()));
     let problem = Problem::not_found("sku_unknown", format!("there is no SKU `{code}`"));
-    Err(match nearest {
+    Ok(match nearest {
         Some(nearest) => problem.hint(format!(
             "did you mean `{nearest}`? `entitle sku list` shows them all"
         )),
         None => problem.hint("`entitle sku list` shows them all"),
-    }
-    .into())
+    })
 }

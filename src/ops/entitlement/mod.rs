@@ -1,6 +1,8 @@
 //! Entitlements: the rights that customers hold.
 
 mod extend;
+mod grant;
+mod granted;
 mod list;
 mod refusals;
 mod reissue;
@@ -13,6 +15,8 @@ mod view;
 mod which;
 
 pub use extend::{Extended, Later, extend};
+pub use grant::{Grant, GrantedAlone, grant};
+pub use granted::Granted;
 pub use list::{Filter, list};
 pub(super) use refusals::newest;
 pub use reissue::{LeftAsIs, Reissued, SignedAnew, reissue};

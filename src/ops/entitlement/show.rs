@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Day, EntitlementNumber, EntitlementOrigin, EntitlementRef, ImportNumber, Instant, ModelCode,
-    Name, PoNumber,
+    Day, EntitlementNumber, EntitlementRef, ImportNumber, Instant, ModelCode, Name, PoNumber,
 };
 use crate::ops::overview::{HeldLicense, LastEvent, running_first};
 use crate::ops::{Error, Session, Tx};
@@ -38,10 +37,6 @@ pub struct EntitlementPage {
     pub granted_at: Instant,
     /// The import that brought it.
     pub import: Option<ImportNumber>,
-    /// What it came from.
-    pub origin: EntitlementOrigin,
-    /// Why it was granted, where somebody said so.
-    pub reason: Option<String>,
     /// The customer's own number for what it was granted by hand for.
     pub po_number: Option<PoNumber>,
     /// The one that it supersedes.
@@ -95,8 +90,6 @@ pub fn show(
         order_date: origin.order_date,
         granted_at: origin.granted_at,
         import: origin.import,
-        origin: origin.origin,
-        reason: origin.reason,
         po_number: origin.po_number,
         supersedes: origin.supersedes,
         superseded_by: origin.superseded_by,

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{
-    ActivationId, Binding, CustomerCode, Day, EntitlementId, EntitlementNumber, EntitlementState,
-    OrderNumber, Overdraft, ProductCode, SkuCode, SourceName, TermKind,
+    ActivationId, Binding, CustomerCode, Day, EntitlementId, EntitlementNumber, EntitlementOrigin,
+    EntitlementState, OrderNumber, Overdraft, ProductCode, SkuCode, SourceName, TermKind,
 };
 use crate::store::entitlement as stored;
 
@@ -82,6 +82,12 @@ pub struct Entitlement {
     pub term_months: Option<u32>,
     /// The days it runs, for a trial.
     pub term_days: Option<u32>,
+    /// Where it came from.
+    pub origin: EntitlementOrigin,
+    /// Why it was granted, where that was without an order.
+    pub reason: Option<String>,
+    /// Why it was granted although a limit forbids it.
+    pub override_reason: Option<String>,
     /// The command's day.
     #[serde(skip)]
     pub today: Day,
@@ -117,6 +123,9 @@ impl Entitlement {
             term: entitlement.term,
             term_months: entitlement.term_months,
             term_days: entitlement.term_days,
+            origin: entitlement.origin,
+            reason: entitlement.reason,
+            override_reason: entitlement.override_reason,
             today,
             grants,
         }

@@ -83,6 +83,7 @@ impl Stored {
             known,
             row: head.row,
             numbered: options.has(Field::Line),
+            options,
             faults: Vec::new(),
         };
         conflicts.head(head, self.is_customer_of(known, head), options);
@@ -176,6 +177,7 @@ struct Conflicts<'a> {
     /// The order's first row in the file.
     row: i64,
     numbered: bool,
+    options: &'a Options,
     faults: Vec<Fault>,
 }
 
@@ -190,9 +192,11 @@ impl Conflicts<'_> {
             code: "order_conflict".to_owned(),
             place,
             message: format!(
-                "order `{}` is here already{brought}, {what}: mend the file, give the order another \
-                 number, or change what is here with `entitle order amend`",
-                self.known.number
+                "order `{}` is here already{brought}, {what}: {}give the order another number{}",
+                self.known.number,
+                self.options.said("mend the file, ", ""),
+                self.options
+                    .said(", or change what is here with `entitle order amend`", ""),
             ),
         });
     }
@@ -283,7 +287,8 @@ impl Conflicts<'_> {
     }
 
     fn went(&mut self, line: &Facts<'_>) {
-        let what = format!("with a {} that the file lacks", line.summary());
+        let here = self.options.said("the file lacks", "is not given now");
+        let what = format!("with a {} that {here}", line.summary());
         self.add(self.row, self.line_column(), &what);
     }
 

@@ -255,9 +255,9 @@ fn customer(named: Named, head: &Head, options: &Options) -> Result<Option<i64>,
         Named::Nobody => fault(
             "customer_unknown",
             format!(
-                "customer `{0}` is unknown: add it with `entitle customer add {0}`, or import \
-                 with `--create-customers`",
-                head.customer
+                "customer `{0}` is unknown: add it with `entitle customer add {0}`{1}",
+                head.customer,
+                options.said(", or import with `--create-customers`", ""),
             ),
         ),
         Named::Several(codes) => {
@@ -300,7 +300,7 @@ pub(super) fn plan_line(
             check_product_code(&line)?;
             Some(right::of_model(model, None, &line, head.order_date)?)
         }
-        (None, None) => return Err(unknown_sku(&line)),
+        (None, None) => return Err(unknown_sku(&line, options)),
     };
     if right.is_some() && line.renews.is_some() {
         return Err(renewal::of_a_right(&line));
@@ -314,11 +314,11 @@ pub(super) fn plan_line(
     })
 }
 
-fn unknown_sku(line: &Line) -> Fault {
+fn unknown_sku(line: &Line, options: &Options) -> Fault {
     let message = format!(
-        "SKU `{}` is not in the catalog: add it with `entitle catalog import`, or import with \
-         `--create-skus MODEL`",
-        line.sku
+        "SKU `{}` is not in the catalog: add it with `entitle catalog import`{}",
+        line.sku,
+        options.said(", or import with `--create-skus MODEL`", ""),
     );
     Fault::new(line.row, "sku_unknown", Field::Sku, message)
 }

@@ -5,6 +5,7 @@
 //! ([`Import::land_next`]), judging each again within its transaction. An amendment ([`Amend`])
 //! changes orders that are here, and plans each again within its transaction.
 
+mod add;
 mod amend;
 mod bring;
 mod compare;
@@ -12,6 +13,7 @@ mod credit;
 mod fault;
 mod field;
 mod file;
+mod hand;
 mod import;
 mod judge;
 mod land;
@@ -31,14 +33,18 @@ mod totals;
 mod untold;
 mod which;
 
+pub use add::{AddedOrder, NewLine, NewOrder, add};
 pub use amend::{
     Amend, Amended, AmendedLine, AmendedOrder, Correction, LineChange, OrderNamed, RefusedLine,
 };
 pub use file::{Layout, OrderFile};
+pub(super) use hand::Asked;
 pub use import::{Batch, Import};
 pub use list::{Filter, Order, list};
+pub(super) use lookup::SkuTerms;
 pub use options::Request;
 pub use outcome::{ImportDone, Rejection};
+pub(super) use right::Right;
 pub use show::{GrantedByLine, OrderPage, OrderPageLine, show};
 pub use stage::{DEFAULT_SOURCE, Staged};
 pub use totals::{CurrencyTotal, Totals};

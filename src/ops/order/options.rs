@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{Credits, Currency, ModelCode, UnknownCurrency, hex};
-use crate::intake::Columns;
+use crate::intake::{Columns, DateOrder, DecimalSign};
 use crate::ops::{Error, Kind, Problem, Tx};
 use crate::store::staging::StagedRow;
 use crate::store::{catalog, vendor};
@@ -48,6 +48,8 @@ pub struct Options {
     /// The license model under which unknown SKUs are added.
     pub create_skus: Option<Model>,
     skips_credits: bool,
+    /// Whether the order is given by hand, and not in a file.
+    pub by_hand: bool,
     fields: BTreeSet<usize>,
     spelling: String,
 }
@@ -73,6 +75,7 @@ impl Options {
             create_customers: request.create_customers,
             create_skus,
             skips_credits: request.credits == Some(Credits::Skip),
+            by_hand: false,
             fields: Field::ALL
                 .into_iter()
                 .filter(|field| columns.has(field.name()))
@@ -80,6 +83,31 @@ impl Options {
                 .collect(),
             spelling: format!("{days} {price} {quantity} {currency}"),
         })
+    }
+
+    /// For an order that is given by hand, of which these fields are said, in the canonical form.
+    pub fn by_hand(tx: &mut Tx<'_>, said: impl IntoIterator<Item = Field>) -> Result<Self, Error> {
+        let currency = usual_currency(tx)?;
+        let sign = DecimalSign::Point;
+        Ok(Self {
+            formats: Formats {
+                days: [DateOrder::Iso; Field::DAYS.len()],
+                price: sign,
+                quantity: sign,
+            },
+            currency,
+            create_customers: false,
+            create_skus: None,
+            skips_credits: false,
+            by_hand: true,
+            fields: said.into_iter().map(Field::place).collect(),
+            spelling: format!("by hand {currency}"),
+        })
+    }
+
+    /// `by_file`, or `by_hand` where the order is given so.
+    pub const fn said<'t>(&self, by_file: &'t str, by_hand: &'t str) -> &'t str {
+        if self.by_hand { by_hand } else { by_file }
     }
 
     /// Whether the file says anything of a field.

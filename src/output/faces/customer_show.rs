@@ -266,7 +266,7 @@ fn lines(entitlement: &Entitlement) -> Vec<Vec<Cell>> {
             let first = |cell: Cell| if place == 0 { cell } else { blank() };
             vec![
                 first(Cell::text(entitlement.number)),
-                first(Cell::text(&entitlement.sku)),
+                first(rights::sku(entitlement)),
                 Cell::text(&grant.product),
                 rights::issued(grant).into(),
                 rights::left(grant),

@@ -33,6 +33,9 @@ impl Row for Entitlement {
         "term",
         "term_months",
         "term_days",
+        "origin",
+        "reason",
+        "override_reason",
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("Entitlement"),
@@ -49,7 +52,7 @@ impl Row for Entitlement {
         vec![
             Cell::text(self.number),
             Cell::text(&self.customer),
-            Cell::text(&self.sku),
+            rights::sku(self),
             rights::all_issued(&self.grants),
             rights::expires(self),
             rights::support_until(self),
@@ -155,7 +158,7 @@ impl EntitlementPage {
 
     /// What it came from, but for an order.
     fn came_from(&self) -> Vec<(&'static str, Cell)> {
-        let told = match (self.origin, self.supersedes) {
+        let told = match (self.entitlement.origin, self.supersedes) {
             (EntitlementOrigin::Order, _) => None,
             (_, Some(old)) => Some(("Renewal of", Cell::text(old))),
             (origin, None) => Some(("Origin", Cell::text(origin))),
@@ -164,8 +167,12 @@ impl EntitlementPage {
         if let Some(number) = &self.po_number {
             fields.push(("Their number", Cell::text(number)));
         }
-        if let Some(reason) = &self.reason {
-            fields.push(("Reason", Cell::text(reason)));
+        let reasons = [
+            ("Reason", &self.entitlement.reason),
+            ("Override", &self.entitlement.override_reason),
+        ];
+        for (label, reason) in reasons {
+            fields.extend(reason.as_ref().map(|reason| (label, Cell::text(reason))));
         }
         fields
     }

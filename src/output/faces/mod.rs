@@ -13,6 +13,7 @@ mod entitlement_change;
 mod failover;
 mod failover_report;
 mod find;
+mod granted;
 mod import;
 mod import_undo;
 mod init;

@@ -20,6 +20,16 @@ pub(super) fn near(day: Day, today: Day) -> String {
     }
 }
 
+/// The SKU of an entitlement, and what it was granted as, where that was without an order.
+pub(super) fn sku(entitlement: &Entitlement) -> Cell {
+    let (sku, origin) = (&entitlement.sku, entitlement.origin);
+    if origin.is_a_grant() {
+        Cell::text(format!("{sku} ({origin})"))
+    } else {
+        Cell::text(sku)
+    }
+}
+
 /// When an entitlement ends.
 pub(super) fn expires(entitlement: &Entitlement) -> Cell {
     if let Some(day) = entitlement.expires {

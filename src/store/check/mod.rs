@@ -7,7 +7,9 @@ mod rules;
 mod signed;
 
 pub use changes::Changes;
-pub use record::{RightNow, Totals, license_digest, line_digest, order_digest, rights, totals};
+pub use record::{
+    RightNow, Totals, license_digest, line_digest, order_digest, right_digest, rights, totals,
+};
 pub use rules::{Of, RULES, Rule, each_broken};
 pub use signed::{
     Held, Key, SignedLicense, each_activation, each_held, each_key, each_license, renewed,

@@ -133,6 +133,35 @@ pub fn order_digest(
     Ok((orders, digest.finish()))
 }
 
+/// How many rights that were granted without an order have rows from `first` to `last`, and the
+/// digest over them and their grants, as they were when they were granted.
+pub fn right_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, String), Error> {
+    let columns = [entitlement::COLUMNS, &entitlement::OF_A_GRANT].concat();
+    let rights = Part {
+        table: "entitlements",
+        columns: &columns,
+        // A last day that its term does not give was fixed, as a line `l` fixes one.
+        from: "entitlements t JOIN (
+                   SELECT e.id AS id, CASE WHEN e.term_months IS NULL AND e.term_days IS NULL
+                                           THEN COALESCE(e.granted_expires, e.expires) END AS expires
+                   FROM entitlements e) l ON l.id = t.id",
+        line: "t.id",
+        by: "t.id",
+    };
+    let grants = Part {
+        table: "grants",
+        columns: entitlement::GRANT_COLUMNS,
+        from: "grants t",
+        line: "t.id",
+        by: "t.entitlement_id",
+    };
+    let mut digest = RowDigest::new();
+    let (rows, unchanged) = ([first, last], Changes::default());
+    let count = add(tx, &mut digest, &rights, rows, &unchanged, |_| true)?;
+    add(tx, &mut digest, &grants, rows, &unchanged, |_| true)?;
+    Ok((count, digest.finish()))
+}
+
 /// How many lines have rows from `first` to `last`, and the digest over them, their entitlements
 /// and grants, as they were when they were added to their orders.
 pub fn line_digest(
@@ -155,9 +184,9 @@ pub fn line_digest(
 
 /// A table that is part of a digest, as `t`, beside the line `l` that its rows belong to.
 #[derive(Clone, Copy)]
-struct Part {
+struct Part<'c> {
     table: &'static str,
-    columns: &'static [&'static str],
+    columns: &'c [&'static str],
     from: &'static str,
     /// The line, by row.
     line: &'static str,
@@ -165,13 +194,13 @@ struct Part {
     by: &'static str,
 }
 
-impl Part {
+impl Part<'_> {
     const fn by(self, by: &'static str) -> Self {
         Self { by, ..self }
     }
 }
 
-const ORDERS: Part = Part {
+const ORDERS: Part<'static> = Part {
     table: "orders",
     columns: order::COLUMNS,
     from: "orders t",
@@ -179,7 +208,7 @@ const ORDERS: Part = Part {
     by: "t.id",
 };
 
-const PARTS: [Part; 3] = [
+const PARTS: [Part<'static>; 3] = [
     Part {
         table: "order_lines",
         columns: order::LINE_COLUMNS,
@@ -209,7 +238,7 @@ const PARTS: [Part; 3] = [
 fn add(
     tx: &mut Tx<'_>,
     digest: &mut RowDigest,
-    part: &Part,
+    part: &Part<'_>,
     [first, last]: [i64; 2],
     changes: &Changes,
     belongs: impl Fn(i64) -> bool,

@@ -374,6 +374,32 @@ pub const RULES: &[Rule] = &[
               ORDER BY i.id",
     },
     Rule {
+        code: "origin_differs",
+        of: Of::Entitlement,
+        is_note: false,
+        sentence: "it is of origin `{}`, which does not fit its order, its term or its reason",
+        sql: "SELECT e.id, e.origin FROM entitlements e
+              WHERE (e.origin IN ('trial', 'nfr', 'goodwill')
+                     AND (e.order_line_id IS NOT NULL OR e.reason IS NULL))
+                 OR (e.origin = 'order' AND e.order_line_id IS NULL)
+                 OR (e.origin = 'trial' AND e.term <> 'trial')
+              ORDER BY e.id",
+    },
+    Rule {
+        code: "trial_twice",
+        of: Of::Entitlement,
+        is_note: false,
+        sentence: "its customer has had a trial of `{}` before, `E-{}`, and nobody said why",
+        sql: "SELECT e.id, p.code, MIN(earlier.id) FROM entitlements e
+              JOIN grants g ON g.entitlement_id = e.id
+              JOIN products p ON p.id = g.product_id
+              JOIN entitlements earlier ON earlier.customer_id = e.customer_id
+              JOIN grants had ON had.entitlement_id = earlier.id AND had.product_id = g.product_id
+              WHERE e.origin = 'trial' AND e.override_reason IS NULL AND e.undone_by IS NULL
+                AND earlier.term = 'trial' AND earlier.id < e.id AND earlier.undone_by IS NULL
+              GROUP BY e.id, p.code ORDER BY e.id, p.code",
+    },
+    Rule {
         code: "undone_torn",
         of: Of::Order,
         is_note: false,

@@ -15,6 +15,7 @@ use super::engine::{Row, Tx, Value};
 use super::wanted::Wanted;
 
 mod chain;
+mod granted;
 mod origin;
 mod spend;
 mod standing;
@@ -22,6 +23,8 @@ mod standing;
 pub use chain::{
     OfLine, Passing, insert, locked, note, of_lines, pass_on, push_grant, reserve, supersede,
 };
+pub(in crate::store) use granted::OF_A_GRANT;
+pub use granted::{EarlierTrial, GrantedRight, earlier_trial, grant};
 pub use origin::{Origin, origin};
 pub use spend::{Activation, Taking, activate, give_back_copies, lock_grant, take_copies};
 pub use standing::{extend, hold, stand};
@@ -63,7 +66,7 @@ pub struct Entitlement {
     pub maintenance_until: Option<Day>,
     /// What was decided about it.
     pub standing: Standing,
-    /// The grace of its model today, in days.
+    /// The grace of its model today, in days; a trial has none.
     pub grace_days: u32,
     /// The system that its order came from.
     pub source: Option<SourceName>,
@@ -71,6 +74,12 @@ pub struct Entitlement {
     pub order_number: Option<OrderNumber>,
     /// The line of its order.
     pub line: Option<String>,
+    /// Where it came from.
+    pub origin: EntitlementOrigin,
+    /// Why it was granted, where that was without an order.
+    pub reason: Option<String>,
+    /// Why it was granted although a limit forbids it.
+    pub override_reason: Option<String>,
 }
 
 impl Entitlement {
@@ -127,6 +136,8 @@ pub struct Filter {
     pub sku_id: Option<i64>,
     /// Only those of this order's row.
     pub order_id: Option<i64>,
+    /// Only those that came from there.
+    pub origin: Option<EntitlementOrigin>,
     /// Only those in this state on `today`.
     pub state: Option<EntitlementState>,
     /// Only those whose last day is within this many days from `today`, today included.
@@ -137,7 +148,9 @@ pub struct Filter {
 
 const ENTITLEMENT: &str = "e.id, e.uuid, e.activation_id, e.customer_id, c.code, s.code,
     e.model_id, e.quantity, e.binding, e.term, e.term_months, e.term_days, e.start, e.expires,
-    e.maintenance_until, e.standing, m.grace_days, o.source, o.number, l.line, e.sku_id";
+    e.maintenance_until, e.standing, CASE WHEN e.term = 'trial' THEN 0 ELSE m.grace_days END,
+    o.source, o.number, l.line, e.sku_id, e.origin, e.reason,
+    e.override_reason";
 
 const FROM: &str = "entitlements e
     JOIN customers c ON c.id = e.customer_id
@@ -150,7 +163,7 @@ const GRANT: &str = "g.id, p.id, p.code, g.product_version, p.version, g.feature
     g.issued, g.uncounted, m.overdraft_copies, m.overdraft_percent, COALESCE(g.lineage, g.id)";
 
 /// How many columns [`ENTITLEMENT`] has, and how many [`GRANT`].
-const WIDTH: usize = 21;
+const WIDTH: usize = 24;
 const GRANT_WIDTH: usize = 12;
 
 /// The entitlement of this activation ID, as stored (16 symbols without dashes): the newest of those
@@ -289,8 +302,12 @@ fn conditions(filter: &Filter, today: Day) -> (String, Vec<Value<'static>>) {
         let last = today.plus_days(days.into());
         (today, last.unwrap_or(Day::LAST))
     });
-    let asked: [(&str, Value<'static>); 5] = [
+    let asked: [(&str, Value<'static>); 6] = [
         ("e.customer_id =", filter.customer_id.into()),
+        (
+            "e.origin =",
+            filter.origin.map(EntitlementOrigin::as_str).into(),
+        ),
         ("e.sku_id =", filter.sku_id.into()),
         ("l.order_id =", filter.order_id.into()),
         ("e.expires >=", window.map(|(first, _)| first).into()),
@@ -448,6 +465,9 @@ fn read(row: Row<'_>) -> Result<Entitlement, Error> {
         order_number: row.parse_option(18)?,
         line: row.get(19)?,
         sku_id: row.get(20)?,
+        origin: row.parse(21)?,
+        reason: row.get(22)?,
+        override_reason: row.get(23)?,
     })
 }
 

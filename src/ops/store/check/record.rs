@@ -62,6 +62,7 @@ struct Batch {
 enum Rows {
     Orders,
     Lines,
+    Rights,
     Licenses,
 }
 
@@ -88,7 +89,7 @@ impl Told {
         let number = |name: &str| detail[name].as_i64();
         let sums = &mut self.sums;
         match event.verb.as_str() {
-            "order.imported" => {
+            "order.imported" | "order.added" => {
                 sums.orders += number("count").unwrap_or(0);
                 sums.lines += number("lines").unwrap_or(0);
                 sums.entitlements += number("entitlements").unwrap_or(0);
@@ -123,6 +124,11 @@ impl Told {
                 self.revoked.extend(row(&detail["earlier_license"]));
             }
             "entitlement.renewed" => sums.entitlements += 1,
+            "entitlement.granted" => {
+                sums.entitlements += 1;
+                let span = [&detail["first"], &detail["last"]];
+                self.batch(event.seq, Rows::Rights, span, &detail);
+            }
             "import.undone" => {
                 let import = event.subject.as_deref().and_then(|name| name.parse().ok());
                 let digest = detail["digest"].as_str().map(str::to_owned);
@@ -160,7 +166,9 @@ impl Told {
             of,
             count: match of {
                 Rows::Lines => detail["lines"].as_i64().unwrap_or(0),
-                Rows::Orders | Rows::Licenses => detail["count"].as_i64().unwrap_or(1),
+                Rows::Orders | Rows::Rights | Rows::Licenses => {
+                    detail["count"].as_i64().unwrap_or(1)
+                }
             },
             first,
             last,
@@ -201,6 +209,7 @@ fn hold(
     let (what, (count, digest)) = match batch.of {
         Rows::Orders => ("orders", stored::order_digest(tx, first, last, changes)?),
         Rows::Lines => ("lines", stored::line_digest(tx, first, last, changes)?),
+        Rows::Rights => ("rights", stored::right_digest(tx, first, last)?),
         Rows::Licenses => ("licenses", stored::license_digest(tx, first, last)?),
     };
     if (count, &digest) != (batch.count, &batch.digest) {
