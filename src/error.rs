@@ -63,6 +63,14 @@ impl Error {
             .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     }
 
+    /// Whether Esc was pressed at a prompt: a question before it may be asked again.
+    pub fn is_step_back(&self) -> bool {
+        self.cause
+            .as_ref()
+            .and_then(|cause| cause.downcast_ref::<ui::Error>())
+            .is_some_and(|error| matches!(error, ui::Error::Back))
+    }
+
     fn because(mut self, cause: impl Into<anyhow::Error>) -> Self {
         self.cause = Some(cause.into());
         self
@@ -187,6 +195,9 @@ impl From<ui::Error> for Error {
         match error {
             ui::Error::NoTerminal { .. } | ui::Error::Unconfirmed => Self::usage(error.to_string()),
             ui::Error::Interrupted => Self::interrupted(2),
+            ui::Error::Back => {
+                Self::new(Exit::Refused, "declined", error.to_string()).because(error)
+            }
             other => Self::new(Exit::Unexpected, "terminal", other.to_string()).because(other),
         }
     }

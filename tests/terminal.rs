@@ -101,9 +101,10 @@ fn play(scene: &str, ui: &mut Ui<'_>) -> Result<String, Error> {
             let why: String = ui.ask("Why", Some("nothing"), "--reason")?;
             format!("{yes} {why}")
         }
-        "select" => {
+        "pick" => {
             let models = ["perpetual", "floating", "trial"];
-            models[ui.select("Model", &models, "--model")?].to_owned()
+            let rows = models.map(|model| vec![model.to_owned()]);
+            models[ui.pick("Model", &rows, "--model")?].to_owned()
         }
         "progress" => {
             let progress = ui.progress(Some(100), "importing orders");
@@ -189,7 +190,7 @@ fn what_was_typed_before_the_question_confirms_nothing() {
 }
 
 fn one_of_a_list_is_chosen_with_the_arrows() {
-    let mut session = stage("select");
+    let mut session = stage("pick");
     until(&mut session, "trial");
     session.send("\u{1b}[B").unwrap();
     until(&mut session, "> floating");
@@ -202,7 +203,7 @@ fn ctrl_c_ends_every_prompt_at_once_and_gives_the_terminal_back() {
         ("text", "Vendor [ACME]: "),
         ("password", "Passphrase: "),
         ("confirm", "Cancel it? [y/N] "),
-        ("select", "trial"),
+        ("pick", "trial"),
     ] {
         let mut session = stage(scene);
         until(&mut session, prompt);
@@ -218,7 +219,7 @@ fn a_terminating_signal_ends_every_prompt_and_gives_the_terminal_back() {
         ("text", "Vendor [ACME]: "),
         ("password", "Passphrase: "),
         ("confirm", "Cancel it? [y/N] "),
-        ("select", "trial"),
+        ("pick", "trial"),
     ] {
         let mut session = stage(scene);
         until(&mut session, prompt);

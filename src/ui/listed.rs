@@ -6,11 +6,17 @@ use std::io::Write;
 use zeroize::Zeroizing;
 
 use super::Error;
+use super::choices::Choices;
 use super::prompt::Prompter;
+use super::question::{Confirmation, Picker, Question, Text};
 use crate::env::Interrupt;
 
-/// The answer that stands for Ctrl-C.
+/// The answers that stand for Ctrl-C and for Esc.
 const CTRL_C: &str = "^C";
+const ESC: &str = "^[";
+
+/// The rows of a picker that are shown.
+const SEEN: usize = 10;
 
 pub(super) struct Listed<'a> {
     answers: &'a mut VecDeque<String>,
@@ -26,7 +32,7 @@ impl<'a> Listed<'a> {
     fn next(&mut self, talk: &mut dyn Write, prompt: &str, secret: bool) -> Result<String, Error> {
         let answer = self.answers.pop_front();
         let echo = match &answer {
-            Some(typed) if !secret || typed == CTRL_C => typed.as_str(),
+            Some(typed) if !secret || typed == CTRL_C || typed == ESC => typed.as_str(),
             _ => "",
         };
         writeln!(talk, "{}", format!("{prompt}{echo}").trim_end())?;
@@ -35,6 +41,7 @@ impl<'a> Listed<'a> {
                 self.interrupt.raise(Interrupt::SIGINT);
                 Err(Error::Interrupted)
             }
+            Some(typed) if typed == ESC => Err(Error::Back),
             Some(typed) => Ok(typed),
             None => Err(Error::Ended),
         }
@@ -43,12 +50,11 @@ impl<'a> Listed<'a> {
 
 impl Prompter for Listed<'_> {
     fn confirm(&mut self, talk: &mut dyn Write, question: &str) -> Result<bool, Error> {
+        let question = Confirmation::new(question);
         loop {
-            let answer = self.next(talk, &format!("{question} [y/N] "), false)?;
-            match answer.to_lowercase().as_str() {
-                "y" | "yes" => return Ok(true),
-                "n" | "no" | "" => return Ok(false),
-                _ => {}
+            let answer = self.next(talk, question.prompt(), false)?;
+            if let Some(meant) = Confirmation::meant(&answer) {
+                return Ok(meant);
             }
         }
     }
@@ -59,12 +65,9 @@ impl Prompter for Listed<'_> {
         label: &str,
         default: Option<&str>,
     ) -> Result<String, Error> {
-        let prompt = match default {
-            Some(default) => format!("{label} [{default}]: "),
-            None => format!("{label}: "),
-        };
+        let question = Text::new(label, default);
         loop {
-            let answer = self.next(talk, &prompt, false)?;
+            let answer = self.next(talk, question.prompt(), false)?;
             match (answer.is_empty(), default) {
                 (false, _) => return Ok(answer),
                 (true, Some(default)) => return Ok(default.to_owned()),
@@ -78,19 +81,23 @@ impl Prompter for Listed<'_> {
             .map(Zeroizing::new)
     }
 
-    fn select(
+    fn pick(
         &mut self,
         talk: &mut dyn Write,
         label: &str,
-        items: &[String],
+        choices: &Choices,
     ) -> Result<usize, Error> {
-        writeln!(talk, "{label}:")?;
-        for item in items {
-            writeln!(talk, "  {item}")?;
+        for place in 0..choices.len().min(SEEN) {
+            writeln!(talk, "  {}", choices.line(place))?;
+        }
+        if choices.len() > SEEN {
+            writeln!(talk, "  … of {}", choices.len())?;
         }
         loop {
-            let answer = self.next(talk, "> ", false)?;
-            if let Some(place) = items.iter().position(|item| *item == answer) {
+            let answer = self.next(talk, &format!("{label}: "), false)?;
+            let picker = Picker::new(label, choices).typing(&answer);
+            if let Some(place) = picker.marked() {
+                writeln!(talk, "> {}", choices.line(place))?;
                 return Ok(place);
             }
         }

@@ -1,21 +1,27 @@
 //! Everything said to a person on stderr: status, warnings, progress, prompts.
 //!
-//! Knows the environment (which streams are a terminal, who answers) and how `output` writes out
-//! what could harm a terminal; every sentence goes through that. The answer of a command is never
-//! said here.
+//! Knows the environment (which streams are a terminal, who answers), how `output` writes out what
+//! could harm a terminal, which every sentence goes through, and by which keys `domain` finds names.
+//! The answer of a command is never said here.
+//!
+//! Prompts are drawn here, on `console`, and not by a library of prompts: those that there are count
+//! bytes for columns, and wipe what stands above them where a name is wide or the window narrow.
 //!
 //! What always holds: a prompt appears only when stdin and stderr are terminals and prompts are not
 //! forbidden, else the missing flag is named; whatever a prompt changed about the terminal is as it
 //! was when the prompt returns, also by Ctrl-C; a passphrase is never shown. What cannot be said,
 //! because stderr is gone, is no reason to fail.
 
+mod choices;
 mod listed;
 mod person;
 mod progress;
 mod prompt;
+mod question;
 mod screen;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -26,8 +32,10 @@ use zeroize::Zeroizing;
 use crate::env::{Answers, Interrupt, Terminal};
 use crate::output::escape;
 
+use choices::Choices;
+use prompt::Prompter;
+
 pub use progress::Progress;
-pub use prompt::Prompter;
 
 /// How to talk, as the command line asked.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,6 +66,9 @@ pub enum Error {
     /// A yes is needed, and there is nobody to give it: a usage error.
     #[error("this needs a yes, and nobody can be asked here: give `--yes`")]
     Unconfirmed,
+    /// Esc at a prompt: one question back, or the end where there is none before.
+    #[error("nothing was changed")]
+    Back,
     /// Ctrl-C, or a signal, at a prompt; [`Interrupt::signal`] says which.
     #[error("stopped at a prompt: run the command again to be asked again")]
     Interrupted,
@@ -208,12 +219,12 @@ impl<'a> Ui<'a> {
         }
     }
 
-    /// Asks for one of `items`, and answers its place among them. `flag` is what would have said
-    /// it.
-    pub fn select(&mut self, label: &str, items: &[&str], flag: &str) -> Result<usize, Error> {
+    /// Asks for one of `rows`, each of some cells, and answers its place among them: by the arrows,
+    /// or by typing parts of it. There is one row at least; `flag` is what would have said it.
+    pub fn pick(&mut self, label: &str, rows: &[Vec<String>], flag: &str) -> Result<usize, Error> {
         self.must_ask(flag)?;
-        let items: Vec<String> = items.iter().map(|item| escape(item).into_owned()).collect();
-        self.prompter.select(self.stderr, &escape(label), &items)
+        let choices = Choices::of(rows);
+        self.prompter.pick(self.stderr, &escape(label), &choices)
     }
 
     /// Shows how far long work has come, at a terminal and without `--quiet`; otherwise it is

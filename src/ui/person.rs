@@ -1,13 +1,15 @@
 //! The person at the terminal.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
-use dialoguer::console::{Key, Term};
-use dialoguer::{Confirm, Input, Select};
+use console::{Key, Term};
 use zeroize::Zeroizing;
 
 use super::Error;
+use super::choices::Choices;
 use super::prompt::Prompter;
+use super::question::{Confirmation, Picker, Question, Shown, Text, shown, stands_alone};
 use super::screen::{Ahead, Screen};
 use crate::env::Interrupt;
 
@@ -17,6 +19,10 @@ const KILL_LINE: char = '\u{15}';
 /// More than anybody types: a passphrase that stays within it is never moved in memory, and so
 /// leaves no copy behind.
 const PASSPHRASE_ROOM: usize = 1024;
+/// To the first column, and everything from there on off the screen (ECMA-48, 8.3.39).
+const WIPE: &str = "\r\u{1b}[J";
+/// What stands before that which is typed below a label in a line of its own.
+const BELOW_LABEL: &str = "> ";
 
 pub(super) struct Person {
     term: Term,
@@ -53,13 +59,8 @@ impl Person {
 
 impl Prompter for Person {
     fn confirm(&mut self, _: &mut dyn Write, question: &str) -> Result<bool, Error> {
-        // With the return key after it, since many type one: it would answer the next prompt.
-        let confirm = Confirm::new()
-            .with_prompt(question)
-            .default(false)
-            .wait_for_newline(true);
         self.prompt(Ahead::Dropped, |term| {
-            confirm.interact_on(term).map_err(failed)
+            answered(term, Confirmation::new(question))
         })
     }
 
@@ -69,12 +70,8 @@ impl Prompter for Person {
         label: &str,
         default: Option<&str>,
     ) -> Result<String, Error> {
-        let mut input = Input::<String>::new().with_prompt(label);
-        if let Some(default) = default {
-            input = input.default(default.to_owned());
-        }
         self.prompt(Ahead::Kept, |term| {
-            input.interact_text_on(term).map_err(failed)
+            answered(term, Text::new(label, default))
         })
     }
 
@@ -87,28 +84,77 @@ impl Prompter for Person {
         })
     }
 
-    fn select(&mut self, _: &mut dyn Write, label: &str, items: &[String]) -> Result<usize, Error> {
-        let select = Select::new().with_prompt(label).items(items).default(0);
-        self.prompt(Ahead::Kept, |term| select.interact_on(term).map_err(failed))
+    fn pick(&mut self, _: &mut dyn Write, label: &str, choices: &Choices) -> Result<usize, Error> {
+        self.prompt(Ahead::Kept, |term| {
+            answered(term, Picker::new(label, choices))
+        })
     }
 }
 
-fn failed(error: dialoguer::Error) -> Error {
-    let dialoguer::Error::IO(error) = error;
-    error.into()
+/// Asks until there is an answer, which stays on the screen.
+fn answered<Q: Question>(term: &Term, mut question: Q) -> Result<Q::Answer, Error> {
+    let prompt = if stands_alone(question.prompt(), size(term).0) {
+        term.write_line(question.prompt().trim_end())?;
+        BELOW_LABEL.to_owned()
+    } else {
+        question.prompt().to_owned()
+    };
+    loop {
+        let size = size(term);
+        draw(term, &shown(&question, &prompt, size))?;
+        let answer = match term.read_key_raw()? {
+            Key::CtrlC => Err(Error::Interrupted),
+            Key::Escape => Err(Error::Back),
+            Key::Char(END_OF_INPUT) if question.typed().text().is_empty() => Err(Error::Ended),
+            key => match question.press(&key, size.1) {
+                Some(answer) => Ok(answer),
+                None => continue,
+            },
+        };
+        let told = answer.as_ref().map(|answer| question.told(answer));
+        term.write_str(&match told {
+            Ok(told) => format!("{WIPE}{prompt}{told}\n"),
+            Err(Error::Back) => WIPE.to_owned(),
+            Err(_) => format!("{WIPE}{prompt}"),
+        })?;
+        return answer;
+    }
+}
+
+/// Columns and rows of the window.
+fn size(term: &Term) -> (usize, usize) {
+    let (rows, columns) = term.size();
+    (columns.into(), rows.into())
+}
+
+/// Draws in one go, from the line on which the cursor is, and leaves the cursor there again.
+fn draw(term: &Term, shown: &Shown) -> Result<(), Error> {
+    let mut text = format!("{WIPE}{}", shown.lines.join("\n"));
+    let below = shown.lines.len().saturating_sub(1);
+    if below > 0 {
+        let _ = write!(text, "\u{1b}[{below}A");
+    }
+    text.push('\r');
+    if shown.column > 0 {
+        let _ = write!(text, "\u{1b}[{}C", shown.column);
+    }
+    Ok(term.write_str(&text)?)
 }
 
 /// One line without echo.
 ///
-/// Key by key, and not with dialoguer's own passphrase prompt: that waits for a whole line, which
-/// Ctrl-C does not end once the process handles it, and a second one would leave the terminal
-/// without its echo.
+/// Key by key, and never as a whole line: Ctrl-C does not end that once the process handles it,
+/// and a second one would leave the terminal without its echo.
 fn typed_unseen(term: &Term) -> Result<Zeroizing<String>, Error> {
     let mut typed = Zeroizing::new(String::with_capacity(PASSPHRASE_ROOM));
     loop {
         match term.read_key_raw()? {
             Key::Enter => return Ok(typed),
             Key::CtrlC => return Err(Error::Interrupted),
+            Key::Escape => {
+                term.write_line("")?;
+                return Err(Error::Back);
+            }
             Key::Char(END_OF_INPUT) if typed.is_empty() => return Err(Error::Ended),
             Key::Char(KILL_LINE) => typed.clear(),
             Key::Backspace => {

@@ -5,12 +5,13 @@ use std::io::Write;
 use zeroize::Zeroizing;
 
 use super::Error;
+use super::choices::Choices;
 use super::listed::Listed;
 use super::person::Person;
 use crate::env::{Answers, Interrupt};
 
-/// Who answers. Labels and items are safe to show; `talk` is stderr.
-pub trait Prompter {
+/// Who answers. Labels and choices are safe to show; `talk` is stderr.
+pub(super) trait Prompter {
     /// A yes or no; a bare return is no.
     fn confirm(&mut self, talk: &mut dyn Write, question: &str) -> Result<bool, Error>;
 
@@ -25,12 +26,12 @@ pub trait Prompter {
     /// A passphrase, which is never shown; it may be empty.
     fn password(&mut self, talk: &mut dyn Write, label: &str) -> Result<Zeroizing<String>, Error>;
 
-    /// The place of one of `items`.
-    fn select(
+    /// The place of one of the choices, of which there is one at least.
+    fn pick(
         &mut self,
         talk: &mut dyn Write,
         label: &str,
-        items: &[String],
+        choices: &Choices,
     ) -> Result<usize, Error>;
 }
 

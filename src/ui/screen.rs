@@ -2,7 +2,7 @@
 
 use std::io;
 
-use dialoguer::console::Term;
+use console::Term;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
 /// Holds the terminal for one prompt; dropping it gives the terminal back.
@@ -41,7 +41,6 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // Prompts hide the cursor while they wait, and leave it so when they are interrupted.
         // A terminal that is gone needs nothing back.
         let _ = Term::stderr().show_cursor();
         let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Drain, &self.before);

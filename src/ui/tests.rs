@@ -29,6 +29,11 @@ fn played<T>(
     (answer, String::from_utf8(stderr).unwrap())
 }
 
+/// Rows of one cell each.
+fn rows(cells: &[&str]) -> Vec<Vec<String>> {
+    cells.iter().map(|&cell| vec![cell.to_owned()]).collect()
+}
+
 type Asks = fn(&mut Ui<'_>) -> Error;
 
 fn asked<T>(answers: &[&str], talk: impl FnOnce(&mut Ui<'_>) -> T) -> (T, String) {
@@ -143,11 +148,12 @@ fn prompts_read_as_on_a_terminal() {
         let secret = ui.password("Passphrase", "--passphrase-file").unwrap();
         assert_eq!(*secret, "s3cret");
         assert_eq!(
-            ui.select("Model", &["alpha", "beta"], "--model").unwrap(),
+            ui.pick("Model", &rows(&["alpha", "beta"]), "--model")
+                .unwrap(),
             1
         );
     });
-    insta::assert_snapshot!(text, @r#"
+    insta::assert_snapshot!(text, @"
     Vendor:
     Vendor: ACME
     Time zone [UTC]:
@@ -155,11 +161,11 @@ fn prompts_read_as_on_a_terminal() {
     warning: invalid digit found in string
     Copies: 12
     Passphrase:
-    Model:
       alpha
       beta
+    Model: beta
     > beta
-    "#);
+    ");
 }
 
 #[test]
@@ -212,7 +218,7 @@ fn forbidden_prompts_name_the_flag_each() {
         ("--a", |ui| ui.ask::<String>("?", None, "--a").unwrap_err()),
         ("--b", |ui| ui.password("?", "--b").unwrap_err()),
         ("--c", |ui| ui.new_password("?", "--c").unwrap_err()),
-        ("--d", |ui| ui.select("?", &["x"], "--d").unwrap_err()),
+        ("--d", |ui| ui.pick("?", &rows(&["x"]), "--d").unwrap_err()),
     ];
     for (named, ask) in asks {
         let (error, _) = played(silent, TERMINAL, &["x"], ask);
@@ -234,6 +240,20 @@ fn ctrl_c_ends_a_prompt_and_is_noted() {
     assert!(matches!(error, Error::Interrupted));
     assert_eq!(interrupt.signal(), Some(2));
     assert_eq!(String::from_utf8(stderr).unwrap(), "Passphrase: ^C\n");
+}
+
+#[test]
+fn esc_goes_back_from_every_prompt() {
+    let asks: [Asks; 4] = [
+        |ui| ui.ask::<String>("?", Some("x"), "--a").unwrap_err(),
+        |ui| ui.password("?", "--b").unwrap_err(),
+        |ui| ui.pick("?", &rows(&["x"]), "--c").unwrap_err(),
+        |ui| ui.confirm("?").unwrap_err(),
+    ];
+    for ask in asks {
+        let (error, _) = asked(&["^["], ask);
+        assert!(matches!(error, Error::Back), "{error:?}");
+    }
 }
 
 #[test]
