@@ -7,6 +7,7 @@
 use std::ffi::OsString;
 use std::io::Write;
 
+use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::env::Env;
@@ -98,13 +99,8 @@ pub fn command() -> clap::Command {
 
 /// Runs the command that `env` asks for.
 pub fn run(env: &mut Env) -> Exit {
-    let matches = match command().try_get_matches_from(&env.args) {
-        Ok(matches) => matches,
-        Err(error) => return explain_usage(env, &error),
-    };
-    let words = words(&matches);
-    let cli = match Cli::from_arg_matches(&matches) {
-        Ok(cli) => cli,
+    let (cli, words) = match read(env) {
+        Ok(read) => read,
         Err(error) => return explain_usage(env, &error),
     };
     let json = cli.globals.format.is_json();
@@ -123,6 +119,24 @@ pub fn run(env: &mut Env) -> Exit {
             error.exit
         }
     }
+}
+
+/// Reads the command line, and the words of its command. What is missing is no error where a person
+/// is there and the command asks for it.
+fn read(env: &Env) -> Result<(Cli, String), clap::Error> {
+    let error = match parse(command(), env) {
+        Err(error) if error.kind() == ErrorKind::MissingRequiredArgument => error,
+        read => return read,
+    };
+    match parse(asking::relaxed(command()), env) {
+        Ok((cli, words)) if asking::person_is_there(env, &cli.globals) => Ok((cli, words)),
+        _ => Err(error),
+    }
+}
+
+fn parse(command: clap::Command, env: &Env) -> Result<(Cli, String), clap::Error> {
+    let matches = command.try_get_matches_from(&env.args)?;
+    Ok((Cli::from_arg_matches(&matches)?, words(&matches)))
 }
 
 fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {

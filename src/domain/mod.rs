@@ -28,6 +28,7 @@ mod quantity;
 mod reference;
 pub mod renewal;
 mod role;
+mod shell;
 mod signing;
 mod sku;
 pub mod term;
@@ -73,6 +74,7 @@ pub use reference::{
 };
 pub use renewal::{Length, RenewFrom, RenewalError, RenewedSpan, RightSpan};
 pub use role::Role;
+pub use shell::shell_word;
 pub use signing::{KeyId, KeyStanding, Purpose, Signer, UnknownPurpose};
 pub use sku::{ContactRole, SkuKind};
 pub use term::{LineTerm, Resolved, Term, TermError, TermRule};

@@ -4,6 +4,7 @@ use super::columns::{Field, Source};
 use super::guess;
 use super::lookup;
 use super::row::Headings;
+use crate::domain::shell_word;
 
 /// The flags that map this file, as a shell takes them: what is found, what is guessed, and `?`
 /// for a required field without a guess.
@@ -58,27 +59,5 @@ fn typed(headings: &Headings, at: usize) -> String {
         name.to_owned()
     } else {
         format!("#{}", at + 1)
-    }
-}
-
-/// The text as one word of a POSIX shell's command line.
-fn shell_word(text: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "_-=#.,:/@%+".contains(c);
-    if text.chars().all(is_plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_proposed_line_is_one_that_a_shell_takes() {
-        assert_eq!(shell_word("sku=Größe"), "sku=Größe");
-        assert_eq!(shell_word("sku=it's 5"), r"'sku=it'\''s 5'");
-        assert_eq!(shell_word("sku=$(x)"), "'sku=$(x)'");
     }
 }

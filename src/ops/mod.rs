@@ -10,6 +10,7 @@ mod unknown;
 
 pub mod audit;
 pub mod catalog;
+pub mod choice;
 pub mod contact;
 pub mod customer;
 pub mod entitlement;

@@ -18,6 +18,7 @@ pub mod audit;
 pub mod catalog;
 pub mod census;
 pub mod check;
+pub mod choice;
 pub mod contact;
 mod copy;
 pub mod customer;

@@ -187,10 +187,31 @@ impl<'a> Ui<'a> {
     {
         self.must_ask(flag)?;
         loop {
-            let text = self.prompter.text(self.stderr, &escape(label), default)?;
+            let default = default.map(escape);
+            let text = self
+                .prompter
+                .text(self.stderr, &escape(label), default.as_deref())?;
             match text.trim().parse() {
                 Ok(value) => return Ok(value),
                 Err(error) => self.warn(&error.to_string()),
+            }
+        }
+    }
+
+    /// Asks for a value that may be left out by a bare return. `flag` is what would have given it.
+    pub fn ask_optional<T>(&mut self, label: &str, flag: &str) -> Result<Option<T>, Error>
+    where
+        T: FromStr<Err: Display>,
+    {
+        self.must_ask(flag)?;
+        loop {
+            let text = self.prompter.text(self.stderr, &escape(label), Some(""))?;
+            match text.trim() {
+                "" => return Ok(None),
+                text => match text.parse() {
+                    Ok(value) => return Ok(Some(value)),
+                    Err(error) => self.warn(&error.to_string()),
+                },
             }
         }
     }

@@ -76,8 +76,8 @@ impl Text {
     pub(super) fn new(label: &str, default: Option<&str>) -> Self {
         Self {
             prompt: match default {
-                Some(default) => format!("{label} [{default}]: "),
-                None => format!("{label}: "),
+                Some(default) if !default.is_empty() => format!("{label} [{default}]: "),
+                _ => format!("{label}: "),
             },
             default: default.map(str::to_owned),
             typed: Typed::default(),

@@ -3,14 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::Resettable;
 
 use crate::cli::context::Desk;
 use crate::cli::license::out;
 use crate::domain::{CustomerCode, HostId, LicenseRef, Reason, Ticket};
 use crate::error::Error;
 use crate::files;
-use crate::ops::failover::{self, IssuedFailover, KEY, Request, Target};
+use crate::ops::Problem;
+use crate::ops::failover::{self, IssuedFailover, IssuedFailovers, KEY, Plan, Request, Target};
 use crate::ops::license::Pens;
+
+use super::ask;
 
 /// Issue a temporary license for a standby host
 ///
@@ -18,7 +22,9 @@ use crate::ops::license::Pens;
 /// (`--customer` with `--failed-host`), all or none. It starts now and ends at the end of the day
 /// that the license model allows, or sooner with `--days`. The same license and standby host again
 /// gives the failover that is open. Signed with the temporary key.
-#[derive(Debug, Args)]
+///
+/// At a terminal it asks for what is missing, beginning with the customer.
+#[derive(Debug, Clone, Args)]
 #[command(after_help = "Examples:
   entitle failover issue --license L-1042 --host mac:00-1B-44-99-00-01 \\
       --reason 'power supply burnt' --out standby.lic
@@ -27,70 +33,125 @@ use crate::ops::license::Pens;
 pub struct Arguments {
     /// The license of the failed host, `L-1042` or its full ID
     #[arg(long, required_unless_present = "failed_host", conflicts_with_all = ["customer", "failed_host"])]
-    license: Option<LicenseRef>,
+    pub(super) license: Option<LicenseRef>,
 
     /// The customer whose host failed
     #[arg(long, value_name = "CODE", requires = "failed_host")]
-    customer: Option<CustomerCode>,
+    pub(super) customer: Option<CustomerCode>,
 
     /// The failed host, as its licenses have it
     #[arg(long, value_name = "HOST", requires = "customer")]
-    failed_host: Option<HostId>,
+    pub(super) failed_host: Option<HostId>,
 
     /// The standby host
-    #[arg(long, value_name = "STANDBY")]
-    host: HostId,
+    #[arg(long, value_name = "STANDBY", required = true)]
+    pub(super) host: Option<HostId>,
 
     /// Why, for the record
-    #[arg(long, value_name = "TEXT")]
-    reason: Reason,
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub(super) reason: Option<Reason>,
 
     /// The support ticket
     #[arg(long, value_name = "T")]
-    ticket: Option<Ticket>,
+    pub(super) ticket: Option<Ticket>,
 
     /// How many days after today it runs [default: the license model's]
     #[arg(long, value_name = "N")]
-    days: Option<u32>,
+    pub(super) days: Option<u32>,
 
     /// Pass a limit, and say why; it is put on record and reported
     #[arg(long = "override", value_name = "WHY")]
-    override_reason: Option<Reason>,
+    pub(super) override_reason: Option<Reason>,
 
     /// Write the license to this new file; for several licenses, a folder [default: print it]
     #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
 
     /// Say what would be issued, and issue nothing
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
+}
+
+/// The command with what a person can be asked for left out of what it needs.
+pub fn relaxed(command: clap::Command) -> clap::Command {
+    command
+        .mut_arg("license", |license| {
+            license.required_unless_present(Resettable::Reset)
+        })
+        .mut_arg("customer", |customer| customer.requires(Resettable::Reset))
+        .mut_arg("failed_host", |host| host.requires(Resettable::Reset))
+        .mut_arg("host", |host| host.required(false))
+        .mut_arg("reason", |reason| reason.required(false))
 }
 
 /// Issues failover licenses.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    let target = match (arguments.license, arguments.customer, arguments.failed_host) {
-        (Some(license), _, _) => Target::License(license),
-        (None, Some(customer), Some(host)) => Target::Host(customer, host),
-        _ => {
-            return Err(Error::usage(
-                "give `--license`, or `--customer` with `--failed-host`",
-            ));
-        }
-    };
-    let request = Request {
-        target,
-        standby: arguments.host,
-        reason: arguments.reason,
-        ticket: arguments.ticket,
-        days: arguments.days,
-        override_reason: arguments.override_reason,
-    };
-    let out = arguments.out.map(|out| desk.path(&out));
+    if arguments.request().is_ok() {
+        return issue(&arguments, None, desk);
+    }
+    let (arguments, plan) = ask::complete(arguments, desk)?;
+    let again = ask::again(&arguments, desk);
+    issue(&arguments, Some(&plan), desk)?;
+    desk.tell_again(&again);
+    Ok(())
+}
+
+impl Arguments {
+    /// What they ask for; refused while something is missing.
+    fn request(&self) -> Result<Request, Error> {
+        let target = match (&self.license, &self.customer, &self.failed_host) {
+            (Some(license), _, _) => Target::License(*license),
+            (None, Some(customer), Some(host)) => Target::Host(customer.clone(), host.clone()),
+            _ => {
+                return Err(Error::usage(
+                    "give `--license`, or `--customer` with `--failed-host`",
+                ));
+            }
+        };
+        let (Some(standby), Some(reason)) = (self.host.clone(), self.reason.clone()) else {
+            return Err(Error::usage("give `--host` and `--reason`"));
+        };
+        Ok(Request {
+            target,
+            standby,
+            reason,
+            ticket: self.ticket.clone(),
+            days: self.days,
+            override_reason: self.override_reason.clone(),
+        })
+    }
+}
+
+/// Finds out what issuing would come to.
+pub(super) fn rehearse(
+    arguments: &Arguments,
+    desk: &mut Desk<'_>,
+) -> Result<IssuedFailovers, Error> {
+    let request = arguments.request()?;
+    let pens = pens(desk, true)?;
+    desk.write_or_rehearse(true, |tx, session| {
+        failover::issue(tx, session, &pens, &request)
+    })
+}
+
+/// Issues, if it still comes to what was agreed to.
+fn issue(arguments: &Arguments, agreed: Option<&Plan>, desk: &mut Desk<'_>) -> Result<(), Error> {
+    let request = arguments.request()?;
+    let out = arguments.out.as_deref().map(|out| desk.path(out));
     // Nobody is asked for a passphrase in vain.
     desk.read(|tx, session| failover::targets(tx, session, &request.target))?;
     let pens = pens(desk, arguments.dry_run)?;
     let mut issued = desk.write_or_rehearse(arguments.dry_run, |tx, session| {
-        failover::issue(tx, session, &pens, &request)
+        let mut is_agreed = true;
+        let issued = failover::issue(tx, session, &pens, &request)?.map(|issued| {
+            is_agreed = agreed.is_none_or(|plan| plan.is_of(&issued));
+            issued
+        });
+        if is_agreed {
+            Ok(issued)
+        } else {
+            Err(Problem::changed_meanwhile().into())
+        }
     })?;
     if let Some(path) = out.filter(|_| !arguments.dry_run) {
         write_files(&mut issued.failovers, &path)?;

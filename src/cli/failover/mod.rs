@@ -6,11 +6,14 @@ use crate::error::Error;
 
 use super::context::Desk;
 
+mod ask;
 mod close;
 mod extend;
 mod issue;
 mod list;
 mod report;
+
+pub use issue::relaxed;
 
 /// Temporary licenses for a standby host while a licensed host is down
 ///

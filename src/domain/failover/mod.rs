@@ -116,12 +116,50 @@ words! {
     }
 }
 
+/// Whether some host may stand in, as far as that lies with the license alone. An override lifts
+/// the limit in 12 months and nothing else.
+pub fn may_have_one(case: &FailoverCase<'_>, overridden: bool) -> Result<(), FailoverError> {
+    may_be_stood_in_for(case)?;
+    match case.open {
+        // The one that is open can be asked for again.
+        Some(_) => Ok(()),
+        None => within_limit(case, overridden),
+    }
+}
+
 /// Whether `standby` may stand in. An override lifts the limit in 12 months and nothing else.
 pub fn admit(
     case: &FailoverCase<'_>,
     standby: &HostId,
     overridden: bool,
 ) -> Result<FailoverAdmission, FailoverError> {
+    may_be_stood_in_for(case)?;
+    let license = case.license;
+    match case.open {
+        Some((failover, host)) if host == standby => {
+            return Ok(FailoverAdmission::AlreadyOpen(failover));
+        }
+        Some((failover, host)) => {
+            return Err(FailoverError::OpenElsewhere {
+                license,
+                failover,
+                host: host.clone(),
+            });
+        }
+        None => {}
+    }
+    if case.hosts.contains(standby) {
+        return Err(FailoverError::SameHost {
+            license,
+            host: standby.clone(),
+        });
+    }
+    within_limit(case, overridden)?;
+    Ok(FailoverAdmission::New)
+}
+
+/// Whether the license is one that a host can stand in for at all.
+fn may_be_stood_in_for(case: &FailoverCase<'_>) -> Result<(), FailoverError> {
     let license = case.license;
     if !case.binding.is_host_bound() {
         return Err(FailoverError::NotHostBound {
@@ -145,33 +183,18 @@ pub fn admit(
         let right = case.right;
         return Err(FailoverError::RightStopped { license, right });
     }
-    match case.open {
-        Some((failover, host)) if host == standby => {
-            return Ok(FailoverAdmission::AlreadyOpen(failover));
-        }
-        Some((failover, host)) => {
-            return Err(FailoverError::OpenElsewhere {
-                license,
-                failover,
-                host: host.clone(),
-            });
-        }
-        None => {}
-    }
-    if case.hosts.contains(standby) {
-        return Err(FailoverError::SameHost {
-            license,
-            host: standby.clone(),
-        });
-    }
+    Ok(())
+}
+
+fn within_limit(case: &FailoverCase<'_>, overridden: bool) -> Result<(), FailoverError> {
     if case.counted >= case.allowed && !overridden {
         return Err(FailoverError::Limit {
-            license,
+            license: case.license,
             counted: case.counted,
             allowed: case.allowed,
         });
     }
-    Ok(FailoverAdmission::New)
+    Ok(())
 }
 
 #[cfg(test)]

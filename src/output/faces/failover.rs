@@ -114,13 +114,13 @@ impl Show for Failover {
     }
 }
 
-fn last_day(failover: &Failover) -> Cell {
+pub(super) fn last_day(failover: &Failover) -> Cell {
     let (day, second) = (failover.ends_on, failover.ends_at);
     Cell::text(format!("{day} (through {second})"))
 }
 
 /// What becomes of the failed license while it is open.
-fn mode(failover: &Failover) -> Cell {
+pub(super) fn mode(failover: &Failover) -> Cell {
     let (mode, license) = (failover.mode, failover.license);
     let means = match (failover.state, mode) {
         (FailoverState::Closed, _) => return Cell::text(mode),

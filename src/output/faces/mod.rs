@@ -11,6 +11,7 @@ mod customer_show;
 mod entitlement;
 mod entitlement_change;
 mod failover;
+mod failover_plan;
 mod failover_report;
 mod find;
 mod granted;

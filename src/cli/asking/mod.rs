@@ -1,15 +1,56 @@
 //! Values that a person is asked for when no flag gave them.
+//!
+//! A command that asks keeps its arguments as they are needed: help shows them so, and without a
+//! person their absence is the usage error that it always was. Only where somebody is there is the
+//! line read again with less demanded ([`relaxed`]), and the command asks for what it lacks, one
+//! question after another ([`Turn`]), shows what it would do, and ends with the line that does the
+//! same unasked ([`Again`]).
 
 use std::fmt::Display;
 use std::str::FromStr;
 
+use crate::env::Env;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::{self, Format, Show, Style};
 
 use super::context::Desk;
+use super::globals::Globals;
+
+mod again;
+mod customer;
+mod turns;
+
+pub use again::Again;
+pub use turns::Turn;
+
+/// The command line with what a person can be asked for left out of what is needed.
+pub fn relaxed(command: clap::Command) -> clap::Command {
+    command.mut_subcommand("failover", |noun| {
+        noun.mut_subcommand("issue", super::failover::relaxed)
+    })
+}
+
+/// Whether a person is there who can be asked for what is missing: one who reads the answer, too.
+pub fn person_is_there(env: &Env, globals: &Globals) -> bool {
+    env.terminal.stdin
+        && env.terminal.stderr
+        && !globals.no_input
+        && globals.format == Format::Table
+}
 
 impl Desk<'_> {
+    /// Whether a person is there who can be asked for what is missing.
+    pub fn asks(&self) -> bool {
+        person_is_there(self.env, &self.globals)
+    }
+
+    /// Says with which line the same is done without a question.
+    pub fn tell_again(&mut self, again: &Again) {
+        let line = format!("The same without being asked: {again}");
+        self.ui().status(&line);
+    }
+
     /// A value by its flag, or asked for; without a terminal its absence is an error that names
     /// the flag.
     pub fn given_or_asked<T>(
