@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use console::{Key, Term};
+use unicode_width::UnicodeWidthStr;
 use zeroize::Zeroizing;
 
 use super::Error;
@@ -111,7 +112,8 @@ fn answered<Q: Question>(term: &Term, mut question: Q) -> Result<Q::Answer, Erro
                 None => continue,
             },
         };
-        let told = answer.as_ref().map(|answer| question.told(answer));
+        let room = size.0.saturating_sub(prompt.width() + 1);
+        let told = answer.as_ref().map(|answer| question.told(answer, room));
         term.write_str(&match told {
             Ok(told) => format!("{WIPE}{prompt}{told}\n"),
             Err(Error::Back) => WIPE.to_owned(),

@@ -39,8 +39,8 @@ pub(super) trait Question {
     /// Takes a key; the answer, if that gives one.
     fn press(&mut self, key: &Key, rows: usize) -> Option<Self::Answer>;
 
-    /// The answer as it stays on the screen behind the prompt.
-    fn told(&self, answer: &Self::Answer) -> String;
+    /// The answer as it stays on the screen behind the prompt, where so many columns are left.
+    fn told(&self, answer: &Self::Answer, columns: usize) -> String;
 }
 
 /// Whether a prompt gets a line of its own in a window of so many columns.
@@ -109,7 +109,7 @@ impl Question for Text {
         }
     }
 
-    fn told(&self, answer: &String) -> String {
+    fn told(&self, answer: &String, _: usize) -> String {
         answer.clone()
     }
 }
@@ -161,7 +161,7 @@ impl Question for Confirmation {
         meant
     }
 
-    fn told(&self, answer: &bool) -> String {
+    fn told(&self, answer: &bool, _: usize) -> String {
         if *answer { "yes" } else { "no" }.to_owned()
     }
 }
@@ -269,8 +269,8 @@ impl Question for Picker<'_> {
         None
     }
 
-    fn told(&self, answer: &usize) -> String {
-        self.choices.line(*answer).to_owned()
+    fn told(&self, answer: &usize, columns: usize) -> String {
+        cut(self.choices.line(*answer), columns)
     }
 }
 

@@ -45,10 +45,12 @@ impl Desk<'_> {
         person_is_there(self.env, &self.globals)
     }
 
-    /// Says with which line the same is done without a question.
-    pub fn tell_again(&mut self, again: &Again) {
+    /// Says with which line the same is done without a question, below what was answered.
+    pub fn tell_again(&mut self, again: &Again) -> Result<(), Error> {
+        self.flush()?;
         let line = format!("The same without being asked: {again}");
         self.ui().status(&line);
+        Ok(())
     }
 
     /// A value by its flag, or asked for; without a terminal its absence is an error that names

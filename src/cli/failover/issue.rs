@@ -92,8 +92,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let (arguments, plan) = ask::complete(arguments, desk)?;
     let again = ask::again(&arguments, desk);
     issue(&arguments, Some(&plan), desk)?;
-    desk.tell_again(&again);
-    Ok(())
+    desk.tell_again(&again)
 }
 
 impl Arguments {

@@ -1,0 +1,30 @@
+//! The real program on a real terminal: what is typed, what the screen shows, and that Ctrl-C at
+//! any question leaves nothing behind but a usable terminal.
+//!
+//! The clock is the machine's, so that what is licensed here began years ago and never ends.
+
+#![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
+
+mod failover;
+mod person;
+mod screen;
+#[path = "../support/mod.rs"]
+mod support;
+
+use support::Desk;
+
+/// A desk on which Acme has a license of Draft for its workstation, `L-1`, and three copies more.
+fn licensed() -> Desk {
+    let mut desk = Desk::new();
+    desk.at("2024-03-04T09:00:00Z");
+    desk.init().stock();
+    desk.done("entitle customer add ACME --name 'Acme Engineering GmbH' --country DE");
+    desk.done("entitle customer add GLOBEX --name 'Globex Corporation' --country US");
+    desk.file(
+        "orders.csv",
+        "order_number,order_date,customer,sku,quantity\nSO-1,2024-03-01,ACME,DRAFT-NL,4\n",
+    );
+    desk.done("entitle order import orders.csv");
+    desk.done("entitle license generate --activation E-1 --host mac:00-1B-44-11-3A-B7");
+    desk
+}
