@@ -1,10 +1,7 @@
 //! `entitle failover issue`, by somebody who knows the customer's name.
 
-use crate::licensed;
 use crate::person::{CTRL_C, DOWN, ENTER, ESC, Person};
-
-const USUAL: (u16, u16) = (80, 24);
-const NARROW: (u16, u16) = (40, 12);
+use crate::{NARROW, USUAL, answer, ctrl_c_at_each, licensed};
 
 /// Each question with the answer that leads on.
 const QUESTIONS: [(&str, &str); 7] = [
@@ -32,14 +29,7 @@ fn from_a_name_to_the_license_file() {
     > ACME    Acme Engineering GmbH  DE
     ");
     person.types(ENTER);
-    for (question, answer) in &QUESTIONS[1..6] {
-        person.is_asked(question);
-        person.types(answer);
-        person.types(ENTER);
-    }
-    person.is_asked("Issue it? [y/N]");
-    person.types("y");
-    person.types(ENTER);
+    answer(&mut person, &QUESTIONS[1..]);
     let (exit, screen) = person.ends();
     assert_eq!(exit, 0, "{screen}");
     for shown in [
@@ -59,22 +49,7 @@ fn from_a_name_to_the_license_file() {
 
 #[test]
 fn ctrl_c_at_any_question_leaves_nothing() {
-    let desk = licensed();
-    for stop in 0..QUESTIONS.len() {
-        let before = desk.image();
-        let mut person = Person::runs(&desk, "entitle failover issue", USUAL);
-        for (question, answer) in &QUESTIONS[..stop] {
-            person.is_asked(question);
-            person.types(answer);
-            person.types(ENTER);
-        }
-        person.is_asked(QUESTIONS[stop].0);
-        person.types(CTRL_C);
-        let (exit, screen) = person.ends();
-        assert_eq!(exit, 130, "{stop}: {screen}");
-        assert!(desk.image() == before, "{stop}: the store was changed");
-        assert!(!desk.path("L-2.lic").exists());
-    }
+    ctrl_c_at_each(&licensed(), "entitle failover issue", &QUESTIONS);
 }
 
 #[test]

@@ -166,6 +166,15 @@ impl Desk {
         self
     }
 
+    /// The names of all files of the folder, those of the store left out.
+    pub fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.path("")).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with("desk.db")).collect();
+        names.sort();
+        names
+    }
+
     /// The text of a file of the folder.
     pub fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()

@@ -16,11 +16,15 @@ impl Again {
     /// The command that is at work, with what was said of where the store and the keys lie and of
     /// who acts.
     pub fn of(desk: &Desk<'_>) -> Self {
+        Self::next(desk, &desk.author().command)
+    }
+
+    /// Another command, as [`Self::of`] has its own.
+    pub fn next(desk: &Desk<'_>, command: &str) -> Self {
+        let words = ["entitle"].into_iter().chain(command.split(' '));
         let mut again = Self {
-            words: vec!["entitle".to_owned()],
+            words: words.map(str::to_owned).collect(),
         };
-        let command = desk.author().command.split(' ');
-        again.words.extend(command.map(str::to_owned));
         let globals = &desk.globals;
         let path = |path: &Option<_>| path.as_deref().map(Path::to_owned);
         again.some(

@@ -7,11 +7,13 @@
 //! same unasked ([`Again`]).
 
 use std::fmt::Display;
+use std::path::Path;
 use std::str::FromStr;
 
 use crate::env::Env;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::output::numbers::count;
 use crate::output::{self, Format, Show, Style};
 
 use super::context::Desk;
@@ -24,11 +26,18 @@ mod turns;
 pub use again::Again;
 pub use turns::Turn;
 
+/// How many things that are left out are told with their reasons.
+const TOLD: usize = 5;
+
 /// The command line with what a person can be asked for left out of what is needed.
 pub fn relaxed(command: clap::Command) -> clap::Command {
-    command.mut_subcommand("failover", |noun| {
-        noun.mut_subcommand("issue", super::failover::relaxed)
-    })
+    command
+        .mut_subcommand("failover", |noun| {
+            noun.mut_subcommand("issue", super::failover::relaxed)
+        })
+        .mut_subcommand("license", |noun| {
+            noun.mut_subcommand("generate", super::license::relaxed)
+        })
 }
 
 /// Whether a person is there who can be asked for what is missing: one who reads the answer, too.
@@ -39,10 +48,31 @@ pub fn person_is_there(env: &Env, globals: &Globals) -> bool {
         && globals.format == Format::Table
 }
 
+/// A path as somebody would type it: the working directory, which is empty, is `.`.
+pub fn as_typed(path: &Path) -> String {
+    if path.as_os_str().is_empty() {
+        ".".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
 impl Desk<'_> {
     /// Whether a person is there who can be asked for what is missing.
     pub fn asks(&self) -> bool {
         person_is_there(self.env, &self.globals)
+    }
+
+    /// Tells why things were left out of what can be picked: the first of them, and how many more.
+    pub fn tell_left_out(&mut self, reasons: impl ExactSizeIterator<Item = String>) {
+        let untold = reasons.len().saturating_sub(TOLD) as u64;
+        for why in reasons.take(TOLD) {
+            self.ui().note(&why);
+        }
+        if untold > 0 {
+            let more = count(untold, "more is left out", "more are left out");
+            self.ui().note(&more);
+        }
     }
 
     /// Says with which line the same is done without a question, below what was answered.

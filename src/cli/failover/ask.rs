@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::cli::asking::{Again, Turn};
+use crate::cli::asking::{Again, Turn, as_typed};
 use crate::cli::context::Desk;
 use crate::domain::{CustomerCode, HostId, LicenseRef};
 use crate::error::Error;
@@ -14,9 +14,6 @@ use crate::ops::choice::{self, FailoverChoice, FailoverChoices};
 use crate::ops::failover::Plan;
 
 use super::issue::{self, Arguments};
-
-/// How many licenses that are left out are told with their reasons.
-const TOLD: usize = 5;
 
 /// The questions on their way.
 struct Asking {
@@ -75,17 +72,9 @@ pub fn again(arguments: &Arguments, desk: &Desk<'_>) -> Again {
     again.some("--ticket", arguments.ticket.as_ref());
     again.some("--days", arguments.days);
     again.some("--override", arguments.override_reason.as_ref());
-    again.some("--out", arguments.out.as_deref().map(named));
+    again.some("--out", arguments.out.as_deref().map(as_typed));
     again.switch("--dry-run", arguments.dry_run);
     again
-}
-
-/// A path as it is typed: the working directory is `.`.
-fn named(path: &Path) -> String {
-    match path.to_str() {
-        Some("") => ".".to_owned(),
-        _ => path.display().to_string(),
-    }
 }
 
 impl Asking {
@@ -117,7 +106,7 @@ impl Asking {
                 }
                 Err(why) => {
                     desk.ui().warn(&why.to_string());
-                    tell_left_out(&choices, desk);
+                    desk.tell_left_out(choices.reasons());
                 }
             }
         }
@@ -146,10 +135,10 @@ impl Asking {
                 "{license} is the only license of {customer} that can have a failover: {}",
                 cells(only)[1..].join(", ")
             ));
-            tell_left_out(choices, desk);
+            desk.tell_left_out(choices.reasons());
             (only, Turn::Skipped)
         } else {
-            tell_left_out(choices, desk);
+            desk.tell_left_out(choices.reasons());
             let rows: Vec<Vec<String>> = choices.found.iter().map(cells).collect();
             let place = desk
                 .ui()
@@ -239,7 +228,7 @@ impl Asking {
             return Ok(Turn::Skipped);
         };
         if self.given.out.is_some() || self.given.dry_run {
-            plan.file = self.given.out.as_deref().map(named);
+            plan.file = self.given.out.as_deref().map(as_typed);
             return Ok(Turn::Skipped);
         }
         // By its number in the working directory, which the license will have once it is issued.
@@ -304,18 +293,6 @@ fn cells(choice: &FailoverChoice) -> Vec<String> {
             None => "perpetual".to_owned(),
         },
     ]
-}
-
-fn tell_left_out(choices: &FailoverChoices, desk: &mut Desk<'_>) {
-    let reasons = choices.reasons();
-    let untold = reasons.len().saturating_sub(TOLD);
-    for why in reasons.take(TOLD) {
-        desk.ui().note(&why);
-    }
-    if untold > 0 {
-        desk.ui()
-            .note(&format!("{untold} more licenses can have none"));
-    }
 }
 
 /// A number of days, as it is typed.

@@ -105,4 +105,5 @@ fn rehost(arguments: Arguments, present: Failover, desk: &mut Desk<'_>) -> Resul
         &done.successor.license,
         &done,
     )
+    .map(drop)
 }

@@ -12,9 +12,11 @@ use crate::domain::{
 };
 use crate::error::Error;
 use crate::files::Input;
-use crate::ops::license::{self, Issued, OrderRequest, Request};
+use crate::ops::Problem;
+use crate::ops::license::{self, Attempt, Issued, OrderRequest, Plan, Request};
 use crate::output::List;
 
+use super::ask_generate::{self, Given};
 use super::{bulk, keys, out};
 
 /// Issue a license, or the licenses of an order or of a file
@@ -27,6 +29,8 @@ use super::{bulk, keys, out};
 /// `--from` reads a CSV file with the columns `activation`, `product`, `host` (several parted by
 /// `;`), `user`, `copies`, `platform` and `request_id`; all but the first may be missing or empty.
 /// Each row is judged for itself, and the same file again makes nothing twice.
+///
+/// At a terminal it asks for what one license lacks, beginning with the customer.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle license generate --activation 7K2M-9QXA-4RTV-0HC0 --host mac:00:11:22:aa:bb:cc
@@ -93,6 +97,11 @@ struct What {
     from: Option<Input>,
 }
 
+/// The command with what a person can be asked for left out of what it needs.
+pub fn relaxed(command: clap::Command) -> clap::Command {
+    command.mut_group("What", |what| what.required(false))
+}
+
 /// Issues.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let what = arguments.what;
@@ -116,32 +125,72 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         };
         return for_order(&request, arguments.out.as_deref(), arguments.dry_run, desk);
     }
-    let Some(entitlement) = what.activation else {
-        return Err(Error::usage("no entitlement is named").hint("give `--activation ID`"));
-    };
-    let request = Request {
-        entitlement,
+    let given = Given {
+        entitlement: what.activation,
         product: arguments.product,
         hosts: arguments.host,
         user: arguments.user,
         copies: arguments.copies,
         platform: arguments.platform,
         request_id: arguments.request_id,
+        out: arguments.out,
+        dry_run: arguments.dry_run,
     };
-    one(&request, arguments.out.as_deref(), arguments.dry_run, desk)
+    let asked = if desk.asks() {
+        ask_generate::complete(&given, desk)?
+    } else {
+        None
+    };
+    match asked {
+        Some((answered, plan)) => one_asked(&answered, &plan, desk),
+        None => one(&given, None, desk).map(drop),
+    }
 }
 
+/// Issues what was asked for and agreed to, and says how to prove it and how to do it unasked.
+fn one_asked(answered: &Given, plan: &Plan, desk: &mut Desk<'_>) -> Result<(), Error> {
+    if let Some(file) = one(answered, Some(plan), desk)? {
+        let proof = answered.proof(&file, desk);
+        desk.ui()
+            .status(&format!("Prove it before you send it: `{proof}`."));
+    }
+    let again = answered.again(desk);
+    desk.tell_again(&again)
+}
+
+/// Issues one license, and answers with the file that it lies in.
 fn one(
-    request: &Request,
-    folder: Option<&Path>,
-    dry_run: bool,
+    given: &Given,
+    agreed: Option<&Plan>,
     desk: &mut Desk<'_>,
-) -> Result<(), Error> {
+) -> Result<Option<PathBuf>, Error> {
+    let issued = issue(&given.request()?, given.dry_run, agreed, desk)?;
+    out::answer(desk, given.out.as_deref(), &issued.license, &issued)
+}
+
+/// Issues, if it still comes to what was agreed to.
+pub(super) fn issue(
+    request: &Request,
+    dry_run: bool,
+    agreed: Option<&Plan>,
+    desk: &mut Desk<'_>,
+) -> Result<Issued, Error> {
     let mut pens = keys::at_hand(desk, dry_run)?;
-    let issued = keys::sign(desk, &mut pens, dry_run, |tx, session, pens| {
-        license::generate(tx, session, pens, request)
-    })?;
-    out::answer(desk, folder, &issued.license, &issued)
+    keys::sign(desk, &mut pens, dry_run, |tx, session, pens| {
+        let issued = license::generate(tx, session, pens, request)?;
+        let mut is_agreed = true;
+        let issued = issued.map(|attempt| {
+            if let (Attempt::Done(issued), Some(plan)) = (&attempt, agreed) {
+                is_agreed = plan.is_of(issued);
+            }
+            attempt
+        });
+        if is_agreed {
+            Ok(issued)
+        } else {
+            Err(Problem::changed_meanwhile().into())
+        }
+    })
 }
 
 fn for_order(

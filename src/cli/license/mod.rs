@@ -9,6 +9,7 @@ use crate::cli::context::Desk;
 use crate::error::Error;
 use crate::files::Input;
 
+mod ask_generate;
 mod bulk;
 mod export;
 mod generate;
@@ -23,6 +24,8 @@ mod return_;
 mod revoke;
 mod show;
 mod verify;
+
+pub use generate::relaxed;
 
 /// Signed licenses: generate, move, give back, list, show, export, verify, revoke
 ///

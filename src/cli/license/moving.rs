@@ -31,5 +31,5 @@ pub fn run(
     }
     let mut pens = Pens::default();
     let moved = keys::sign(desk, &mut pens, false, work)?;
-    out::answer(desk, folder, &moved.license, &moved)
+    out::answer(desk, folder, &moved.license, &moved).map(drop)
 }

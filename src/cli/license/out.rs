@@ -31,13 +31,13 @@ pub fn into_folder(
 }
 
 /// Answers with a license: its file is written into the folder, if one is named, before `result`
-/// is shown; without one a person gets it below.
+/// is shown, and is what is returned; without one a person gets it below.
 pub fn answer<T: Show>(
     desk: &mut Desk<'_>,
     folder: Option<&Path>,
     license: &License,
     result: &T,
-) -> Result<(), Error> {
+) -> Result<Option<PathBuf>, Error> {
     let written = match folder {
         Some(folder) => into_folder(desk, folder, license)?,
         None => None,
@@ -45,6 +45,7 @@ pub fn answer<T: Show>(
     desk.show(result)?;
     match (&written, &license.token) {
         (Some(path), _) => {
+            desk.flush()?;
             let path = path.display();
             desk.ui().status(&format!("The license lies in `{path}`."));
         }
@@ -53,7 +54,7 @@ pub fn answer<T: Show>(
         }
         _ => {}
     }
-    Ok(())
+    Ok(written)
 }
 
 /// Writes a text into a file that is new, or holds exactly that already: a retry is no conflict.

@@ -3,6 +3,8 @@
 
 mod customers;
 mod failover;
+mod rights;
 
 pub use customers::{CustomerChoice, CustomerChoices, customers};
 pub use failover::{FailoverChoice, FailoverChoices, failover_of, failovers};
+pub use rights::{RightChoices, has_left, right, rights};

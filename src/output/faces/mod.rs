@@ -20,6 +20,7 @@ mod import_undo;
 mod init;
 mod license;
 mod license_move;
+mod license_plan;
 mod model;
 mod order;
 mod order_amend;

@@ -2,6 +2,7 @@
 //! first question to what stands in the store.
 
 mod failover;
+mod generate;
 
 use crate::support::Desk;
 
