@@ -63,7 +63,7 @@ fn a_customer_a_right_and_a_host_make_a_license() {
     ! Written to   .
     ! Issue it? [y/N] y
     ! The license lies in `[DESK]/L-1.lic`.
-    ! Prove it before you send it: entitle license verify [DESK]/L-1.lic --host mac:001122aabbcc
+    ! Prove it before you send it: `entitle license verify [DESK]/L-1.lic --host mac:001122aabbcc`.
     ! The same without being asked: entitle license generate --activation E-1 --host mac:001122aabbcc --out .
     ");
     desk.done("entitle license verify L-1.lic --host mac:001122aabbcc");
@@ -123,7 +123,7 @@ fn a_suite_is_asked_for_its_product() {
     Written to   keys
     Issue it? [y/N] y
     The license lies in `[DESK]/keys/L-1.lic`.
-    Prove it before you send it: entitle license verify [DESK]/keys/L-1.lic --host hostname:cad-1
+    Prove it before you send it: `entitle license verify [DESK]/keys/L-1.lic --host hostname:cad-1`.
     The same without being asked: entitle license generate --activation E-4 --product MESH --host hostname:cad-1 --out keys
     [exit 0]
     ");
@@ -153,7 +153,7 @@ fn a_suite_is_asked_for_its_product() {
     Written to   .
     Issue it? [y/N] y
     The license lies in `[DESK]/L-2.lic`.
-    Prove it before you send it: entitle license verify [DESK]/L-2.lic --host hostname:cad-1
+    Prove it before you send it: `entitle license verify [DESK]/L-2.lic --host hostname:cad-1`.
     The same without being asked: entitle license generate --activation E-4 --product DRAFT --host hostname:cad-1 --out .
     [exit 0]
     ");
@@ -247,7 +247,7 @@ fn a_named_user_and_a_site_are_bound_to_no_host() {
     Written to   .
     Issue it? [y/N] y
     The license lies in `[DESK]/L-1.lic`.
-    Prove it before you send it: entitle license verify [DESK]/L-1.lic --user ada@globex.example
+    Prove it before you send it: `entitle license verify [DESK]/L-1.lic --user ada@globex.example`.
     The same without being asked: entitle license generate --activation E-6 --user ada@globex.example --out .
     [exit 0]
     ");
@@ -275,7 +275,7 @@ fn a_named_user_and_a_site_are_bound_to_no_host() {
     Written to   .
     Issue it? [y/N] y
     The license lies in `[DESK]/L-2.lic`.
-    Prove it before you send it: entitle license verify [DESK]/L-2.lic
+    Prove it before you send it: `entitle license verify [DESK]/L-2.lic`.
     The same without being asked: entitle license generate --activation E-7 --out .
     [exit 0]
     ");
@@ -314,7 +314,7 @@ fn what_is_given_is_not_asked_and_what_is_whole_asks_nothing() {
     Written to   .
     Issue it? [y/N] y
     The license lies in `[DESK]/L-1.lic`.
-    Prove it before you send it: entitle license verify [DESK]/L-1.lic --host hostname:cad-1
+    Prove it before you send it: `entitle license verify [DESK]/L-1.lic --host hostname:cad-1`.
     The same without being asked: entitle license generate --activation E-1 --host hostname:cad-1 --out .
     [exit 0]
     ");
