@@ -1,8 +1,8 @@
 //! What a person picks from at a terminal, with what it takes to choose well.
 
 use crate::domain::{
-    Binding, Country, CustomerCode, Instant, LicenseKind, LicenseNumber, LicenseStanding, Name,
-    ProductCode, Standing,
+    Binding, Country, CustomerCode, Day, Instant, LicenseKind, LicenseNumber, LicenseStanding,
+    Name, ProductCode, Standing,
 };
 use crate::values;
 
@@ -56,6 +56,12 @@ pub struct LicenseRow {
     pub failovers_allowed: u32,
     /// The days that its model gives a failover.
     pub failover_days: u32,
+    /// The rehosts of its copies since then that count.
+    pub rehosts: i64,
+    /// How many rehosts its model lets it have in 12 months.
+    pub rehosts_allowed: u32,
+    /// The first and the last day of its right, and the days of grace after it.
+    pub right_days: (Option<Day>, Option<Day>, u32),
 }
 
 /// The first customers by code, at most so many.
@@ -76,7 +82,8 @@ pub fn customers(tx: &mut Tx<'_>, limit: usize) -> Result<Vec<CustomerRow>, Erro
 }
 
 /// The licenses of a customer that nothing was decided about, the newest first, failover licenses
-/// left out: how they stand at `now`, and with the failovers that they have had since `since`.
+/// left out: how they stand at `now`, and with the failovers and rehosts that their copies have had
+/// since `since`.
 pub fn licenses(
     tx: &mut Tx<'_>,
     customer_id: i64,
@@ -88,7 +95,11 @@ pub fn licenses(
                 l.standing, e.binding, e.standing, o.id, o.standby,
                 (SELECT COUNT(*) FROM failovers f
                  WHERE f.lineage = l.lineage AND f.opened_at >= ?2),
-                m.failovers_per_year, m.failover_days
+                m.failovers_per_year, m.failover_days,
+                (SELECT COUNT(*) FROM license_moves v
+                 WHERE v.lineage = l.lineage AND v.at >= ?2 AND v.kind = 'rehost'
+                   AND v.counted = 1),
+                m.rehosts_per_year, e.start, e.expires, m.grace_days
          FROM entitlements e
          JOIN grants g ON g.entitlement_id = e.id
          JOIN licenses l ON l.grant_id = g.id
@@ -124,5 +135,8 @@ fn read_license(row: Row<'_>) -> Result<LicenseRow, Error> {
         failovers: row.get(13)?,
         failovers_allowed: row.get(14)?,
         failover_days: row.get(15)?,
+        rehosts: row.get(16)?,
+        rehosts_allowed: row.get(17)?,
+        right_days: (row.get(18)?, row.get(19)?, row.get(20)?),
     })
 }

@@ -94,11 +94,13 @@ impl Prompter for Person {
 
 /// Asks until there is an answer, which stays on the screen.
 fn answered<Q: Question>(term: &Term, mut question: Q) -> Result<Q::Answer, Error> {
-    let prompt = if stands_alone(question.prompt(), size(term).0) {
-        term.write_line(question.prompt().trim_end())?;
-        BELOW_LABEL.to_owned()
+    let columns = size(term).0;
+    let (prompt, above) = if stands_alone(question.prompt(), columns) {
+        let label = question.prompt().trim_end();
+        term.write_line(label)?;
+        (BELOW_LABEL.to_owned(), label.width().div_ceil(columns))
     } else {
-        question.prompt().to_owned()
+        (question.prompt().to_owned(), 0)
     };
     loop {
         let size = size(term);
@@ -116,10 +118,18 @@ fn answered<Q: Question>(term: &Term, mut question: Q) -> Result<Q::Answer, Erro
         let told = answer.as_ref().map(|answer| question.told(answer, room));
         term.write_str(&match told {
             Ok(told) => format!("{WIPE}{prompt}{told}\n"),
-            Err(Error::Back) => WIPE.to_owned(),
+            Err(Error::Back) => gone(above),
             Err(_) => format!("{WIPE}{prompt}"),
         })?;
         return answer;
+    }
+}
+
+/// Takes a question off the screen, with so many rows of a label above it.
+fn gone(above: usize) -> String {
+    match above {
+        0 => WIPE.to_owned(),
+        rows => format!("\u{1b}[{rows}A{WIPE}"),
     }
 }
 

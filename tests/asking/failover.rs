@@ -103,6 +103,7 @@ fn a_wrong_standby_host_is_asked_again_in_a_narrow_window() {
     7, 0 of 2 failovers, issued 2024-03-04,
     perpetual
     Standby host: 00:1B:44:11:3A:B7
+    It is read as `mac:001b44113ab7`.
     warning: license `L-1` is locked to `mac
     :001b44113ab7` itself: name the standby
     host

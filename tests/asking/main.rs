@@ -8,6 +8,7 @@
 mod failover;
 mod generate;
 mod person;
+mod rehost;
 mod screen;
 #[path = "../support/mod.rs"]
 mod support;

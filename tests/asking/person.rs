@@ -63,10 +63,18 @@ impl Person {
         self.until(text, |screen| screen.contains(text))
     }
 
-    /// Waits until the last line of the screen begins so: the question that is asked.
+    /// Waits until a line of the screen begins so: the question that is asked.
     pub fn is_asked(&mut self, question: &str) -> String {
         self.until(question, |screen| {
             screen.lines().any(|line| line.starts_with(question))
+        })
+    }
+
+    /// The same where so many lines of the screen begin so, and no more.
+    pub fn is_asked_again(&mut self, question: &str, times: usize) -> String {
+        self.until(question, |screen| {
+            let lines = screen.lines();
+            lines.filter(|line| line.starts_with(question)).count() == times
         })
     }
 

@@ -7,9 +7,10 @@
 //! same unasked ([`Again`]).
 
 use std::fmt::Display;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use crate::domain::{HostId, User};
 use crate::env::Env;
 use crate::error::Error;
 use crate::exit::Exit;
@@ -21,6 +22,7 @@ use super::globals::Globals;
 
 mod again;
 mod customer;
+mod host;
 mod turns;
 
 pub use again::Again;
@@ -36,7 +38,8 @@ pub fn relaxed(command: clap::Command) -> clap::Command {
             noun.mut_subcommand("issue", super::failover::relaxed)
         })
         .mut_subcommand("license", |noun| {
-            noun.mut_subcommand("generate", super::license::relaxed)
+            noun.mut_subcommand("generate", super::license::relaxed_generate)
+                .mut_subcommand("rehost", super::license::relaxed_rehost)
         })
 }
 
@@ -63,6 +66,14 @@ impl Desk<'_> {
         person_is_there(self.env, &self.globals)
     }
 
+    /// Asks for the folder that the file of a license goes to. The file is called by the number of
+    /// the license, and so never there before.
+    pub fn ask_for_folder(&mut self) -> Result<PathBuf, Error> {
+        let label = "Folder for the license file";
+        let folder: String = self.ui().ask(label, Some("."), "--out")?;
+        Ok(PathBuf::from(if folder == "." { "" } else { &folder }))
+    }
+
     /// Tells why things were left out of what can be picked: the first of them, and how many more.
     pub fn tell_left_out(&mut self, reasons: impl ExactSizeIterator<Item = String>) {
         let untold = reasons.len().saturating_sub(TOLD) as u64;
@@ -73,6 +84,16 @@ impl Desk<'_> {
             let more = count(untold, "more is left out", "more are left out");
             self.ui().note(&more);
         }
+    }
+
+    /// Says with which line the license in this file is proved for whom it is.
+    pub fn tell_proof(&mut self, file: &Path, host: Option<&HostId>, user: Option<&User>) {
+        let mut proof = Again::next(self, "license verify");
+        proof.word(file.display());
+        proof.some("--host", host);
+        proof.some("--user", user);
+        let line = format!("Prove it before you send it: `{proof}`.");
+        self.ui().status(&line);
     }
 
     /// Says with which line the same is done without a question, below what was answered.

@@ -156,10 +156,9 @@ impl Asking {
             return Ok(Turn::Skipped);
         }
         loop {
-            let standby: HostId = desk.ui().ask("Standby host", None, "--host")?;
+            let standby = desk.ask_for_host("Standby host")?;
             match self.admits(&standby, desk) {
                 Ok(()) => {
-                    desk.ui().status(&format!("It is read as `{standby}`."));
                     self.answers.host = Some(standby);
                     return Ok(Turn::Answered);
                 }

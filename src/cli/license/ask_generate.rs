@@ -1,6 +1,6 @@
 //! `entitle license generate` with a person there: whose it is, by which right, for whom.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::asking::{Again, Turn, as_typed};
 use crate::cli::context::Desk;
@@ -131,15 +131,6 @@ impl Given {
         again.switch("--dry-run", self.dry_run);
         again
     }
-
-    /// The line that proves the license in this file.
-    pub fn proof(&self, file: &Path, desk: &Desk<'_>) -> Again {
-        let mut proof = Again::next(desk, "license verify");
-        proof.word(file.display());
-        proof.some("--host", self.hosts.first());
-        proof.some("--user", self.user.as_ref());
-        proof
-    }
 }
 
 impl Asking {
@@ -224,8 +215,10 @@ impl Asking {
         };
         let answers = &mut self.answers;
         match binding {
-            Binding::NodeLocked => answers.hosts = vec![host("Host", desk)?],
-            Binding::Floating => answers.hosts = servers(desk)?,
+            Binding::NodeLocked => answers.hosts = vec![desk.ask_for_host("Host")?],
+            Binding::Floating => {
+                answers.hosts = desk.ask_for_servers("Host of the license server")?;
+            }
             Binding::NamedUser => {
                 let label = "User, by the login or address that the product knows";
                 answers.user = Some(desk.ui().ask(label, None, "--user")?);
@@ -268,18 +261,15 @@ impl Asking {
         Ok(())
     }
 
-    /// Where to: the file is called by the number of the license, and so never there before.
     fn folder(&mut self, desk: &mut Desk<'_>) -> Result<Turn, Error> {
         if self.given.out.is_some() || self.given.dry_run {
             return Ok(Turn::Skipped);
         }
-        let label = "Folder for the license file";
-        let folder: String = desk.ui().ask(label, Some("."), "--out")?;
-        let here = folder == ".";
-        self.answers.out = Some(PathBuf::from(if here { "" } else { &folder }));
+        let folder = desk.ask_for_folder()?;
         if let Some(plan) = &mut self.plan {
-            plan.folder = Some(folder);
+            plan.folder = Some(as_typed(&folder));
         }
+        self.answers.out = Some(folder);
         Ok(Turn::Answered)
     }
 
@@ -301,28 +291,6 @@ fn is_about_copies(error: &Error) -> bool {
 
 fn rights_of(customer: &CustomerCode, desk: &mut Desk<'_>) -> Result<RightChoices, Error> {
     desk.read(|tx, session| choice::rights(tx, session, customer))
-}
-
-/// A host, its normal form said.
-fn host(label: &str, desk: &mut Desk<'_>) -> Result<HostId, Error> {
-    let host: HostId = desk.ui().ask(label, None, "--host")?;
-    desk.ui().status(&format!("It is read as `{host}`."));
-    Ok(host)
-}
-
-/// The hosts of a license server: one, or the several of a redundant one.
-fn servers(desk: &mut Desk<'_>) -> Result<Vec<HostId>, Error> {
-    let mut hosts = vec![host("Host of the license server", desk)?];
-    loop {
-        let label = "Another host, where the server is a redundant one";
-        let Some(host) = desk.ui().ask_optional::<HostId>(label, "--host")? else {
-            return Ok(hosts);
-        };
-        desk.ui().status(&format!("It is read as `{host}`."));
-        if !hosts.contains(&host) {
-            hosts.push(host);
-        }
-    }
 }
 
 /// What one wants to see of an entitlement before it is taken.

@@ -150,9 +150,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
 /// Issues what was asked for and agreed to, and says how to prove it and how to do it unasked.
 fn one_asked(answered: &Given, plan: &Plan, desk: &mut Desk<'_>) -> Result<(), Error> {
     if let Some(file) = one(answered, Some(plan), desk)? {
-        let proof = answered.proof(&file, desk);
-        desk.ui()
-            .status(&format!("Prove it before you send it: `{proof}`."));
+        desk.tell_proof(&file, answered.hosts.first(), answered.user.as_ref());
     }
     let again = answered.again(desk);
     desk.tell_again(&again)

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::files::Input;
 
 mod ask_generate;
+mod ask_rehost;
 mod bulk;
 mod export;
 mod generate;
@@ -25,7 +26,8 @@ mod revoke;
 mod show;
 mod verify;
 
-pub use generate::relaxed;
+pub use generate::relaxed as relaxed_generate;
+pub use rehost::relaxed as relaxed_rehost;
 
 /// Signed licenses: generate, move, give back, list, show, export, verify, revoke
 ///

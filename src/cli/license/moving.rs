@@ -1,7 +1,7 @@
 //! What `rehost` and `reissue` share: the plan is shown and agreed to, then done, and the license
 //! that has the place of the old one is answered.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::context::Desk;
 use crate::error::Error;
@@ -10,20 +10,21 @@ use crate::ops::{self, Recorded, Session, Tx};
 
 use super::{keys, out};
 
-/// Shows what `work` would do and asks, does it, and answers with the new license; a retry changes
-/// nothing, and asks nothing.
+/// Shows what `work` would do and asks, does it, and answers with the new license, and with the
+/// file that it lies in; a retry changes nothing, and asks nothing.
 pub fn run(
     desk: &mut Desk<'_>,
     folder: Option<&Path>,
     dry_run: bool,
     question: impl FnOnce(&Moved) -> String,
     mut work: impl FnMut(&mut Tx<'_>, &Session, &Pens) -> Result<Recorded<Attempt<Moved>>, ops::Error>,
-) -> Result<(), Error> {
+) -> Result<Option<PathBuf>, Error> {
     if dry_run {
         let mut pens = keys::at_hand(desk, true)?;
         let plan = keys::sign(desk, &mut pens, true, work)?;
         desk.ui().status("This is a dry run: nothing is changed.");
-        return desk.show(&plan);
+        desk.show(&plan)?;
+        return Ok(None);
     }
     let plan = keys::plan(desk, &mut work)?;
     if !plan.existing {
@@ -31,5 +32,5 @@ pub fn run(
     }
     let mut pens = Pens::default();
     let moved = keys::sign(desk, &mut pens, false, work)?;
-    out::answer(desk, folder, &moved.license, &moved).map(drop)
+    out::answer(desk, folder, &moved.license, &moved)
 }

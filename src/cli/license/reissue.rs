@@ -90,6 +90,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     moving::run(desk, folder, dry_run, question, |tx, session, pens| {
         license::reissue(tx, session, pens, &asked)
     })
+    .map(drop)
 }
 
 fn question(plan: &Moved) -> String {

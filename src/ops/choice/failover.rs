@@ -7,7 +7,9 @@ use crate::domain::{
 use crate::ops::license as licenses;
 use crate::ops::{Error, Problem, Session, Tx, customer};
 use crate::store::choice::{self, LicenseRow};
-use crate::store::{self, vendor};
+use crate::store::vendor;
+
+use super::{hosts, unreadable};
 
 /// A license that a standby host may stand in for.
 #[derive(Debug, Clone)]
@@ -167,25 +169,12 @@ impl FailoverChoice {
     }
 }
 
-/// The hosts among whom a license is bound to: people are none.
-fn hosts(row: &LicenseRow) -> Result<Vec<HostId>, Error> {
-    let names = row.holder.lines();
-    let names = names.filter(|name| !name.starts_with(store::license::USER));
-    names.map(|name| host(row.number, name)).collect()
-}
-
 fn open(row: &LicenseRow) -> Result<Option<(FailoverNumber, HostId)>, Error> {
     let Some((number, standby)) = &row.open else {
         return Ok(None);
     };
     let number = FailoverNumber::new(*number).ok_or_else(|| unreadable(row.number, "failover"))?;
-    Ok(Some((number, host(row.number, standby)?)))
-}
-
-fn host(license: LicenseNumber, name: &str) -> Result<HostId, Error> {
-    name.parse().map_err(|_| unreadable(license, "host"))
-}
-
-fn unreadable(license: LicenseNumber, what: &str) -> Error {
-    store::Error::Unreadable(format!("`{license}` has a {what} that cannot be read")).into()
+    let host = standby.parse();
+    let host = host.map_err(|_| unreadable(row.number, "standby host"))?;
+    Ok(Some((number, host)))
 }

@@ -177,6 +177,7 @@ fn a_wrong_answer_is_asked_again_with_the_reason() {
     Standby host: 12345
     warning: `12345` could be any kind of host ID: put its type before it, as in `serial:12345` (`mac`, `uuid`, `serial`, `dongle`, `ip`, `hostname`, `disk` or `custom`)
     Standby host: 00:1B:44:11:3A:B7
+    It is read as `mac:001b44113ab7`.
     warning: license `L-1` is locked to `mac:001b44113ab7` itself: name the standby host
     Standby host: mac:00-1b-44-99-00-01
     It is read as `mac:001b44990001`.
@@ -300,6 +301,7 @@ fn the_open_one_is_given_again_to_its_own_standby_host() {
     > ACME     Acme Engineering GmbH  DE
     L-1 is the only license of ACME that can have a failover: DRAFT, mac:001b44113ab7, F-1 open on hostname:a, issued 2026-03-02, perpetual
     Standby host: hostname:b
+    It is read as `hostname:b`.
     warning: license `L-1` has failover `F-1` open on `hostname:a`: end that one first with `entitle failover close F-1`
     Standby host: hostname:a
     It is read as `hostname:a`.
