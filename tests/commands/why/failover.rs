@@ -112,6 +112,20 @@ fn a_failover_that_was_repaired_or_revoked_says_so() {
 }
 
 #[test]
+fn a_failover_whose_standby_kept_the_license_says_so() {
+    let mut desk = failing();
+    desk.at("2026-03-03T09:00:00Z");
+    let line = "entitle failover close F-1 --rehost".to_owned();
+    assert!(next(&mut desk, "F-1").contains(&line));
+    desk.done(&format!("{line} --yes"));
+    let told = why(&mut desk, "F-1");
+    insta::assert_snapshot!(told["findings"][0]["message"], @r#""It was closed at 2026-03-03T09:00:00Z, the standby host keeping the license.""#);
+    assert_eq!(verdict(&mut desk, "L-1"), "rehosted");
+    assert_eq!(verdict(&mut desk, "spare"), "holds");
+    sound(&mut desk);
+}
+
+#[test]
 fn a_failover_that_went_on_names_the_next() {
     let mut desk = failing();
     desk.at("2026-03-09T09:00:00Z");
