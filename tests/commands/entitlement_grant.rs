@@ -316,7 +316,12 @@ fn a_customer_has_one_trial_of_a_product() {
     ───────────────────────────────────────────────────
     2026-03-02T09:00:00Z  ada  entitlement.granted  E-2
     ");
-    insta::assert_snapshot!(desk.transcript("entitle override list"), @"");
+    insta::assert_snapshot!(desk.transcript("entitle override list"), @"
+    $ entitle override list
+    When                  What   Of   Customer  By   Why
+    ─────────────────────────────────────────────────────────────────────
+    2026-03-02T09:00:00Z  trial  E-2  ACME      ada  sales: a new project
+    ");
     let events = desk.json("entitle audit log --verb entitlement.granted");
     let overrides: Vec<_> = events
         .as_array()

@@ -207,7 +207,7 @@ fn what_cannot_move_is_left_out_with_the_reason() {
     Customer: acme
     > ACME     Acme Engineering GmbH  DE
     note: the copies of `L-6` have been rehosted twice in 12 months, and may be twice: pass the limit with `--override WHY`; it is put on record and reported
-    note: `L-1` has failover `F-1` open, and cannot be rehosted until that is closed: close it first with `entitle failover close F-1`
+    note: `L-1` has failover `F-1` open, and cannot be rehosted until that is closed: close it first with `entitle failover close F-1`; with `--rehost` its standby becomes the host
     L-3 is the only license of ACME that can move: FLOW, hostname:srv1, hostname:srv2, active, 0 of 4 rehosts, issued 2026-03-02
     L-3 is locked to hostname:srv1, hostname:srv2: name all of the new hosts, those that stay too.
     New host of the license server: ^[
