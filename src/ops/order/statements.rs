@@ -174,13 +174,13 @@ fn file(orders: usize, said: Orders) -> String {
     text
 }
 
-/// So many orders, each of which extends a right of the last ones twice.
+/// So many orders, each of which extends a right of the first person's twice.
 fn renewals(orders: usize) -> String {
     let mut text = "order_number,order_date,customer,sku,quantity,renews\n".to_owned();
     for order in 1..=orders {
         let customer = order / 2;
         for _ in 0..2 {
-            let line = format!("RN-{order},2026-03-02,C{customer},MNT,3,bob-{order}/2");
+            let line = format!("RN-{order},2026-03-02,C{customer},MNT,3,ada-{order}/2");
             writeln!(text, "{line}").unwrap();
         }
     }
