@@ -26,6 +26,7 @@ mod order;
 mod platform;
 mod quantity;
 mod reference;
+mod registrant;
 pub mod renewal;
 mod role;
 mod shell;
@@ -72,6 +73,7 @@ pub use reference::{
     ContactRef, ContactRefError, EntitlementRef, EntitlementRefError, LicenseRef, LicenseRefError,
     RightRef, RightRefError,
 };
+pub use registrant::Registrant;
 pub use renewal::{Length, RenewFrom, RenewalError, RenewedSpan, RightSpan};
 pub use role::Role;
 pub use shell::shell_word;

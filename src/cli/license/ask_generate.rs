@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crate::cli::asking::{Again, Turn, as_typed};
 use crate::cli::context::Desk;
 use crate::domain::{
-    Binding, CustomerCode, EntitlementRef, HostId, Platform, ProductCode, Quantity, RequestId, User,
+    Binding, CustomerCode, EntitlementRef, HostId, Platform, ProductCode, Quantity, Registrant,
+    RequestId, User,
 };
 use crate::error::Error;
 use crate::ops::choice::{self, RightChoices, has_left};
@@ -45,6 +46,8 @@ pub struct Given {
     pub platform: Option<Platform>,
     /// The caller's name for the request.
     pub request_id: Option<RequestId>,
+    /// The person who asks.
+    pub registrant: Option<Registrant>,
     /// The folder for the file.
     pub out: Option<PathBuf>,
     /// Whether it is only said what would be issued.
@@ -100,6 +103,7 @@ impl Given {
             copies: self.copies,
             platform: self.platform.clone(),
             request_id: self.request_id.clone(),
+            registrant: self.registrant.clone(),
         })
     }
 
@@ -127,6 +131,7 @@ impl Given {
         again.some("--copies", self.copies);
         again.some("--platform", self.platform.as_ref());
         again.some("--request-id", self.request_id.as_ref());
+        again.some("--registrant", self.registrant.as_ref());
         again.some("--out", self.out.as_deref().map(as_typed));
         again.switch("--dry-run", self.dry_run);
         again

@@ -10,13 +10,12 @@ use crate::cli::context::Desk;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input};
-use crate::intake::{Columns, Mapping, Reading, Rejects, Sheet};
-use crate::ops::Problem;
-use crate::ops::license::{self, FIELDS, Issued, Pens, Request, RowFault, RowOutcome};
+use crate::ops::license::{self, Issued, Pens, RowOutcome};
 use crate::output::numbers::{count, grouped};
 use crate::output::{List, TABLE_LIMIT};
 use crate::ui::Progress;
 
+use super::requests::{ReadRow, Refused, Requests};
 use super::{keys, out};
 
 /// Rows of one transaction: the lock is held for some hundredths of a second.
@@ -44,9 +43,8 @@ pub fn run(job: &Job, desk: &mut Desk<'_>) -> Result<(), Error> {
         free(desk, path)?;
     }
     let spooled = desk.spool(&job.input)?;
-    let mut sheet = Sheet::open(spooled.open()?, &Reading::default())?;
-    let columns = Columns::resolve(FIELDS, sheet.headings(), &Mapping::default())?;
-    for note in columns.notes() {
+    let mut file = Requests::open(spooled.open()?)?;
+    for note in file.notes() {
         desk.ui().note(note);
     }
     let mut run = Run {
@@ -54,6 +52,7 @@ pub fn run(job: &Job, desk: &mut Desk<'_>) -> Result<(), Error> {
         pens: keys::at_hand(desk, job.dry_run)?,
         progress: desk.ui().progress(None, "issuing licenses"),
         tally: Tally::default(),
+        counts: file.counts(),
     };
     let buffer = Buffer::default();
     let (mut sink, style) = (buffer.clone(), desk.style());
@@ -62,7 +61,7 @@ pub fn run(job: &Job, desk: &mut Desk<'_>) -> Result<(), Error> {
     let size = if job.dry_run { usize::MAX } else { BATCH };
     loop {
         desk.go_on()?;
-        let rows = read_batch(&mut sheet, &columns, size)?;
+        let rows = file.next(size)?;
         if rows.is_empty() {
             break;
         }
@@ -78,20 +77,16 @@ pub fn run(job: &Job, desk: &mut Desk<'_>) -> Result<(), Error> {
     list.finish()?;
     desk.answer_bytes(&buffer.take())?;
     desk.flush()?;
-    run.finish(&mut sheet, &columns, desk)
+    run.finish(&mut file, desk)
 }
-
-/// A row of the file, read.
-type ReadRow = (u64, Result<Request, RowFault>);
-
-/// A refused row: the column that is to blame, where there is one, and why.
-type Refused = (&'static str, Problem);
 
 struct Run<'j> {
     job: &'j Job,
     pens: Pens,
     progress: Progress,
     tally: Tally,
+    /// What the numbers of the rows count: rows, or lines.
+    counts: &'static str,
 }
 
 #[derive(Default)]
@@ -111,8 +106,8 @@ impl Run<'_> {
         for (row, request) in rows {
             match request {
                 Ok(request) => requests.push((row, request)),
-                Err(fault) => {
-                    self.tally.refused.insert(row, (fault.field, fault.problem));
+                Err(refused) => {
+                    self.tally.refused.insert(row, refused);
                 }
             }
         }
@@ -147,7 +142,8 @@ impl Run<'_> {
                 Some(issued)
             }
             Err(problem) => {
-                self.tally.refused.insert(row, ("", problem));
+                let field = String::new();
+                self.tally.refused.insert(row, Refused { field, problem });
                 None
             }
         }
@@ -156,35 +152,35 @@ impl Run<'_> {
     /// Says what came of it all.
     fn finish(
         self,
-        sheet: &mut Sheet<impl Read + Seek>,
-        columns: &Columns,
+        file: &mut Requests<impl Read + Seek>,
         desk: &mut Desk<'_>,
     ) -> Result<(), Error> {
         let Self {
             job,
             progress,
             tally,
+            counts,
             ..
         } = self;
         progress.finish();
         if let Some(path) = &job.rejects {
             let path = desk.path(path);
-            write_rejects(sheet, columns, &tally.refused, &path)?;
+            file.write_rejects(&tally.refused, &path)?;
         }
         if tally.refused.is_empty() {
-            tally.tell(job.dry_run, desk);
+            tally.tell(job.dry_run, counts, desk);
             return Ok(());
         }
         let told = !desk.for_a_program();
         if told {
-            tally.tell(job.dry_run, desk);
+            tally.tell(job.dry_run, counts, desk);
         }
-        Err(tally.refusal(job, told))
+        Err(tally.refusal(job, counts, told))
     }
 }
 
 impl Tally {
-    fn tell(&self, dry_run: bool, desk: &mut Desk<'_>) {
+    fn tell(&self, dry_run: bool, counts: &str, desk: &mut Desk<'_>) {
         let hidden = self.made + self.existing - self.shown;
         let mut said = if dry_run {
             format!(
@@ -205,19 +201,23 @@ impl Tally {
             );
         }
         desk.ui().status(&format!("{said}."));
-        for (row, (_, problem)) in self.refused.iter().take(TOLD) {
-            desk.ui().warn(&format!("row {row}: {problem}"));
+        for (row, refused) in self.refused.iter().take(TOLD) {
+            desk.ui().warn(&refused.at(counts, *row));
         }
         let untold = self.refused.len().saturating_sub(TOLD) as u64;
         if untold > 0 {
-            let rows = count(untold, "more row", "more rows");
-            desk.ui().warn(&format!("and {rows}"));
+            let more = count(
+                untold,
+                &format!("more {counts}"),
+                &format!("more {counts}s"),
+            );
+            desk.ui().warn(&format!("and {more}"));
         }
     }
 
     /// The refusal of the whole run, of which the other rows may well be done; with the first
     /// reason, unless the reasons were `told`.
-    fn refusal(&self, job: &Job, told: bool) -> Error {
+    fn refusal(&self, job: &Job, counts: &str, told: bool) -> Error {
         let refused = self.refused.len() as u64;
         let exit = if self.made + self.existing == 0 {
             Exit::Refused
@@ -227,45 +227,27 @@ impl Tally {
         let mut message = format!(
             "{} of {} refused",
             grouped(refused),
-            count(self.rows, "row was", "rows were"),
+            count(
+                self.rows,
+                &format!("{counts} was"),
+                &format!("{counts}s were"),
+            ),
         );
-        if !told && let Some((row, (_, problem))) = self.refused.iter().next() {
-            let _ = write!(message, ", the first is row {row}: {problem}");
+        if !told && let Some((row, refused)) = self.refused.iter().next() {
+            let _ = write!(message, ", the first is {}", refused.at(counts, *row));
         }
         let hint = match &job.rejects {
             Some(path) => format!(
-                "mend the rows in `{}`, and give that file with `--from`",
+                "mend the {counts}s in `{}`, and give that file with `--from`",
                 path.display()
             ),
-            None => "mend these rows and give the file again: nothing is issued twice; \
-                     `--rejects FILE` writes them with their reasons"
-                .to_owned(),
+            None => format!(
+                "mend these {counts}s and give the file again: nothing is issued twice; \
+                 `--rejects FILE` writes them with their reasons"
+            ),
         };
         Error::new(exit, "rows_refused", message).hint(hint)
     }
-}
-
-fn read_batch(
-    sheet: &mut Sheet<impl Read + Seek>,
-    columns: &Columns,
-    size: usize,
-) -> Result<Vec<ReadRow>, Error> {
-    let mut rows = Vec::new();
-    while rows.len() < size {
-        let Some(row) = sheet.next_row()? else {
-            break;
-        };
-        let number = row.number();
-        let request = match columns.read(row) {
-            Ok(fields) => license::read_row(&fields),
-            Err(error) => Err(RowFault {
-                field: "",
-                problem: Problem::invalid(error.code(), error.problem.to_string()),
-            }),
-        };
-        rows.push((number, request));
-    }
-    Ok(rows)
 }
 
 /// Refuses a rejects file that is there, before anything is issued.
@@ -273,26 +255,5 @@ fn free(desk: &Desk<'_>, path: &std::path::Path) -> Result<(), Error> {
     if files::exists(&desk.path(path)) {
         return Err(files::Error::Exists(path.display().to_string()).into());
     }
-    Ok(())
-}
-
-fn write_rejects(
-    sheet: &mut Sheet<impl Read + Seek>,
-    columns: &Columns,
-    refused: &BTreeMap<u64, Refused>,
-    path: &std::path::Path,
-) -> Result<(), Error> {
-    if refused.is_empty() {
-        return Ok(());
-    }
-    sheet.rewind()?;
-    let file = files::NewFile::create(path)?;
-    let mut rejects = Rejects::new(file, sheet.headings(), sheet.delimiter())?;
-    while let Some(row) = sheet.next_row()? {
-        if let Some((field, problem)) = refused.get(&row.number()) {
-            rejects.push(&row, columns.label(field), &problem.to_string())?;
-        }
-    }
-    rejects.finish()?.keep()?;
     Ok(())
 }

@@ -7,8 +7,8 @@ use clap::Args;
 use crate::cli::buffer::Buffer;
 use crate::cli::context::Desk;
 use crate::domain::{
-    EntitlementRef, HostId, OrderNumber, Platform, ProductCode, Quantity, RequestId, SourceName,
-    User,
+    EntitlementRef, HostId, OrderNumber, Platform, ProductCode, Quantity, Registrant, RequestId,
+    SourceName, User,
 };
 use crate::error::Error;
 use crate::files::Input;
@@ -27,15 +27,21 @@ use super::{bulk, keys, out};
 /// has, and no copy is taken.
 ///
 /// `--from` reads a CSV file with the columns `activation`, `product`, `host` (several parted by
-/// `;`), `user`, `copies`, `platform` and `request_id`; all but the first may be missing or empty.
-/// Each row is judged for itself, and the same file again makes nothing twice.
+/// `;`), `user`, `copies`, `platform`, `request_id` and `registrant`; all but the first may be
+/// missing or empty. Or it reads JSON Lines, an object a line with members of those names, `host` a
+/// text or a list. Each row is judged for itself, and the same file again makes nothing twice.
+///
+/// `--registrant` is the person who asks, found among the contacts of the customer or added to
+/// them; the license names nobody but its hosts or its user.
 ///
 /// At a terminal it asks for what one license lacks, beginning with the customer.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle license generate --activation 7K2M-9QXA-4RTV-0HC0 --host mac:00:11:22:aa:bb:cc
   entitle license generate --activation E-77 --host srv1.example.com --copies 50 --out licenses
-  entitle license generate --from requests.csv --format jsonl")]
+  entitle license generate --from requests.jsonl --rejects refused.jsonl --format jsonl
+  entitle license generate --activation 7K2M-9QXA-4RTV-0HC0 --host srv1.example.com \\
+      --registrant dana@acme.example --request-id web-81f3 --format json --no-input")]
 pub struct Arguments {
     #[command(flatten)]
     what: What,
@@ -67,6 +73,10 @@ pub struct Arguments {
     /// Your own name for this request: the same again gets the same license
     #[arg(long, value_name = "ID", conflicts_with_all = ["order", "from"])]
     request_id: Option<RequestId>,
+
+    /// Who asks for it, by e-mail address or name: kept as a contact of the customer
+    #[arg(long, value_name = "PERSON", conflicts_with = "from")]
+    registrant: Option<Registrant>,
 
     /// Write each license into this folder, as `L-1042.lic`
     #[arg(long, value_name = "DIR")]
@@ -122,6 +132,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
             user: arguments.user,
             copies: arguments.copies,
             platform: arguments.platform,
+            registrant: arguments.registrant,
         };
         return for_order(&request, arguments.out.as_deref(), arguments.dry_run, desk);
     }
@@ -133,6 +144,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         copies: arguments.copies,
         platform: arguments.platform,
         request_id: arguments.request_id,
+        registrant: arguments.registrant,
         out: arguments.out,
         dry_run: arguments.dry_run,
     };

@@ -21,6 +21,7 @@ pub(super) mod out;
 mod rehost;
 mod reissue;
 mod reissue_key;
+mod requests;
 mod return_;
 mod revoke;
 mod show;

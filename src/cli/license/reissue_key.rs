@@ -60,10 +60,10 @@ pub fn run(
         let batch = keys::sign(desk, &mut pens, dry_run, |tx, session, pens| {
             license::reissue_key(tx, session, pens, asked, after, size)
         })?;
-        let Some(last) = batch.last else {
+        if batch.last.is_none() {
             break;
-        };
-        after = Some(last);
+        }
+        after = batch.last;
         progress.advance((batch.moved.len() + batch.left.len()) as u64);
         for moved in &batch.moved {
             if let Some(folder) = folder {

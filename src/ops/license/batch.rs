@@ -4,7 +4,8 @@
 use serde_json::{Value, json};
 
 use crate::domain::{
-    Binding, EntitlementRef, Event, HostId, OrderNumber, Platform, Quantity, SourceName, User,
+    Binding, ContactNumber, EntitlementRef, Event, HostId, OrderNumber, Platform, Quantity,
+    Registrant, SourceName, User,
 };
 use crate::ops::{Error, Problem, Recorded, Session, Tx, order};
 use crate::store::entitlement::{self, Entitlement, Grant};
@@ -35,6 +36,8 @@ pub struct OrderRequest {
     pub copies: Option<Quantity>,
     /// What they are to run on.
     pub platform: Option<Platform>,
+    /// Who asks for them.
+    pub registrant: Option<Registrant>,
 }
 
 /// Issues one license.
@@ -56,7 +59,9 @@ pub fn generate(
         let closed = docket.close(tx)?;
         let issued = closed.issued(answer);
         let event = closed.tally.event();
-        let event = event.map(|event| about(event, &issued.license).of_customer(customer_id));
+        let registrant = closed.registrant;
+        let event =
+            event.map(|event| about(event, &issued.license, registrant).of_customer(customer_id));
         Ok(record(issued, event))
     })
 }
@@ -144,7 +149,7 @@ fn record<T>(outcome: T, event: Option<Event>) -> Recorded<Attempt<T>> {
 }
 
 /// The event of one license.
-fn about(event: Event, license: &License) -> Event {
+fn about(event: Event, license: &License, registrant: Option<ContactNumber>) -> Event {
     let event = with(
         event,
         json!({
@@ -153,6 +158,7 @@ fn about(event: Event, license: &License) -> Event {
             "kind": license.kind,
             "hosts": license.hosts,
             "platform": license.platform,
+            "registrant": registrant,
         }),
     );
     match license.number {
@@ -212,6 +218,7 @@ impl OrderRequest {
             copies: self.copies.filter(|_| binding == Binding::Floating),
             platform: self.platform.clone(),
             request_id: None,
+            registrant: self.registrant.clone(),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! What the requests of one transaction change: gathered while they are judged, and written at
 //! once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::domain::{Day, EntitlementNumber, Instant, LicenseNumber};
+use crate::domain::{
+    ContactNumber, ContactRole, Day, EntitlementNumber, Instant, LicenseNumber, Registrant,
+};
 use crate::ops::{Error, Tx};
+use crate::store::contact::{self, NewContact, Person};
 use crate::store::entitlement::{self, Activation, Grant, Taking};
 use crate::store::license::{self as stored, NewLicense, NewRequest};
 
@@ -18,6 +21,8 @@ pub(super) struct Changes<'r> {
     takings: BTreeMap<i64, Taking>,
     activations: Vec<Activation>,
     notes: Vec<NewRequest<'r>>,
+    /// Who asked for which of the licenses made.
+    registrants: Vec<(usize, Person<'r>)>,
 }
 
 impl<'r> Changes<'r> {
@@ -31,6 +36,18 @@ impl<'r> Changes<'r> {
         });
         taking.copies += new.copies;
         self.made.push(new);
+    }
+
+    /// Who asked for the license that was made last, if somebody is named.
+    pub(super) fn register(&mut self, customer_id: i64, registrant: Option<&'r Registrant>) {
+        if let (Some(registrant), Some(place)) = (registrant, self.made.len().checked_sub(1)) {
+            let person = Person {
+                customer_id,
+                name: registrant.name(),
+                email: registrant.email(),
+            };
+            self.registrants.push((place, person));
+        }
     }
 
     /// An entitlement that begins with a license.
@@ -64,6 +81,42 @@ impl<'r> Changes<'r> {
         entitlement::take_copies(tx, &takings)?;
         entitlement::activate(tx, now, &self.activations)?;
         Ok(())
+    }
+
+    /// Finds the people who asked among the contacts of their customers, or adds them, and says how
+    /// many were added.
+    pub(super) fn register_all(&mut self, tx: &mut Tx<'_>, now: Instant) -> Result<usize, Error> {
+        if self.registrants.is_empty() {
+            return Ok(0);
+        }
+        let mut places: HashMap<Person<'r>, usize> = HashMap::new();
+        let mut people = Vec::new();
+        for (_, person) in &self.registrants {
+            places.entry(*person).or_insert_with(|| {
+                people.push(*person);
+                people.len() - 1
+            });
+        }
+        let mut contacts = contact::find_many(tx, &people)?;
+        let places_of_all = 0..people.len();
+        let unknown: Vec<usize> = places_of_all
+            .filter(|place| contacts[*place].is_none())
+            .collect();
+        let new = unknown.iter().map(|place| NewContact {
+            person: people[*place],
+            role: ContactRole::Registrant,
+        });
+        let new: Vec<NewContact<'_>> = new.collect();
+        if !new.is_empty() {
+            let first = contact::add_many(tx, &new, now)?;
+            for (number, place) in (first..).zip(&unknown) {
+                contacts[*place] = ContactNumber::new(number);
+            }
+        }
+        for (made, person) in &self.registrants {
+            self.made[*made].registrant = contacts[places[person]];
+        }
+        Ok(new.len())
     }
 
     /// Notes the requests, once their licenses are stored.

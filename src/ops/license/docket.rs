@@ -1,7 +1,9 @@
 //! The requests of one transaction, each judged in its turn by what is on record and by what those
 //!
 
-use crate::domain::{self, Day, IssueRefusal, Quantity, RequestId, Resolved, Term, TermKind};
+use crate::domain::{
+    self, ContactNumber, Day, IssueRefusal, Quantity, RequestId, Resolved, Term, TermKind,
+};
 use crate::ops::{Error, Problem, Tx, entitlement as right};
 use crate::store::entitlement::Entitlement;
 
@@ -51,6 +53,8 @@ pub(super) struct Closed {
     shown: Vec<License>,
     /// What was done.
     pub(super) tally: Tally,
+    /// Who asked for the first license that was made.
+    pub(super) registrant: Option<ContactNumber>,
 }
 
 impl<'m, 'r> Docket<'m, 'r> {
@@ -62,6 +66,10 @@ impl<'m, 'r> Docket<'m, 'r> {
         requests: impl IntoIterator<Item = &'r Request>,
     ) -> Result<(Self, Vec<Result<Asked<'r>, Problem>>), Error> {
         let requests: Vec<&Request> = requests.into_iter().collect();
+        if requests.iter().any(|request| request.registrant.is_some()) {
+            // They may become contacts.
+            tx.keep_records()?;
+        }
         let rights = Rights::read(tx, requests.iter().map(|request| &request.entitlement))?;
         let meant = requests.iter().map(|request| rights.meant_by(request));
         let meant: Vec<Result<Asked<'r>, Problem>> = meant.collect();
@@ -171,6 +179,8 @@ impl<'m, 'r> Docket<'m, 'r> {
         };
         self.shown.push(self.mint.view(draft, &new, pen));
         self.changes.make(new, grant);
+        let registrant = asked.request.registrant.as_ref();
+        self.changes.register(entitlement.customer_id, registrant);
         grant.ledger.issued += copies.get();
         if entitlement.start.is_none()
             && let Some(start) = begun.start
@@ -201,13 +211,18 @@ impl<'m, 'r> Docket<'m, 'r> {
     pub(super) fn close(mut self, tx: &mut Tx<'_>) -> Result<Closed, Error> {
         self.mint.give_back_numbers(tx)?;
         self.changes.take(tx, self.mint.session.now())?;
-        let mut tally = Tally::of(self.changes.activated(), self.reinstalled);
+        let registered = self.changes.register_all(tx, self.mint.session.now())?;
+        let mut tally = Tally::of(self.changes.activated(), self.reinstalled, registered);
         let real = !self.mint.is_rehearsal();
         let (made, shown) = (&mut self.changes.made, &mut self.shown);
         self.press.store(tx, made, shown, &mut tally, real)?;
         self.changes.note_requests(tx)?;
-        let shown = self.shown;
-        Ok(Closed { shown, tally })
+        let registrant = self.changes.made.first().and_then(|made| made.registrant);
+        Ok(Closed {
+            shown: self.shown,
+            tally,
+            registrant,
+        })
     }
 }
 

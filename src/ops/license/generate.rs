@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{
-    EntitlementRef, HostId, Platform, ProductCode, Purpose, Quantity, RequestId, User,
+    EntitlementRef, HostId, Platform, ProductCode, Purpose, Quantity, Registrant, RequestId, User,
 };
 
 use super::view::License;
@@ -26,6 +26,8 @@ pub struct Request {
     pub platform: Option<Platform>,
     /// The caller's name for the request, under which a retry is known.
     pub request_id: Option<RequestId>,
+    /// Who asks for it, or redeems the activation ID.
+    pub registrant: Option<Registrant>,
 }
 
 /// A license that was issued, now or before. Its JSON is the license's, and then these fields.

@@ -2,12 +2,12 @@
 
 use std::str::FromStr;
 
-use crate::intake::{Field, Fields};
+use crate::intake::Field;
 use crate::ops::Problem;
 
 use super::generate::Request;
 
-/// The columns of a request file.
+/// The columns of a request file, or the members of its lines.
 pub static FIELDS: &[Field] = &[
     Field::required("activation", &["activation_id", "entitlement"]),
     Field::optional("product", &[]),
@@ -16,6 +16,7 @@ pub static FIELDS: &[Field] = &[
     Field::optional("copies", &[]),
     Field::optional("platform", &[]),
     Field::optional("request_id", &[]),
+    Field::optional("registrant", &[]),
 ];
 
 /// What parts several hosts in one cell: an ID may hold a space, a comma or a colon.
@@ -30,31 +31,32 @@ pub struct RowFault {
     pub problem: Problem,
 }
 
-/// The license that a row asks for.
-pub fn read_row(fields: &Fields<'_>) -> Result<Request, RowFault> {
+/// The license that a row asks for, whose fields `get` knows by their names.
+pub fn read_row<'t>(get: &dyn Fn(&str) -> &'t str) -> Result<Request, RowFault> {
     let mut hosts = Vec::new();
-    for host in fields.get("host").split(HOSTS) {
+    for host in get("host").split(HOSTS) {
         if !host.trim().is_empty() {
             hosts.push(read("host", host)?);
         }
     }
     Ok(Request {
-        entitlement: read("activation", fields.get("activation"))?,
-        product: given(fields, "product")?,
+        entitlement: read("activation", get("activation"))?,
+        product: given(get, "product")?,
         hosts,
-        user: given(fields, "user")?,
-        copies: given(fields, "copies")?,
-        platform: given(fields, "platform")?,
-        request_id: given(fields, "request_id")?,
+        user: given(get, "user")?,
+        copies: given(get, "copies")?,
+        platform: given(get, "platform")?,
+        request_id: given(get, "request_id")?,
+        registrant: given(get, "registrant")?,
     })
 }
 
-fn given<T>(fields: &Fields<'_>, field: &'static str) -> Result<Option<T>, RowFault>
+fn given<'t, T>(get: &dyn Fn(&str) -> &'t str, field: &'static str) -> Result<Option<T>, RowFault>
 where
     T: FromStr,
     T::Err: ToString,
 {
-    match fields.get(field) {
+    match get(field) {
         "" => Ok(None),
         text => read(field, text).map(Some),
     }

@@ -12,6 +12,7 @@ use crate::token::Signed;
 pub(super) struct Tally {
     activated: usize,
     reinstalled: usize,
+    registered: usize,
     /// Requests refused, of those that stand each for itself.
     pub(super) refused: usize,
     count: usize,
@@ -23,12 +24,13 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// So many entitlements have begun, and so many request IDs were noted for licenses that were
-    /// there before; no license is made yet.
-    pub(super) fn of(activated: usize, reinstalled: usize) -> Self {
+    /// So many entitlements have begun, so many request IDs were noted for licenses that were there
+    /// before, and so many contacts were added; no license is made yet.
+    pub(super) fn of(activated: usize, reinstalled: usize, registered: usize) -> Self {
         Self {
             activated,
             reinstalled,
+            registered,
             ..Self::default()
         }
     }
@@ -65,6 +67,7 @@ impl Tally {
                     "copies": self.copies,
                     "activated": self.activated,
                     "reinstalled": self.reinstalled,
+                    "contacts_added": self.registered,
                     "refused": self.refused,
                     "digest": hex(&self.digest.finalize()),
                 }),

@@ -6,6 +6,7 @@ mod generate;
 mod limits;
 mod look;
 mod model;
+mod outside;
 mod rehost;
 mod reissue;
 mod requests;
