@@ -71,6 +71,13 @@ impl Error {
             .is_some_and(|error| matches!(error, ui::Error::Back))
     }
 
+    /// What is wrong with a foreign file, where that is it.
+    pub fn intake(&self) -> Option<&intake::Problem> {
+        let cause = self.cause.as_ref()?;
+        let error = cause.downcast_ref::<intake::IntakeError>()?;
+        Some(&error.problem)
+    }
+
     fn because(mut self, cause: impl Into<anyhow::Error>) -> Self {
         self.cause = Some(cause.into());
         self

@@ -5,6 +5,7 @@
 use super::codes::{CodeProblem, Codes};
 use super::error::{IntakeError, Problem};
 use super::mapping::{self, Mapping, Search};
+use super::proposal::Gap;
 use super::row::{Headings, Row};
 
 /// A field that a kind of file can have.
@@ -123,6 +124,16 @@ impl Columns {
     /// The codes that are looked up.
     pub fn codes(&self) -> impl Iterator<Item = &Codes> {
         self.codes.iter().flatten()
+    }
+
+    /// The required fields for which [`Self::resolve`] finds no column, each with the column that it
+    /// may be.
+    pub fn gaps(
+        fields: &'static [Field],
+        headings: &Headings,
+        mapping: &Mapping,
+    ) -> Result<Vec<Gap>, IntakeError> {
+        Search::new(fields, headings).gaps(mapping)
     }
 
     /// The fields of this kind of file, in their order.

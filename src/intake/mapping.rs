@@ -4,7 +4,7 @@ use super::columns::{Field, Source};
 use super::error::{IntakeError, Problem};
 use super::guess;
 use super::lookup;
-use super::proposal;
+use super::proposal::{self, Gap};
 use super::row::Headings;
 
 /// What the operator says of the columns: as typed, and as kept.
@@ -149,12 +149,23 @@ impl<'a> Search<'a> {
         mut self,
         mapping: &Mapping,
     ) -> Result<(Vec<Source>, Vec<String>), IntakeError> {
+        self.find(mapping)?;
+        self.require()?;
+        Ok((self.sources, self.notes))
+    }
+
+    /// The required fields that have no source, each with a guess.
+    pub(super) fn gaps(mut self, mapping: &Mapping) -> Result<Vec<Gap>, IntakeError> {
+        self.find(mapping)?;
+        Ok(proposal::gaps(self.fields, self.headings, &self.sources))
+    }
+
+    fn find(&mut self, mapping: &Mapping) -> Result<(), IntakeError> {
         mapping.map.iter().try_for_each(|text| self.map(text))?;
         mapping.set.iter().try_for_each(|text| self.set(text))?;
         mapping.kept.iter().try_for_each(|kept| self.keep(kept))?;
         self.find_by_name();
-        self.require()?;
-        Ok((self.sources, self.notes))
+        Ok(())
     }
 
     fn map(&mut self, text: &str) -> Result<(), IntakeError> {

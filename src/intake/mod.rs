@@ -28,6 +28,7 @@ mod record;
 mod records;
 mod rejects;
 mod row;
+mod sample;
 mod sheet;
 mod watch;
 
@@ -43,7 +44,9 @@ pub use lines::{JsonLine, JsonLines, JsonRow, LineFault, is_json, rejected};
 pub use mapping::{Kept, Mapping, Said};
 pub use numbers::{DecimalSign, PlainNumber, UnknownDecimalSign, parse_number};
 pub use profiles::{CUSTOMERS, ORDERS};
+pub use proposal::Gap;
 pub use rejects::Rejects;
 pub use row::{Headings, OUR_COLUMNS, Row};
+pub use sample::{Sample, samples};
 pub use sheet::{Reading, Sheet};
 pub use watch::{DateWatch, NumberWatch};

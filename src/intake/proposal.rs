@@ -1,10 +1,19 @@
-//! The line of flags that is proposed when required fields have no column.
+//! What is proposed when required fields have no column: a line of flags, or a column for each.
 
 use super::columns::{Field, Source};
 use super::guess;
 use super::lookup;
 use super::row::Headings;
 use crate::domain::shell_word;
+
+/// A required field that no column stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The field.
+    pub field: &'static str,
+    /// The place of the column that is guessed, from 0.
+    pub guess: Option<usize>,
+}
 
 /// The flags that map this file, as a shell takes them: what is found, what is guessed, and `?`
 /// for a required field without a guess.
@@ -15,6 +24,20 @@ pub(super) fn flags(fields: &[Field], headings: &Headings, sources: &[Source]) -
         .filter_map(|((field, source), guess)| flag(field, source, guess, headings))
         .collect();
     flags.join(" ")
+}
+
+/// The required fields without a source, each with its guess.
+pub(super) fn gaps(fields: &[Field], headings: &Headings, sources: &[Source]) -> Vec<Gap> {
+    let open = fields
+        .iter()
+        .zip(sources)
+        .zip(guesses(fields, headings, sources));
+    let open = open.filter(|((field, source), _)| field.required && **source == Source::Nowhere);
+    open.map(|((field, _), guess)| Gap {
+        field: field.name,
+        guess,
+    })
+    .collect()
 }
 
 /// The guessed column of each field without a source.
@@ -51,7 +74,7 @@ fn flag(
 }
 
 /// How a column is typed: by its heading where that can be typed and means it, else by its place.
-fn typed(headings: &Headings, at: usize) -> String {
+pub(super) fn typed(headings: &Headings, at: usize) -> String {
     let name = headings.name(at);
     let meant = lookup::called(headings, name);
     let means_it = matches!(meant, Some(Source::Column { at: first, .. }) if first == at);

@@ -24,6 +24,8 @@ pub(super) struct Choices {
 
 /// What a line is found by.
 struct Key {
+    /// As it is, in lower case: a sign has no other form.
+    plain: String,
     /// Its words, each behind one blank.
     words: String,
     /// The same without blanks: a host ID is found however its parts are parted.
@@ -56,7 +58,7 @@ impl Choices {
 
     /// The places of the lines that every word of `text` fits, the best first.
     pub(super) fn fitting(&self, text: &str) -> Vec<usize> {
-        let words: Vec<String> = text.split_whitespace().map(search_key).collect();
+        let words: Vec<&str> = text.split_whitespace().collect();
         let fits = self.keys.iter().enumerate();
         let mut fits: Vec<(Reverse<u32>, usize)> = fits
             .filter_map(|(place, key)| Some((Reverse(key.fit(&words)?), place)))
@@ -70,6 +72,7 @@ impl Key {
     fn of(text: &str) -> Self {
         let words = format!(" {}", search_key(text));
         Self {
+            plain: text.to_lowercase(),
             joined: words.replace(' ', ""),
             words,
         }
@@ -77,11 +80,15 @@ impl Key {
 
     /// How well all of these words fit: each at the beginning of a word, within it, or letter by
     /// letter with others between; none when one does not fit at all.
-    fn fit(&self, words: &[String]) -> Option<u32> {
+    fn fit(&self, words: &[&str]) -> Option<u32> {
         words.iter().map(|word| self.fit_one(word)).sum()
     }
 
-    fn fit_one(&self, word: &str) -> Option<u32> {
+    fn fit_one(&self, typed: &str) -> Option<u32> {
+        let word = search_key(typed);
+        if word.is_empty() {
+            return self.plain.contains(&typed.to_lowercase()).then_some(3);
+        }
         if self.words.contains(&format!(" {word}")) {
             return Some(3);
         }
@@ -165,7 +172,7 @@ mod tests {
     #[test]
     fn nothing_typed_fits_everything_in_its_order() {
         assert_eq!(found(""), ["ACME", "BETA", "MACE", "L-1"]);
-        assert_eq!(found(" - "), ["ACME", "BETA", "MACE", "L-1"]);
+        assert_eq!(found("  "), ["ACME", "BETA", "MACE", "L-1"]);
     }
 
     #[test]
@@ -180,6 +187,12 @@ mod tests {
         assert_eq!(found("SOHNE"), ["BETA"]);
         assert_eq!(found("söh bet"), ["BETA"]);
         assert_eq!(found("zebra"), [""; 0]);
+    }
+
+    #[test]
+    fn a_sign_is_found_as_it_is() {
+        assert_eq!(found("&"), ["BETA"]);
+        assert_eq!(found("-"), ["L-1"]);
     }
 
     #[test]

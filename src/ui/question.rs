@@ -11,7 +11,7 @@ use super::typed::Typed;
 const SEEN: usize = 10;
 
 /// What of a line is to be left for what is typed; a longer label gets a line of its own.
-const TYPING_ROOM: usize = 24;
+const TYPING_ROOM: usize = 16;
 
 /// What stands on the screen: lines of which none is wider than asked, and where in the first of
 /// them the cursor is.

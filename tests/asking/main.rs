@@ -7,6 +7,7 @@
 
 mod failover;
 mod generate;
+mod import;
 mod person;
 mod rehost;
 mod screen;

@@ -94,6 +94,7 @@ impl Screen {
                 self.cells[self.row][self.column.min(self.columns - 1)..].fill(' ');
                 self.cells[self.row + 1..].fill(vec![' '; self.columns]);
             }
+            "K" => self.cells[self.row].fill(' '),
             "h" | "l" if number == "?25" => self.cursor = end == "h",
             "m" => {}
             _ => panic!("the screen does not know {sequence:?}"),

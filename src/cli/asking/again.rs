@@ -19,6 +19,15 @@ impl Again {
         Self::next(desk, &desk.author().command)
     }
 
+    /// The line as it was typed, for a command that has everything else from its answers.
+    pub fn typed(desk: &Desk<'_>) -> Self {
+        let typed = desk.env.args.iter().skip(1);
+        let words = typed.map(|word| shell_word(&word.to_string_lossy()));
+        Self {
+            words: ["entitle".to_owned()].into_iter().chain(words).collect(),
+        }
+    }
+
     /// Another command, as [`Self::of`] has its own.
     pub fn next(desk: &Desk<'_>, command: &str) -> Self {
         let words = ["entitle"].into_iter().chain(command.split(' '));

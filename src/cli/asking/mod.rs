@@ -37,6 +37,9 @@ pub fn relaxed(command: clap::Command) -> clap::Command {
         .mut_subcommand("failover", |noun| {
             noun.mut_subcommand("issue", super::failover::relaxed)
         })
+        .mut_subcommand("order", |noun| {
+            noun.mut_subcommand("import", super::order::relaxed)
+        })
         .mut_subcommand("license", |noun| {
             noun.mut_subcommand("generate", super::license::relaxed_generate)
                 .mut_subcommand("rehost", super::license::relaxed_rehost)
@@ -144,19 +147,24 @@ impl Desk<'_> {
     /// Shows a person what the command will do and asks whether it may; no ends it with nothing
     /// changed. With `--yes` nobody is shown or asked anything.
     pub fn agree<T: Show>(&mut self, plan: &T, question: &str) -> Result<(), Error> {
-        let mut ui = self.ui();
-        if ui.must_show() {
-            let style = Style {
-                format: Format::Table,
-                ..Style::default()
-            };
-            let mut text = Vec::new();
-            output::show(&mut text, &style, plan)?;
-            ui.block(&String::from_utf8_lossy(&text));
+        if self.ui().must_show() {
+            self.show_plan(plan)?;
         }
-        if ui.confirm(question)? {
+        if self.ui().confirm(question)? {
             return Ok(());
         }
         Err(Error::new(Exit::Refused, "declined", "nothing was changed"))
+    }
+
+    /// Shows a person what a question is about.
+    pub fn show_plan<T: Show>(&mut self, plan: &T) -> Result<(), Error> {
+        let style = Style {
+            format: Format::Table,
+            ..Style::default()
+        };
+        let mut text = Vec::new();
+        output::show(&mut text, &style, plan)?;
+        self.ui().block(&String::from_utf8_lossy(&text));
+        Ok(())
     }
 }

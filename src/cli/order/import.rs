@@ -12,8 +12,9 @@ use crate::domain::{Credits, ModelCode};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input, NewFile, Spooled};
-use crate::ops::order::{Import, ImportDone, OrderFile, Request, Staged};
+use crate::ops::order::{Import, ImportDone, OrderFile, Plan, Request, Staged};
 
+use super::ask::{self, Answers};
 use super::layout::{self, LayoutArguments};
 
 /// Import orders from a file
@@ -41,8 +42,8 @@ use super::layout::{self, LayoutArguments};
   entitle order import sales.csv --profile erp.toml")]
 pub struct Arguments {
     /// The file, `-` for standard input
-    #[arg(value_parser = clap::builder::OsStringValueParser::new().map(Input::from))]
-    file: Input,
+    #[arg(required = true, value_parser = clap::builder::OsStringValueParser::new().map(Input::from))]
+    file: Option<Input>,
 
     #[command(flatten)]
     layout: LayoutArguments,
@@ -73,6 +74,11 @@ pub struct Arguments {
     rejects: Option<PathBuf>,
 }
 
+/// The command with what a person can be asked for left out of what it needs.
+pub fn relaxed(command: clap::Command) -> clap::Command {
+    command.mut_arg("file", |file| file.required(false))
+}
+
 /// Imports a file of orders.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     desk.expect_bulk();
@@ -82,13 +88,30 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         return Err(files::Error::Exists(path.display().to_string()).into());
     }
     let told = arguments.layout.told(arguments.credits, desk)?;
-    let spooled = desk.spool(&arguments.file)?;
-    let mut file = layout::open(&arguments.file, &spooled, &told, desk)?;
-    let staged = stage(desk, &mut file)?;
-    told.save(&arguments.file, desk)?;
-    let request = arguments.request(&told);
-    let mut import = begin(desk, (&arguments.file, &spooled), &file, &staged, &request)?;
-    judge(desk, &mut import, staged.rows)?;
+    let mut answers = Answers::default();
+    let input = match &arguments.file {
+        Some(input) => input.clone(),
+        None => ask::file(&mut answers, desk)?,
+    };
+    let spooled = desk.spool(&input)?;
+    let mut job = Job {
+        arguments: &arguments,
+        // What comes on standard input leaves nobody there to answer.
+        asks: matches!(input, Input::File(_)) && desk.asks(),
+        input: &input,
+        spooled,
+        told,
+        answers,
+    };
+    let (mut file, mut import) = job.judged(desk)?;
+    let Job { told, answers, .. } = job;
+    if answers.any() && arguments.lands(&import) {
+        desk.agree(&Plan(import.done()), "Import it?")?;
+    }
+    if !arguments.dry_run {
+        import.for_real();
+    }
+    told.save(&input, desk)?;
     let rejects = match &arguments.rejects {
         Some(path) if import.has_rejects() => Some((path, write_rejects(desk, path, &mut file)?)),
         _ => None,
@@ -103,16 +126,93 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         done.rejects_file = Some(path.clone());
     }
     desk.show(&done)?;
-    conclude(desk, &arguments, &done, new, good)
+    if answers.any() {
+        let again = answers.again(desk);
+        desk.tell_again(&again)?;
+    }
+    conclude(desk, (&arguments, &input), &done, new, good)
+}
+
+/// A file on its way in.
+struct Job<'j> {
+    arguments: &'j Arguments,
+    /// Whether a person is there to be asked for what the file leaves open.
+    asks: bool,
+    input: &'j Input,
+    spooled: Spooled,
+    /// How the file is laid out, what was answered included.
+    told: Told,
+    answers: Answers,
+}
+
+impl Job<'_> {
+    /// The file, read and judged; what it leaves open is asked for.
+    fn judged(
+        &mut self,
+        desk: &mut Desk<'_>,
+    ) -> Result<(OrderFile<impl Read + Seek + use<>>, Import), Error> {
+        loop {
+            let (file, staged) = self.read(desk)?;
+            let mut import = self.begin(&file, &staged, desk)?;
+            judge(desk, &mut import, staged.rows)?;
+            let offers = self.asks && !self.answers.declined;
+            let added = match import.missing().filter(|_| offers) {
+                Some(missing) => ask::offer(missing, &import.done(), &mut self.answers, desk)?,
+                None => false,
+            };
+            if !added {
+                return Ok((file, import));
+            }
+        }
+    }
+
+    /// The file with its columns found, and what the first pass over it came to.
+    fn read(
+        &mut self,
+        desk: &mut Desk<'_>,
+    ) -> Result<(OrderFile<impl Read + Seek + use<>>, Staged), Error> {
+        loop {
+            match self.read_once(desk) {
+                Err(refused) if self.asks => {
+                    let (told, answers) = (&mut self.told, &mut self.answers);
+                    ask::settle(refused, &self.spooled, told, answers, desk)?;
+                }
+                read => return read,
+            }
+        }
+    }
+
+    fn read_once(
+        &self,
+        desk: &mut Desk<'_>,
+    ) -> Result<(OrderFile<impl Read + Seek + use<>>, Staged), Error> {
+        let mut file = layout::open(self.input, &self.spooled, &self.told, desk)?;
+        let staged = stage(desk, &mut file)?;
+        Ok((file, staged))
+    }
+
+    fn begin<R: Read + Seek>(
+        &self,
+        file: &OrderFile<R>,
+        staged: &Staged,
+        desk: &mut Desk<'_>,
+    ) -> Result<Import, Error> {
+        let name = self.input.to_string();
+        let request = self.arguments.request(&self.told, &self.answers, self.asks);
+        let file_and_hash = (name.as_str(), self.spooled.sha256());
+        desk.read(|tx, _| Import::begin(tx, file_and_hash, file.columns(), staged, &request))
+    }
 }
 
 impl Arguments {
-    fn request(&self, told: &Told) -> Request {
+    /// What is asked of the import; where somebody may be asked, it is first only a dry run.
+    fn request(&self, told: &Told, answers: &Answers, asks: bool) -> Request {
+        let create_skus = self.create_skus.as_ref().or(answers.create_skus.as_ref());
         Request {
-            create_customers: self.create_customers,
-            create_skus: self.create_skus.clone(),
+            create_customers: self.create_customers || answers.create_customers,
+            create_skus: create_skus.cloned(),
             credits: told.credits,
-            dry_run: self.dry_run,
+            dry_run: self.dry_run || asks,
         }
     }
 
@@ -135,18 +235,6 @@ pub(super) fn stage<R: Read + Seek>(
                 .map_or(Ok(()), |signal| Err(Error::interrupted(signal)))
         })
     })
-}
-
-fn begin<R: Read + Seek>(
-    desk: &mut Desk<'_>,
-    (input, spooled): (&Input, &Spooled),
-    file: &OrderFile<R>,
-    staged: &Staged,
-    request: &Request,
-) -> Result<Import, Error> {
-    let name = input.to_string();
-    let file_and_hash = (name.as_str(), spooled.sha256());
-    desk.read(|tx, _| Import::begin(tx, file_and_hash, file.columns(), staged, request))
 }
 
 fn judge(desk: &mut Desk<'_>, import: &mut Import, rows: u64) -> Result<(), Error> {
@@ -202,7 +290,7 @@ fn land_batch(desk: &mut Desk<'_>, import: &mut Import) -> Result<Option<u64>, E
 /// How the command ends: what was rejected decides.
 fn conclude(
     desk: &mut Desk<'_>,
-    arguments: &Arguments,
+    (arguments, input): (&Arguments, &Input),
     done: &ImportDone,
     new: u64,
     good: u64,
@@ -223,8 +311,8 @@ fn conclude(
         "{} of {} orders rejected, and nothing {landed}",
         done.rejected_orders, done.orders,
     );
-    let mut way = match &arguments.file {
-        Input::File(_) => format!("mend `{}` itself and import it again", arguments.file),
+    let mut way = match input {
+        Input::File(_) => format!("mend `{input}` itself and import it again"),
         Input::Stdin => "mend the input itself and import it again".to_owned(),
     };
     if new > 0 {

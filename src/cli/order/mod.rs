@@ -8,10 +8,13 @@ use super::context::Desk;
 
 mod add;
 mod amend;
+mod ask;
 mod import;
 mod layout;
 mod list;
 mod show;
+
+pub use import::relaxed;
 
 /// Orders: bring them in, amend, list and show them
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@ use crate::store::staging::{self, RejectedRow, StagedRow};
 
 use super::fault::Fault;
 use super::field::Field;
-use super::judge::{self, Judged, Plan, Verdict};
+use super::judge::{self, CUSTOMER_UNKNOWN, Judged, Plan, SKU_UNKNOWN, Verdict};
 use super::land::{self, Landed};
 use super::lookup::Lookups;
 use super::options::{Options, Request};
@@ -58,6 +58,17 @@ struct Tally {
     skus: i64,
     /// The first faults in the order of the rows.
     faults: Vec<Rejection>,
+    /// The stable names of all faults.
+    codes: BTreeSet<String>,
+}
+
+/// What a file names and the store does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// Customers.
+    pub customers: bool,
+    /// SKUs.
+    pub skus: bool,
 }
 
 /// What the judging of one batch came to, for the temporary tables.
@@ -220,6 +231,8 @@ impl Import {
                 reason,
             });
         }
+        let codes = shown.iter().map(|fault| fault.code.clone());
+        self.tally.codes.extend(codes);
         let faults = &mut self.tally.faults;
         faults.extend(shown);
         faults.sort_by_key(|fault| fault.row);
@@ -229,6 +242,22 @@ impl Import {
     /// Whether there are rejected rows.
     pub fn has_rejects(&self) -> bool {
         self.tally.rejected.rows > 0
+    }
+
+    /// What is not known yet, where orders are rejected for that and for nothing else.
+    pub fn missing(&self) -> Option<Missing> {
+        let codes = &self.tally.codes;
+        let missing = Missing {
+            customers: codes.contains(CUSTOMER_UNKNOWN),
+            skus: codes.contains(SKU_UNKNOWN),
+        };
+        let known = usize::from(missing.customers) + usize::from(missing.skus);
+        (known > 0 && codes.len() == known).then_some(missing)
+    }
+
+    /// Lets what was judged as a dry run land after all.
+    pub const fn for_real(&mut self) {
+        self.dry_run = false;
     }
 
     /// How many orders are to land.
@@ -376,7 +405,7 @@ impl Import {
     }
 
     /// What it came to: in a dry run what would land, else what did.
-    pub fn done(self) -> ImportDone {
+    pub fn done(&self) -> ImportDone {
         let Self { tally, landed, .. } = self;
         let (landed, brought) = if self.dry_run {
             let count = (tally.new, tally.entitlements, tally.renewals);
@@ -391,8 +420,8 @@ impl Import {
         };
         ImportDone {
             import: self.number,
-            file: self.file,
-            sha256: self.sha256,
+            file: self.file.clone(),
+            sha256: self.sha256.clone(),
             dry_run: self.dry_run,
             rows: self.rows,
             orders: tally.new.orders
@@ -411,7 +440,7 @@ impl Import {
             renewals: landed.2,
             created_customers: brought.0,
             created_skus: brought.1,
-            rejects: tally.faults,
+            rejects: tally.faults.clone(),
             rejects_file: None,
         }
     }

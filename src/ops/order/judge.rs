@@ -21,6 +21,10 @@ use super::renewal::{self, Chains};
 use super::right::{self, Right};
 use super::stage;
 
+/// The stable names of the faults that an order has when it names what the store does not know.
+pub const CUSTOMER_UNKNOWN: &str = "customer_unknown";
+pub const SKU_UNKNOWN: &str = "sku_unknown";
+
 /// What is to become of an order.
 #[derive(Debug, Clone)]
 pub enum Verdict {
@@ -253,7 +257,7 @@ fn customer(named: Named, head: &Head, options: &Options) -> Result<Option<i64>,
         Named::Customer(id) => Ok(Some(id)),
         Named::Nobody if options.create_customers => Ok(None),
         Named::Nobody => fault(
-            "customer_unknown",
+            CUSTOMER_UNKNOWN,
             format!(
                 "customer `{0}` is unknown: add it with `entitle customer add {0}`{1}",
                 head.customer,
@@ -320,7 +324,7 @@ fn unknown_sku(line: &Line, options: &Options) -> Fault {
         line.sku,
         options.said(", or import with `--create-skus MODEL`", ""),
     );
-    Fault::new(line.row, "sku_unknown", Field::Sku, message)
+    Fault::new(line.row, SKU_UNKNOWN, Field::Sku, message)
 }
 
 /// A SKU that is added brings a product of the same code, which may be shorter only.

@@ -25,6 +25,7 @@ mod model;
 mod order;
 mod order_amend;
 mod order_import;
+mod order_plan;
 mod overrides;
 mod product;
 mod rejects;

@@ -19,6 +19,17 @@ fn orders(number: i64, rows: i64) -> Cell {
 impl Show for ImportDone {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&self.headline());
+        self.tell(page);
+    }
+
+    fn number(&self) -> Option<String> {
+        self.import.map(|import| import.to_string())
+    }
+}
+
+impl ImportDone {
+    /// Tells what lands, what is here and what is rejected, below a title.
+    pub(super) fn tell(&self, page: &mut Page<'_>) {
         if self.landed_orders == 0 && self.rejected_orders == 0 && self.skipped_rows == 0 {
             return;
         }
@@ -80,12 +91,6 @@ impl Show for ImportDone {
         rejects::show(page, &self.rejects, self.rejected_rows, file);
     }
 
-    fn number(&self) -> Option<String> {
-        self.import.map(|import| import.to_string())
-    }
-}
-
-impl ImportDone {
     /// The credits that are left out, and how many orders had nothing else.
     fn skipped(&self) -> Cell {
         let credits = counted(self.skipped_rows, "credit", "credits");

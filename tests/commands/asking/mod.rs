@@ -3,6 +3,7 @@
 
 mod failover;
 mod generate;
+mod import;
 mod rehost;
 
 use crate::support::Desk;
