@@ -48,6 +48,8 @@ fn trials() -> Vec<Trial> {
         a_confirmation_takes_the_return_key_with_it,
         what_was_typed_before_the_question_confirms_nothing,
         one_of_a_list_is_chosen_with_the_arrows,
+        one_of_a_list_is_chosen_by_typing_a_part_of_it,
+        esc_goes_back_from_every_prompt_and_gives_the_terminal_back,
         ctrl_c_ends_every_prompt_at_once_and_gives_the_terminal_back,
         a_terminating_signal_ends_every_prompt_and_gives_the_terminal_back,
         progress_is_drawn_and_leaves_no_trace,
@@ -196,6 +198,32 @@ fn one_of_a_list_is_chosen_with_the_arrows() {
     until(&mut session, "> floating");
     session.send("\r").unwrap();
     assert_eq!(outcome(&mut session), "Ok(\"floating\") signal None");
+}
+
+fn one_of_a_list_is_chosen_by_typing_a_part_of_it() {
+    let mut session = stage("pick");
+    until(&mut session, "trial");
+    session.send("pet").unwrap();
+    until(&mut session, "> perpetual");
+    session.send("\u{17}zzz").unwrap();
+    until(&mut session, "none of 3 fits");
+    session.send("\r\u{15}oat\r").unwrap();
+    assert_eq!(outcome(&mut session), "Ok(\"floating\") signal None");
+}
+
+fn esc_goes_back_from_every_prompt_and_gives_the_terminal_back() {
+    for (scene, prompt) in [
+        ("text", "Vendor [ACME]: "),
+        ("password", "Passphrase: "),
+        ("confirm", "Cancel it? [y/N] "),
+        ("pick", "trial"),
+    ] {
+        let mut session = stage(scene);
+        until(&mut session, prompt);
+        session.send("\u{1b}").unwrap();
+        let outcome = outcome(&mut session);
+        assert_eq!(outcome, "Err(Back) signal None", "{scene}");
+    }
 }
 
 fn ctrl_c_ends_every_prompt_at_once_and_gives_the_terminal_back() {

@@ -8,7 +8,8 @@ use crate::store::license::Slot;
 use crate::store::{self, Place, Store, catalog, license, license_move, status_list, vendor};
 
 use super::{
-    Error, Recorded, Session, Tx, customer, entitlement, find, order, overrides, status, why,
+    Error, Recorded, Session, Tx, choice, customer, entitlement, find, order, overrides, status,
+    why,
 };
 use crate::keyring::Keyring;
 
@@ -92,6 +93,19 @@ fn finding_reads_no_table_whole() {
         });
         assert_eq!(slow, nothing(), "{text}");
     }
+}
+
+#[test]
+fn what_is_picked_from_reads_no_table_whole() {
+    let slow = slow(|tx, session| {
+        choice::customers(tx, "acme corp", 20)?;
+        choice::failovers(tx, session, &acme(), false)?;
+        choice::rehosts(tx, session, &acme(), false)?;
+        choice::rights(tx, session, &acme())?;
+        Ok(())
+    });
+    // The keys themselves.
+    assert_eq!(slow, vec!["SCAN w"; 2]);
 }
 
 #[test]

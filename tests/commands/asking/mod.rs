@@ -4,6 +4,7 @@
 mod failover;
 mod generate;
 mod import;
+mod many;
 mod rehost;
 
 use crate::support::Desk;
