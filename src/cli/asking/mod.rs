@@ -99,12 +99,19 @@ impl Desk<'_> {
         self.ui().status(&line);
     }
 
-    /// Says with which line the same is done without a question, below what was answered.
-    pub fn tell_again(&mut self, again: &Again) -> Result<(), Error> {
+    /// Says with which line the same is done without a question, below what was answered; also where
+    /// a key stayed locked, so that whoever mistyped its passphrase need not answer all again.
+    pub fn tell_again<T>(&mut self, again: &Again, done: Result<T, Error>) -> Result<T, Error> {
+        if done
+            .as_ref()
+            .is_err_and(|error| error.exit != Exit::NotPermitted)
+        {
+            return done;
+        }
         self.flush()?;
         let line = format!("The same without being asked: {again}");
         self.ui().status(&line);
-        Ok(())
+        done
     }
 
     /// A value by its flag, or asked for; without a terminal its absence is an error that names

@@ -91,8 +91,8 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     }
     let (arguments, plan) = ask::complete(arguments, desk)?;
     let again = ask::again(&arguments, desk);
-    issue(&arguments, Some(&plan), desk)?;
-    desk.tell_again(&again)
+    let done = issue(&arguments, Some(&plan), desk);
+    desk.tell_again(&again, done)
 }
 
 impl Arguments {

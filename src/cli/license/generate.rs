@@ -161,11 +161,12 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
 
 /// Issues what was asked for and agreed to, and says how to prove it and how to do it unasked.
 fn one_asked(answered: &Given, plan: &Plan, desk: &mut Desk<'_>) -> Result<(), Error> {
-    if let Some(file) = one(answered, Some(plan), desk)? {
-        desk.tell_proof(&file, answered.hosts.first(), answered.user.as_ref());
-    }
     let again = answered.again(desk);
-    desk.tell_again(&again)
+    let done = one(answered, Some(plan), desk);
+    if let Ok(Some(file)) = &done {
+        desk.tell_proof(file, answered.hosts.first(), answered.user.as_ref());
+    }
+    desk.tell_again(&again, done).map(drop)
 }
 
 /// Issues one license, and answers with the file that it lies in.

@@ -82,10 +82,11 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     }
     let arguments = ask_rehost::complete(arguments, desk)?;
     let again = ask_rehost::again(&arguments, desk);
-    if let Some(file) = move_it(&arguments, desk)? {
-        desk.tell_proof(&file, arguments.host.first(), arguments.user.as_ref());
+    let done = move_it(&arguments, desk);
+    if let Ok(Some(file)) = &done {
+        desk.tell_proof(file, arguments.host.first(), arguments.user.as_ref());
     }
-    desk.tell_again(&again)
+    desk.tell_again(&again, done).map(drop)
 }
 
 /// Moves, and answers with the file that the new license lies in.

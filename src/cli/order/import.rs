@@ -128,7 +128,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     desk.show(&done)?;
     if answers.any() {
         let again = answers.again(desk);
-        desk.tell_again(&again)?;
+        desk.tell_again(&again, Ok(()))?;
     }
     conclude(desk, (&arguments, &input), &done, new, good)
 }

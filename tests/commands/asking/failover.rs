@@ -371,6 +371,85 @@ fn what_is_given_is_not_asked() {
 }
 
 #[test]
+fn every_license_of_a_failed_host_is_stood_in_for_together() {
+    let mut desk = licensed();
+    desk.done("entitle license generate --activation E-2 --host mac:00-1B-44-11-3A-B7");
+    let line = "entitle failover issue --failed-host 00:1b:44:11:3a:b7";
+    let answers = ["acme", "hostname:spare", "fire", "", "", "y"];
+    insta::assert_snapshot!(talk(&mut desk, line, &answers), @"
+      ACME     Acme Engineering GmbH  DE
+      GLOBEX   Globex Corporation     US
+      NORDLYS  Nordlys Offshore AS    NO
+      UMBRA    Umbra Aerospace        IT
+    Customer: acme
+    > ACME     Acme Engineering GmbH  DE
+    Standby host: hostname:spare
+    It is read as `hostname:spare`.
+    Reason, for the record: fire
+    Support ticket, if there is one:
+    Write the license to [.]:
+    A failover for L-1 of ACME
+    Product       DRAFT
+    Failed host   mac:001b44113ab7
+    Standby host  hostname:spare
+    Last day      2026-03-09 (through 2026-03-09T23:59:59Z)
+    Mode          lenient: L-1 stays valid, and its host works as soon as it is repaired
+    In 12 months  1 of 2
+    Reason        fire
+    Ticket        –
+    Written to    .
+
+    A failover for L-2 of ACME
+    Product       FLOW
+    Failed host   mac:001b44113ab7
+    Standby host  hostname:spare
+    Last day      2026-03-16 (through 2026-03-16T23:59:59Z)
+    Mode          exclusive: lists published while it is open show L-2 as suspended
+    In 12 months  1 of 2
+    Reason        fire
+    Ticket        –
+    Written to    .
+    Issue it? [y/N] y
+    The same without being asked: entitle failover issue --customer ACME --failed-host mac:001b44113ab7 --host hostname:spare --reason fire --out .
+    [exit 0]
+    ");
+    assert!(desk.path("L-3.lic").exists() && desk.path("L-4.lic").exists());
+    desk.done("entitle store check");
+}
+
+#[test]
+fn a_locked_key_asks_for_its_passphrase_after_the_yes() {
+    let mut desk = Desk::new();
+    desk.secret("secret", "s3cret");
+    desk.done(
+        "entitle init --vendor Initech --issuer https://initech.example --passphrase-file secret",
+    );
+    desk.stock().order_sample();
+    desk.done(
+        "entitle license generate --activation E-1 --host hostname:cad-1 --passphrase-file secret",
+    );
+    let image = desk.image();
+    for (typed, exit) in [("^C", 130), ("^[", 5), ("wrong", 4)] {
+        let answers = [&ANSWERS[..], &[typed]].concat();
+        let run = desk.asked(&answers).run("entitle failover issue");
+        assert_eq!(run.exit, exit, "{run:?}");
+        let told = run.stderr.contains("The same without being asked");
+        assert_eq!(told, typed == "wrong", "{run:?}");
+        assert!(desk.image() == image && !desk.path("L-2.lic").exists());
+    }
+    let answers = [&ANSWERS[..], &["s3cret"]].concat();
+    let said = talk(&mut desk, "entitle failover issue", &answers);
+    let (_, after) = said.split_once("Issue it?").unwrap();
+    insta::assert_snapshot!(after, @"
+     [y/N] y
+    Passphrase of the temporary key:
+    The same without being asked: entitle failover issue --license L-1 --host mac:001b44990001 --reason 'power supply' --ticket T-204 --out .
+    [exit 0]
+    ");
+    assert!(desk.path("L-2.lic").exists());
+}
+
+#[test]
 fn ctrl_c_at_any_question_leaves_nothing() {
     let mut desk = licensed();
     for asked in 0..ANSWERS.len() {
