@@ -87,6 +87,7 @@ fn write(place: &Place, keys: &Path, who: (u64, u64), end: Clock, made: &AtomicU
             copies: None,
             platform: None,
             request_id: None,
+            registrant: None,
         };
         let session = Session::new(author(), seed(round, writer, number));
         let issued = store

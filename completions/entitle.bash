@@ -58,6 +58,9 @@ _entitle() {
             entitle,order)
                 cmd="entitle__subcmd__order"
                 ;;
+            entitle,override)
+                cmd="entitle__subcmd__override"
+                ;;
             entitle,product)
                 cmd="entitle__subcmd__product"
                 ;;
@@ -70,8 +73,14 @@ _entitle() {
             entitle,sku)
                 cmd="entitle__subcmd__sku"
                 ;;
+            entitle,status)
+                cmd="entitle__subcmd__status"
+                ;;
             entitle,store)
                 cmd="entitle__subcmd__store"
+                ;;
+            entitle,why)
+                cmd="entitle__subcmd__why"
                 ;;
             entitle__subcmd__audit,checkpoint)
                 cmd="entitle__subcmd__audit__subcmd__checkpoint"
@@ -124,11 +133,17 @@ _entitle() {
             entitle__subcmd__entitlement,extend)
                 cmd="entitle__subcmd__entitlement__subcmd__extend"
                 ;;
+            entitle__subcmd__entitlement,grant)
+                cmd="entitle__subcmd__entitlement__subcmd__grant"
+                ;;
             entitle__subcmd__entitlement,list)
                 cmd="entitle__subcmd__entitlement__subcmd__list"
                 ;;
             entitle__subcmd__entitlement,reinstate)
                 cmd="entitle__subcmd__entitlement__subcmd__reinstate"
+                ;;
+            entitle__subcmd__entitlement,reissue)
+                cmd="entitle__subcmd__entitlement__subcmd__reissue"
                 ;;
             entitle__subcmd__entitlement,renew)
                 cmd="entitle__subcmd__entitlement__subcmd__renew"
@@ -202,6 +217,12 @@ _entitle() {
             entitle__subcmd__model,show)
                 cmd="entitle__subcmd__model__subcmd__show"
                 ;;
+            entitle__subcmd__order,add)
+                cmd="entitle__subcmd__order__subcmd__add"
+                ;;
+            entitle__subcmd__order,amend)
+                cmd="entitle__subcmd__order__subcmd__amend"
+                ;;
             entitle__subcmd__order,import)
                 cmd="entitle__subcmd__order__subcmd__import"
                 ;;
@@ -210,6 +231,9 @@ _entitle() {
                 ;;
             entitle__subcmd__order,show)
                 cmd="entitle__subcmd__order__subcmd__show"
+                ;;
+            entitle__subcmd__override,list)
+                cmd="entitle__subcmd__override__subcmd__list"
                 ;;
             entitle__subcmd__product,list)
                 cmd="entitle__subcmd__product__subcmd__list"
@@ -272,7 +296,7 @@ _entitle() {
 
     case "${cmd}" in
         entitle)
-            opts="-q -y -h -V --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help --version init demo catalog product sku model find customer contact entitlement order import license revocation failover signing-key key audit store"
+            opts="-q -y -h -V --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help --version init demo status catalog product sku model find why customer contact entitlement order import license revocation failover override signing-key key audit store"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1162,7 +1186,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__customer__subcmd__import)
-            opts="-q -y -h --map --set --null --delimiter --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --map --set --lookup --null --delimiter --profile --save-profile --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1176,11 +1200,23 @@ _entitle() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lookup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --null)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --delimiter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save-profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1382,7 +1418,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__entitlement)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list show renew extend suspend reinstate cancel"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list show grant renew reissue extend suspend reinstate cancel"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1535,8 +1571,8 @@ _entitle() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        entitle__subcmd__entitlement__subcmd__list)
-            opts="-q -y -h --customer --sku --state --expiring-within --order --source --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+        entitle__subcmd__entitlement__subcmd__grant)
+            opts="-q -y -h --customer --sku --quantity --kind --reason --start --expires --term-months --days --maintenance-until --override --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1548,6 +1584,100 @@ _entitle() {
                     ;;
                 --sku)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --quantity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -W "trial nfr goodwill" -- "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --start)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expires)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --term-months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --maintenance-until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --override)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        entitle__subcmd__entitlement__subcmd__list)
+            opts="-q -y -h --customer --sku --origin --state --expiring-within --order --source --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --customer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sku)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --origin)
+                    COMPREPLY=($(compgen -W "order renewal trial nfr goodwill" -- "${cur}"))
                     return 0
                     ;;
                 --state)
@@ -1659,8 +1789,62 @@ _entitle() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        entitle__subcmd__entitlement__subcmd__reissue)
+            opts="-q -y -h --reason --out --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         entitle__subcmd__entitlement__subcmd__renew)
-            opts="-q -y -h --from --months --expires --maintenance-until --quantity --reason --po-number --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --from --months --expires --maintenance-until --quantity --reason --po-number --reissue --out --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1691,6 +1875,10 @@ _entitle() {
                     return 0
                     ;;
                 --po-number)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1876,13 +2064,21 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__failover__subcmd__close)
-            opts="-q -y -h --repaired --reason --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --repaired --rehost --reason --override --out --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --override)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2640,7 +2836,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__license__subcmd__generate)
-            opts="-q -y -h --activation --order --from --source --product --host --user --copies --platform --request-id --out --rejects --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --activation --order --from --source --product --host --user --copies --platform --request-id --registrant --out --rejects --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2683,6 +2879,10 @@ _entitle() {
                     return 0
                     ;;
                 --request-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registrant)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3326,7 +3526,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__order)
-            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help import list show"
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help import add amend list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3371,8 +3571,98 @@ _entitle() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        entitle__subcmd__order__subcmd__import)
-            opts="-q -y -h --map --set --null --delimiter --date-format --decimal --source --create-customers --create-skus --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+        entitle__subcmd__order__subcmd__add)
+            opts="-q -y -h --number --source --customer --line --date --currency --po --reseller --sold-to --contact --email --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --number)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --line)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --currency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --po)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reseller)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sold-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contact)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --email)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        entitle__subcmd__order__subcmd__amend)
+            opts="-q -y -h --map --set --lookup --null --delimiter --profile --save-profile --date-format --decimal --source --dry-run --keep-going --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3386,11 +3676,23 @@ _entitle() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lookup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --null)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --delimiter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save-profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3403,6 +3705,96 @@ _entitle() {
                     return 0
                     ;;
                 --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        entitle__subcmd__order__subcmd__import)
+            opts="-q -y -h --map --set --lookup --null --delimiter --profile --save-profile --date-format --decimal --source --credits --create-customers --create-skus --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --map)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lookup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --null)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --delimiter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save-profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --decimal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --credits)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3531,6 +3923,110 @@ _entitle() {
             fi
             case "${prev}" in
                 --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        entitle__subcmd__override)
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help list"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        entitle__subcmd__override__subcmd__list)
+            opts="-q -y -h --since --until --limit --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4335,6 +4831,52 @@ _entitle() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        entitle__subcmd__status)
+            opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         entitle__subcmd__store)
             opts="-q -y -h --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help info check backup restore copy grant migrate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -4676,6 +5218,72 @@ _entitle() {
                 return 0
             fi
             case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        entitle__subcmd__why)
+            opts="-q -y -h --host --user --source --jwks --status-list --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jwks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --status-list)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -44,19 +44,22 @@ complete -c entitle -n "__fish_entitle_needs_command" -s h -l help -d 'Print hel
 complete -c entitle -n "__fish_entitle_needs_command" -s V -l version -d 'Print version'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "init" -d 'Set up a desk: a store, and a signing key for each purpose'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "demo" -d 'A short tour of the main job, in a store of its own'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "status" -d 'The desk at a glance'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "catalog" -d 'Write, import and export the catalog: products, features, models, SKUs'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "product" -d 'The products of the catalog'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "sku" -d 'The SKUs of the catalog: what can be ordered'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "model" -d 'The license models of the catalog'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "find" -d 'Find anything by what somebody says on the phone'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "why" -d 'Say in plain words what holds and what does not, and what helps now'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "customer" -d 'Customers: what each has, who they are, what belongs together'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "contact" -d 'Contacts: the people at a customer'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "entitlement" -d 'Entitlements: what was bought, how many, until when, on support or not'
-complete -c entitle -n "__fish_entitle_needs_command" -f -a "order" -d 'Orders: bring them in, list and show them'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "order" -d 'Orders: bring them in, amend, list and show them'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "import" -d 'What was imported: which file, what landed, who, when; and the way back'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "license" -d 'Signed licenses: generate, move, give back, list, show, export, verify, revoke'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "revocation" -d 'Status lists, by which products in the field learn what was revoked'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "failover" -d 'Temporary licenses for a standby host while a licensed host is down'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "override" -d 'Limits that were passed on purpose'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "signing-key" -d 'The keys that sign licenses, revocation lists and checkpoints'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "key" -d 'The keys that sign licenses, revocation lists and checkpoints'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "audit" -d 'The record of what was done, by whom, and when'
@@ -101,6 +104,23 @@ complete -c entitle -n "__fish_entitle_using_subcommand demo" -s q -l quiet -d '
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand status" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand status" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand status" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and not __fish_seen_subcommand_from new import export" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -360,6 +380,28 @@ complete -c entitle -n "__fish_entitle_using_subcommand find" -s q -l quiet -d '
 complete -c entitle -n "__fish_entitle_using_subcommand find" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand find" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand find" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l host -d 'Hold the license, or the entitlement, against this host' -r
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l user -d 'Hold the license, or the entitlement, against this person' -r
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l source -d 'The system that the order came from, where several have its number' -r
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l jwks -d 'Judge a license file by this key set, and without a store' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l status-list -d 'Hold a license file against this published status list; several cover more licenses' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand why" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand why" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand why" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -468,8 +510,11 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l map -d 'Which column holds a field: `field=Column`, the column by its heading or its place (`#3`)' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l set -d 'A value that stands in every row: `field=value`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l lookup -d 'A field whose cells are keys of another file: there the column KEY holds the same, and VALUE what is meant; both by heading or by place (`#3`)' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l null -d 'A text that stands for an empty cell, such as `NULL`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l delimiter -d 'What parts the cells, where the file leaves doubt: `comma`, `semicolon`, `tab` or `pipe`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l profile -d 'A file that keeps all that these flags can say; a flag goes over it' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l save-profile -d 'Keep what flags and profile say in this new file, for `--profile`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l rejects -d 'Write all rows of the rejected customers to this new file, with the reasons' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
@@ -592,32 +637,39 @@ complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from forget" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from forget" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "list" -d 'List entitlements'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "show" -d 'Show one entitlement, with its licenses and what was done with it'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "renew" -d 'Renew an entitlement for a further term'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "extend" -d 'Give an entitlement a later end'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "suspend" -d 'Stop an entitlement until it is reinstated'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "reinstate" -d 'Take back that an entitlement was suspended'
-complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show renew extend suspend reinstate cancel" -f -a "cancel" -d 'End an entitlement for good'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "list" -d 'List entitlements'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "show" -d 'Show one entitlement, with its licenses and what was done with it'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "grant" -d 'Grant a right without an order'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "renew" -d 'Renew an entitlement for a further term'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "reissue" -d 'Sign new files for the licenses of an entitlement that end before it does'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "extend" -d 'Give an entitlement a later end'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "suspend" -d 'Stop an entitlement until it is reinstated'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "reinstate" -d 'Take back that an entitlement was suspended'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and not __fish_seen_subcommand_from list show grant renew reissue extend suspend reinstate cancel" -f -a "cancel" -d 'End an entitlement for good'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l customer -d 'Only those of this customer' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l sku -d 'Only those of this SKU' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l origin -d 'Only those that came from there: `trial`, `nfr` and `goodwill` were granted without an order' -r -f -a "order\t''
+renewal\t''
+trial\t''
+nfr\t''
+goodwill\t''"
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state today' -r -f -a "pending\t''
 active\t''
 grace\t''
@@ -663,6 +715,37 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l customer -d 'Whose it is to be' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l sku -d 'What it is to' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l quantity -d 'How many units' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l kind -d 'As what it is granted' -r -f -a "trial\t''
+nfr\t''
+goodwill\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l start -d 'Its first day [default: today, or as the license model says]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l expires -d 'Its last day' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l term-months -d 'How many months it runs' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l days -d 'How many days a trial runs' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l maintenance-until -d 'The last day of its maintenance' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l override -d 'Why the customer gets a further trial' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l dry-run -d 'Show what would be granted, and grant nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from grant" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l from -d 'Where the term begins: after the last day, today, or as the right runs or not' -r -f -a "expiry\t''
 today\t''
 auto\t''"
@@ -672,6 +755,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l quantity -d 'Units [default: as before]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l reason -d 'Why, for the record' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l po-number -d 'The customer\'s own number for it; the same again gives the same renewal' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l out -d 'Write the new files into this folder, as `L-1043.lic`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -685,11 +769,32 @@ never\t'Never'"
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l reissue -d 'Sign a new file for every license whose file ends before the entitlement does; it does not count against the customer'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l dry-run -d 'Show what would be renewed, and renew nothing'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from renew" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l out -d 'Write the new files into this folder, as `L-1043.lic`' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l dry-run -d 'Show what would be signed, and sign nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from reissue" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l expires -d 'The last day: the same again changes nothing' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l days -d 'How many days after its last one it ends, each time anew' -r
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from extend" -l reason -d 'Why, for the record' -r
@@ -768,33 +873,39 @@ complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand entitlement; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -f -a "import" -d 'Import orders from a file'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -f -a "list" -d 'List orders, newest first'
-complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import list show" -f -a "show" -d 'Show one order: its lines, what they cost and what they granted'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -f -a "import" -d 'Import orders from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -f -a "add" -d 'Add a single order'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -f -a "amend" -d 'Change orders that are here as a newer file has them'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -f -a "list" -d 'List orders, newest first'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and not __fish_seen_subcommand_from import add amend list show" -f -a "show" -d 'Show one order: its lines, what they cost and what they granted'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l map -d 'Which column holds a field: `field=Column`, the column by its heading or its place (`#3`)' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l set -d 'A value that stands in every row: `field=value`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l lookup -d 'A field whose cells are keys of another file: there the column KEY holds the same, and VALUE what is meant; both by heading or by place (`#3`)' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l null -d 'A text that stands for an empty cell, such as `NULL`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l delimiter -d 'What parts the cells, where the file leaves doubt: `comma`, `semicolon`, `tab` or `pipe`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l profile -d 'A file that keeps all that these flags can say; a flag goes over it' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l save-profile -d 'Keep what flags and profile say in this new file, for `--profile`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l date-format -d 'How dates are written where the file leaves doubt: `iso`, `m/d/y` or `d/m/y`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l decimal -d 'The decimal sign of amounts where the file leaves doubt: `.` or `,`' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l source -d 'The system that the orders come from, which keeps its order numbers apart from others [default: `default`]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l credits -d 'What becomes of credits, lines of a quantity of zero or less: `reject` their orders, or `skip` them and land the rest of their orders [default: reject]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l create-skus -d 'Add SKUs that are not in the catalog, each with a product of its own, under this model' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l rejects -d 'Write all rows of the rejected orders to this new file, with the reasons' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
@@ -817,6 +928,64 @@ complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_s
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l number -d 'Its number [default: one is made up, and told]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l source -d 'The system that the number is of [default: `default`]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l customer -d 'Whose it is' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l line -d 'A line; give it several times for several' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l date -d 'The day it was placed [default: today]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l currency -d 'The currency of its prices [default: the vendor\'s]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l po -d 'The customer\'s own number for it' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l reseller -d 'Who sold it, when that is another' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l sold-to -d 'Who paid, when that is another' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l contact -d 'The name of the person who ordered' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l email -d 'The e-mail address of the person who ordered' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would be added, and add nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l map -d 'Which column holds a field: `field=Column`, the column by its heading or its place (`#3`)' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l set -d 'A value that stands in every row: `field=value`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l lookup -d 'A field whose cells are keys of another file: there the column KEY holds the same, and VALUE what is meant; both by heading or by place (`#3`)' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l null -d 'A text that stands for an empty cell, such as `NULL`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l delimiter -d 'What parts the cells, where the file leaves doubt: `comma`, `semicolon`, `tab` or `pipe`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l profile -d 'A file that keeps all that these flags can say; a flag goes over it' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l save-profile -d 'Keep what flags and profile say in this new file, for `--profile`' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l date-format -d 'How dates are written where the file leaves doubt: `iso`, `m/d/y` or `d/m/y`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l decimal -d 'The decimal sign of amounts where the file leaves doubt: `.` or `,`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l source -d 'The system that the orders come from, which keeps its order numbers apart from others [default: `default`]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l dry-run -d 'Show what would change, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l keep-going -d 'Amend the other orders although some are refused or rejected'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from amend" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l customer -d 'Only those of this customer' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l source -d 'Only those from this system' -r
 complete -c entitle -n "__fish_entitle_using_subcommand order; and __fish_seen_subcommand_from list" -l since -d 'Only those placed on this day or later' -r
@@ -969,6 +1138,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l copies -d 'The copies that the license takes [default: 1]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l platform -d 'What it runs on, `OS` or `OS/ARCH` [default: anything]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l request-id -d 'Your own name for this request: the same again gets the same license' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l registrant -d 'Who asks for it, by e-mail address or name: kept as a contact of the customer' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l out -d 'Write each license into this folder, as `L-1042.lic`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l rejects -d 'Write the rows that were refused into this file, with the reason beside each' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from generate" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
@@ -999,6 +1169,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l copies -d 'The copies that the license takes [default: 1]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l platform -d 'What it runs on, `OS` or `OS/ARCH` [default: anything]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l request-id -d 'Your own name for this request: the same again gets the same license' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l registrant -d 'Who asks for it, by e-mail address or name: kept as a contact of the customer' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l out -d 'Write each license into this folder, as `L-1042.lic`' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l rejects -d 'Write the rows that were refused into this file, with the reason beside each' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from issue" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
@@ -1070,7 +1241,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l out -d 'A file for one license, or a folder for several' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from export" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
@@ -1313,7 +1484,9 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from extend" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from extend" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l reason -d 'Why, for the record; of a rehost, the reason of the failover when nobody says' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l override -d 'Pass the limit of rehosts, and say why; it is put on record and reported' -r
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l out -d 'Write the new license into this folder, as `L-1043.lic` [default: print it]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -1328,6 +1501,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l repaired -d 'The failed host works again'
+complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l rehost -d 'The standby becomes the host of the license'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask: a missing value is an error that names its flag'
@@ -1390,6 +1564,44 @@ complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from report" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand failover; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and not __fish_seen_subcommand_from list" -f -a "list" -d 'List overrides, newest first: what, when, by whom, for which customer and why'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l since -d 'Only those from this day or instant on' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l until -d 'Only those up to this day or instant, itself included' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand override; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and not __fish_seen_subcommand_from list add import export passphrase retire" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r

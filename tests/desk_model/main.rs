@@ -75,6 +75,7 @@ impl Pair {
     }
 
     /// The command of a step, and what it comes to by the model.
+    #[allow(clippy::too_many_lines, reason = "each step is its few lines")]
     fn meant(&mut self, step: Step) -> Option<(String, Outcome)> {
         let (rights, licenses) = (self.rights.len(), self.licenses.len());
         let failovers = self.failovers.len();

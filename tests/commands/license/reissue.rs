@@ -1,5 +1,7 @@
 //! `license reissue`: signed anew for the same host.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use super::{events, generate, one, sound, stocked};
@@ -275,7 +277,7 @@ fn many_licenses_are_signed_anew_in_batches_with_an_event_each() {
     let right = right.as_str().unwrap().to_owned();
     let mut rows = "activation,host\n".to_owned();
     for host in 1..=2100 {
-        rows.push_str(&format!("{right},host{host}\n"));
+        writeln!(rows, "{right},host{host}").unwrap();
     }
     desk.file("rows.csv", rows);
     desk.done("entitle license generate --from rows.csv --quiet");
