@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_sign_is_found_as_it_is() {
-        assert_eq!(found("&"), ["BETA"]);
+        assert_eq!(found(":"), ["L-1"]);
         assert_eq!(found("-"), ["L-1"]);
     }
 
