@@ -5,6 +5,7 @@ mod changes;
 mod record;
 mod rules;
 mod signed;
+mod taken_back;
 
 pub use changes::Changes;
 pub use record::{
@@ -14,3 +15,4 @@ pub use rules::{Of, RULES, Rule, each_broken};
 pub use signed::{
     Held, Key, SignedLicense, each_activation, each_held, each_key, each_license, renewed,
 };
+pub use taken_back::TAKEN_BACK;

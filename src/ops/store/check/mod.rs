@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::store::check::{self as stored, Of, RULES, Rule};
+use crate::store::check::{self as stored, Of, RULES, Rule, TAKEN_BACK};
 use crate::store::{self, Place, audit};
 
 use super::super::{Error, Tx};
@@ -117,7 +117,7 @@ pub fn check(
     for message in engine {
         findings.fault("engine", "the engine", message);
     }
-    for rule in RULES {
+    for rule in RULES.iter().chain(TAKEN_BACK) {
         let looked = look(tx, rule, &mut findings);
         findings.unless_unreadable(rule.code, looked)?;
     }
