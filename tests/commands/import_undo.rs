@@ -264,6 +264,42 @@ fn what_stayed_can_go_later() {
 }
 
 #[test]
+fn an_order_that_was_amended_stays() {
+    let mut desk = with_orders();
+    let orders = desk.read("orders/orders.csv");
+    let newer = orders.replace("VIEW-SITE,1,14000.00", "VIEW-SITE,1,15000.00");
+    desk.file("newer.csv", newer.replace("MESH-FL10,2,", "MESH-FL10,3,"));
+    desk.done("entitle order amend newer.csv --yes");
+    insta::assert_snapshot!(
+        desk.run("entitle import undo I-2 --reason test --yes").text(),
+        @"
+    Import I-2, orders/orders.csv, is taken back in part
+    Orders        5
+    Entitlements  6
+    Customers     2
+
+    What stays: 5 things
+    What              Line  Because
+    ───────────────────────────────────────────────────────────────────
+    order SO-1005     1     the order was changed since (order.amended)
+    order SO-1005     2     the order was changed since (order.amended)
+    order SO-1006     1     the order was changed since (order.amended)
+    customer GLOBEX   –     order SO-1005 needs it
+    customer NORDLYS  –     order SO-1006 needs it
+    [exit 8]
+    "
+    );
+    sound(&mut desk);
+    // The newer file brings back what went, and finds the others as they are.
+    let again = desk.json("entitle order import newer.csv --create-customers");
+    assert_eq!(
+        [&again["landed_orders"], &again["unchanged_orders"]],
+        [5, 2]
+    );
+    sound(&mut desk);
+}
+
+#[test]
 fn what_an_import_brought_along_goes_with_it() {
     let mut desk = Desk::stocked();
     desk.file(

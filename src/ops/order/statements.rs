@@ -86,6 +86,19 @@ impl Bench {
 
     /// Imports a file that is one batch.
     fn import(&mut self, file: &str, dry_run: bool) -> ImportDone {
+        let mut import = self.judged(file, dry_run);
+        if !dry_run {
+            while let Some(batch) =
+                self.watched(|tx, session| Ok(import.land_next(tx, session)?.outcome()))
+            {
+                import.landed(batch);
+            }
+        }
+        import.done()
+    }
+
+    /// An import of a file that is to land.
+    fn judged(&mut self, file: &str, dry_run: bool) -> Import {
         let input = Cursor::new(file.as_bytes().to_vec());
         let mut file = OrderFile::open(input, Layout::default(), Vec::new()).unwrap();
         let request = Request {
@@ -105,14 +118,7 @@ impl Bench {
             )
         });
         while self.watched(|tx, _| import.judge_next(tx)).is_some() {}
-        if !dry_run {
-            while let Some(batch) =
-                self.watched(|tx, session| Ok(import.land_next(tx, session)?.outcome()))
-            {
-                import.landed(batch);
-            }
-        }
-        import.done()
+        import
     }
 
     /// Takes an import of so many orders back.
@@ -294,4 +300,21 @@ fn a_large_batch_takes_as_many_statements_as_a_small_one() {
     let (small, large) = (calls(10), calls(200));
     assert_eq!(small, large);
     assert!(small.iter().all(|calls| *calls < 100), "{small:?}");
+}
+
+#[test]
+fn nothing_more_lands_of_an_import_that_was_taken_back() {
+    let mut bench = Bench::new();
+    let mut import = bench.judged(&file(2, FIRST), false);
+    let batch = bench.watched(|tx, session| Ok(import.land_next(tx, session)?.outcome()));
+    import.landed(batch.unwrap());
+    bench.take_back(import.number().unwrap(), 2);
+    let session = bench.session.clone();
+    let more = bench
+        .store
+        .rehearse(|tx| import.land_next(tx, &session).map(|more| more.map(|_| ())));
+    let Err(Error::Problem(problem)) = more else {
+        panic!("{more:?}");
+    };
+    assert_eq!(problem.code, "changed_meanwhile");
 }
