@@ -8,5 +8,6 @@ mod support;
 mod failover;
 mod generate;
 mod import;
+mod moves;
 mod renew;
 mod rights;
