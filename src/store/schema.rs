@@ -221,7 +221,7 @@ mod tests {
         let entitlements = named("entitlements");
         assert!(entitlements.counts_itself());
         assert_eq!(entitlements.columns.len(), 29);
-        assert_eq!(entitlements.columns.last(), Some(&"standing_reason"));
+        assert_eq!(entitlements.columns.last(), Some(&"granted_maintenance"));
         assert!(!named("store").counts_itself() && !named("licenses").counts_itself());
         for table in &tables {
             assert!(!table.key.is_empty(), "{table:?}");
