@@ -67,9 +67,10 @@ pub fn take_copies(tx: &mut Tx<'_>, takings: &[Taking]) -> Result<(), Error> {
     // began.
     let stopped = wanted.find_all(
         tx,
-        "SELECT g.id FROM wanted w CROSS JOIN grants g CROSS JOIN entitlements e
-         WHERE g.id = w.number AND e.id = g.entitlement_id
-           AND (e.standing <> 'active' OR e.undone_by IS NOT NULL)
+        "SELECT g.id FROM wanted w CROSS JOIN grants g
+         WHERE g.id = w.number
+           AND (SELECT CASE WHEN e.standing = 'active' AND e.undone_by IS NULL THEN 1 ELSE 0 END
+                FROM entitlements e WHERE e.id = g.entitlement_id) = 0
          ORDER BY g.id LIMIT 1",
         |row| row.get::<i64>(0),
     )?;
