@@ -7,6 +7,7 @@ use crate::output::{Cell, Column, Page, Show};
 
 use super::beside;
 use super::beside::counted;
+use super::revocation::NEXT_LIST;
 
 /// How many licenses each of them shows.
 const LICENSES: usize = 20;
@@ -242,9 +243,7 @@ impl Show for Reissued {
         anew(page, &self.reissued, &self.left, &all);
         if !self.reissued.is_empty() {
             page.gap();
-            page.line(
-                "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
-            );
+            page.line(NEXT_LIST);
         }
     }
 

@@ -8,6 +8,7 @@ use crate::output::numbers::count;
 use crate::output::{Cell, Column, Page, Row, Show};
 
 use super::license_move::in_a_year;
+use super::revocation::NEXT_LIST;
 
 impl Row for Failover {
     const FIELDS: &'static [&'static str] = &[
@@ -372,9 +373,7 @@ impl Show for ClosedByRehost {
             "{} and the temporary {} are not valid any more, and no copy was taken.",
             failover.license, failover.failover_license
         ));
-        page.line(
-            "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
-        );
+        page.line(NEXT_LIST);
     }
 
     fn number(&self) -> Option<String> {
@@ -419,9 +418,7 @@ impl Show for Closed {
                 failover.license
             ));
         }
-        page.line(
-            "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
-        );
+        page.line(NEXT_LIST);
     }
 
     fn number(&self) -> Option<String> {

@@ -6,33 +6,44 @@ use crate::output::numbers::grouped;
 use crate::output::{Cell, Column, Page, Row, Show};
 use crate::token::Claims;
 
+use super::revocation::NEXT_LIST;
+
+/// The fields of a license, and then those of what is shown of it.
+macro_rules! license_fields {
+    ($($more:literal),* $(,)?) => {
+        &[
+            "id",
+            "number",
+            "entitlement",
+            "kind",
+            "customer",
+            "sku",
+            "product",
+            "copies",
+            "hosts",
+            "platform",
+            "state",
+            "issued_at",
+            "expires_at",
+            "key_id",
+            "token",
+            "users",
+            "version",
+            "features",
+            "maintenance_until",
+            "not_before",
+            "ends_at",
+            "standing_at",
+            "standing_reason",
+            "stands_for",
+            $($more),*
+        ]
+    };
+}
+pub(super) use license_fields;
+
 impl Row for License {
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "number",
-        "entitlement",
-        "kind",
-        "customer",
-        "sku",
-        "product",
-        "copies",
-        "hosts",
-        "platform",
-        "state",
-        "issued_at",
-        "expires_at",
-        "key_id",
-        "token",
-        "users",
-        "version",
-        "features",
-        "maintenance_until",
-        "not_before",
-        "ends_at",
-        "standing_at",
-        "standing_reason",
-        "stands_for",
-    ];
+    const FIELDS: &'static [&'static str] = license_fields![];
     const COLUMNS: &'static [Column] = &[
         Column::left("License"),
         Column::left("Entitlement").spare(3),
@@ -128,35 +139,7 @@ fn whole(page: &mut Page<'_>, license: &License, moves: Vec<(&'static str, Cell)
 }
 
 impl Row for Issued {
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "number",
-        "entitlement",
-        "kind",
-        "customer",
-        "sku",
-        "product",
-        "copies",
-        "hosts",
-        "platform",
-        "state",
-        "issued_at",
-        "expires_at",
-        "key_id",
-        "token",
-        "users",
-        "version",
-        "features",
-        "maintenance_until",
-        "not_before",
-        "ends_at",
-        "standing_at",
-        "standing_reason",
-        "stands_for",
-        "request_id",
-        "existing",
-        "left",
-    ];
+    const FIELDS: &'static [&'static str] = license_fields!["request_id", "existing", "left"];
     const COLUMNS: &'static [Column] = &[
         Column::left("License"),
         Column::left("Entitlement").spare(3),
@@ -257,9 +240,7 @@ impl Show for Revoked {
                 grouped(copies)
             )),
         }
-        page.line(
-            "Products learn of it from the next list: `entitle revocation publish --out DIR`.",
-        );
+        page.line(NEXT_LIST);
     }
 
     fn number(&self) -> Option<String> {

@@ -3,38 +3,13 @@
 use crate::ops::license::{KeyPlan, License, Moved, Returned};
 use crate::output::{Cell, Column, Page, Row, Show};
 
-use super::license::{about, bound_to_cell, copies_cell, expires_cell, number_cell, number_of};
-
-/// What is to be done when licenses have become invalid.
-const NEXT_LIST: &str =
-    "Products learn of it from the next list: `entitle revocation publish --out DIR`.";
+use super::license::{
+    about, bound_to_cell, copies_cell, expires_cell, license_fields, number_cell, number_of,
+};
+use super::revocation::NEXT_LIST;
 
 impl Row for Moved {
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "number",
-        "entitlement",
-        "kind",
-        "customer",
-        "sku",
-        "product",
-        "copies",
-        "hosts",
-        "platform",
-        "state",
-        "issued_at",
-        "expires_at",
-        "key_id",
-        "token",
-        "users",
-        "version",
-        "features",
-        "maintenance_until",
-        "not_before",
-        "ends_at",
-        "standing_at",
-        "standing_reason",
-        "stands_for",
+    const FIELDS: &'static [&'static str] = license_fields![
         "predecessor",
         "request_id",
         "existing",

@@ -3,6 +3,10 @@
 use crate::ops::revocation::Publication;
 use crate::output::{Cell, Column, Page, Show};
 
+/// What is to be done when licenses have become invalid.
+pub(super) const NEXT_LIST: &str =
+    "Products learn of it from the next list: `entitle revocation publish --out DIR`.";
+
 impl Show for Publication {
     const FIELDS: &'static [&'static str] = &[
         "list",
