@@ -255,8 +255,10 @@ impl Model {
             return Refused;
         }
         if let Some(live) = live {
-            let same = self.licenses[live].copies == copies;
-            return if same { Unchanged } else { Refused };
+            // Nobody is handed a file again that is over, although its right was renewed since.
+            let live = &self.licenses[live];
+            let good = live.copies == copies && self.license_state(live) != "expired";
+            return if good { Unchanged } else { Refused };
         }
         let sku = &SKUS[one.sku];
         let capacity = one.bought + one.bought * sku.overdraft_percent / 100;
