@@ -76,17 +76,29 @@ short_number! {
 }
 
 short_number! {
+    /// A merge's short number: `M-2`.
+    MergeNumber, "M", "a merge"
+}
+
+short_number! {
+    /// The short number of a license of another system: `K-12`.
+    LegacyNumber, "K", "a legacy license"
+}
+
+short_number! {
     /// A contact's short number: `C-5`.
     ContactNumber, "C", "a contact"
 }
 
 /// Whose letter is whose, to tell a number of the wrong kind from a slip of the pen.
-const LETTERS: [(&str, &str); 5] = [
+const LETTERS: [(&str, &str); 7] = [
     ("E", "an entitlement"),
     ("L", "a license"),
     ("F", "a failover"),
     ("I", "an import"),
     ("C", "a contact"),
+    ("M", "a merge"),
+    ("K", "a legacy license"),
 ];
 
 fn read_short(

@@ -19,6 +19,7 @@ mod ids;
 mod lessening;
 pub mod license;
 pub mod license_move;
+pub mod merge;
 mod model;
 mod moment;
 mod money;
@@ -55,8 +56,8 @@ pub use failover::{
 };
 pub use host::{HostId, HostIdError, HostKind};
 pub use ids::{
-    ContactNumber, EntitlementId, EntitlementNumber, FailoverNumber, ImportNumber, LicenseId,
-    LicenseNumber, NotAnIdentifier, RequestId, ShortNumberError,
+    ContactNumber, EntitlementId, EntitlementNumber, FailoverNumber, ImportNumber, LegacyNumber,
+    LicenseId, LicenseNumber, MergeNumber, NotAnIdentifier, RequestId, ShortNumberError,
 };
 pub use license::{LicenseKind, LicenseStanding, LicenseState, Validity};
 pub use license_move::{MoveAdmission, MoveCase, MoveError, MoveKind};

@@ -8,6 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::Serialize;
+use serde::de::{self, Deserialize, Deserializer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -38,6 +39,12 @@ macro_rules! text_type {
             }
         }
 
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::domain::text::read(deserializer)
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = $crate::domain::TextError;
 
@@ -48,6 +55,16 @@ macro_rules! text_type {
     };
 }
 pub(super) use text_type;
+
+/// Reads what is written as a text by its own rule, so that nothing comes in by another way.
+pub(super) fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: FromStr<Err: fmt::Display>,
+    D: Deserializer<'de>,
+{
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(de::Error::custom)
+}
 
 /// A text that cannot stand where it was given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -68,7 +68,7 @@ pub struct LicenseRow {
 pub fn customers(tx: &mut Tx<'_>, limit: usize) -> Result<Vec<CustomerRow>, Error> {
     tx.all(
         "SELECT c.id, c.code, c.name, c.country FROM customers c
-         WHERE c.undone_by IS NULL ORDER BY c.code_key, c.id LIMIT ?1",
+         WHERE c.undone_by IS NULL AND c.joined_into IS NULL ORDER BY c.code_key, c.id LIMIT ?1",
         values![i64::try_from(limit).unwrap_or(i64::MAX)],
         |row| {
             Ok(CustomerRow {

@@ -82,8 +82,10 @@ pub fn by_code(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<Customer>,
 
 /// The customer of this code key.
 pub fn by_key(tx: &mut Tx<'_>, code_key: &str) -> Result<Option<Customer>, Error> {
-    let sql =
-        format!("SELECT {CUSTOMER} FROM {FROM} WHERE c.code_key = ?1 AND c.undone_by IS NULL");
+    let sql = format!(
+        "SELECT {CUSTOMER} FROM {FROM} WHERE c.code_key = ?1
+          AND c.undone_by IS NULL AND c.joined_into IS NULL"
+    );
     tx.one(&sql, values![code_key], |row| read(row, 0))
 }
 
@@ -94,7 +96,7 @@ pub fn rows(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<i64>>, E
     wanted.one_each(
         tx,
         "SELECT w.place, c.id FROM wanted w CROSS JOIN customers c
-         WHERE c.code_key = w.key AND c.undone_by IS NULL",
+         WHERE c.code_key = w.key AND c.undone_by IS NULL AND c.joined_into IS NULL",
         |row| row.get(1),
     )
 }
@@ -106,7 +108,7 @@ pub fn by_keys(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<Custo
     let sql = format!(
         "SELECT w.place, {CUSTOMER}
          FROM wanted w CROSS JOIN customers c LEFT JOIN customers p ON p.id = c.parent_id
-         WHERE c.code_key = w.key AND c.undone_by IS NULL"
+         WHERE c.code_key = w.key AND c.undone_by IS NULL AND c.joined_into IS NULL"
     );
     wanted.one_each(tx, &sql, |row| read(row, 1))
 }
@@ -131,7 +133,8 @@ pub fn aliased(tx: &mut Tx<'_>, alias_keys: &[String]) -> Result<Vec<Vec<Custome
         "SELECT w.place, {CUSTOMER}
          FROM wanted w CROSS JOIN customer_aliases a CROSS JOIN customers c
          LEFT JOIN customers p ON p.id = c.parent_id
-         WHERE a.alias_key = w.key AND c.id = a.customer_id AND c.undone_by IS NULL
+         WHERE a.alias_key = w.key AND c.id = a.customer_id
+           AND c.undone_by IS NULL AND c.joined_into IS NULL
          ORDER BY w.place, c.code_key, c.id"
     );
     wanted.all_each(tx, &sql, |row| read(row, 1))
@@ -170,7 +173,8 @@ pub fn by_alias(tx: &mut Tx<'_>, alias_key: &str) -> Result<Vec<Customer>, Error
     let sql = format!(
         "SELECT {CUSTOMER} FROM customer_aliases a JOIN customers c ON c.id = a.customer_id
          LEFT JOIN customers p ON p.id = c.parent_id
-         WHERE a.alias_key = ?1 AND c.undone_by IS NULL ORDER BY c.code_key, c.id"
+         WHERE a.alias_key = ?1
+           AND c.undone_by IS NULL AND c.joined_into IS NULL ORDER BY c.code_key, c.id"
     );
     tx.all(&sql, values![alias_key], |row| read(row, 0))
 }
@@ -189,7 +193,10 @@ pub fn each<E: From<Error>>(
     mut each: impl FnMut(Counted) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut values: Vec<Value<'_>> = vec![now.into()];
-    let mut sql = format!("SELECT {CUSTOMER}, {COUNTS} FROM {FROM} WHERE c.undone_by IS NULL");
+    let mut sql = format!(
+        "SELECT {CUSTOMER}, {COUNTS} FROM {FROM} WHERE c.undone_by IS NULL
+      AND c.joined_into IS NULL"
+    );
     if let Some(parent) = filter.parent_id {
         values.push(parent.into());
         sql.push_str(" AND c.parent_id = ?2");
@@ -214,13 +221,15 @@ pub(super) fn having_word(from: usize, to: usize) -> String {
 /// The codes nearest to a code key in the order of codes, for a hint.
 pub fn neighbours(tx: &mut Tx<'_>, code_key: &str) -> Result<Vec<CustomerCode>, Error> {
     let mut codes = tx.all(
-        "SELECT code FROM customers WHERE code_key >= ?1 AND undone_by IS NULL
+        "SELECT code FROM customers WHERE code_key >= ?1
+          AND undone_by IS NULL AND joined_into IS NULL
          ORDER BY code_key LIMIT 8",
         values![code_key],
         |row| row.parse(0),
     )?;
     codes.extend(tx.all(
-        "SELECT code FROM customers WHERE code_key < ?1 AND undone_by IS NULL
+        "SELECT code FROM customers WHERE code_key < ?1
+          AND undone_by IS NULL AND joined_into IS NULL
          ORDER BY code_key DESC LIMIT 8",
         values![code_key],
         |row| row.parse(0),
@@ -374,7 +383,8 @@ pub fn aliases(tx: &mut Tx<'_>, id: i64) -> Result<Vec<Alias>, Error> {
 pub fn members(tx: &mut Tx<'_>, id: i64, now: Instant) -> Result<Vec<Counted>, Error> {
     let sql = format!(
         "SELECT {CUSTOMER}, {COUNTS} FROM {FROM}
-         WHERE c.parent_id = ?2 AND c.undone_by IS NULL ORDER BY c.code_key, c.id"
+         WHERE c.parent_id = ?2
+           AND c.undone_by IS NULL AND c.joined_into IS NULL ORDER BY c.code_key, c.id"
     );
     tx.all(&sql, values![now, id], read_counted)
 }

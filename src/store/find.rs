@@ -106,7 +106,8 @@ pub fn customers_by_code(
 ) -> Result<Vec<FoundCustomer>, Error> {
     tx.all(
         "SELECT c.code, c.name, c.code, c.code_key FROM customers c
-         WHERE c.code_key >= ?1 AND c.code_key < ?2 AND c.undone_by IS NULL
+         WHERE c.code_key >= ?1 AND c.code_key < ?2
+           AND c.undone_by IS NULL AND c.joined_into IS NULL
          ORDER BY c.code_key, c.id LIMIT ?3",
         values![key, past(key), rows(limit)],
         read_customer,
@@ -122,7 +123,8 @@ pub fn customers_by_alias(
     tx.all(
         "SELECT c.code, c.name, a.alias, a.alias_key
          FROM customer_aliases a JOIN customers c ON c.id = a.customer_id
-         WHERE a.alias_key >= ?1 AND a.alias_key < ?2 AND c.undone_by IS NULL
+         WHERE a.alias_key >= ?1 AND a.alias_key < ?2
+           AND c.undone_by IS NULL AND c.joined_into IS NULL
          ORDER BY a.alias_key, c.id LIMIT ?3",
         values![key, past(key), rows(limit)],
         read_customer,
@@ -137,7 +139,8 @@ pub fn customers_by_name(
 ) -> Result<Vec<FoundCustomer>, Error> {
     tx.all(
         "SELECT c.code, c.name, c.name, c.name_key FROM customers c
-         WHERE c.name_key = ?1 AND c.undone_by IS NULL ORDER BY c.code_key, c.id LIMIT ?2",
+         WHERE c.name_key = ?1
+           AND c.undone_by IS NULL AND c.joined_into IS NULL ORDER BY c.code_key, c.id LIMIT ?2",
         values![key, rows(limit)],
         read_customer,
     )
@@ -150,7 +153,7 @@ pub fn customers_by_words(
     limit: usize,
 ) -> Result<Vec<FoundCustomer>, Error> {
     let mut sql = "SELECT c.code, c.name, c.name, c.name_key FROM customers c
-         WHERE c.undone_by IS NULL"
+         WHERE c.undone_by IS NULL AND c.joined_into IS NULL"
         .to_owned();
     let mut values: Vec<Value<'_>> = Vec::new();
     for word in words {
@@ -256,7 +259,8 @@ pub fn licenses_by_holder(
 pub fn skus(tx: &mut Tx<'_>, key: &str, limit: usize) -> Result<Vec<FoundItem>, Error> {
     tx.all(
         "SELECT s.code, s.name, s.code_key FROM skus s
-         WHERE s.code_key >= ?1 AND s.code_key < ?2 AND s.undone_by IS NULL
+         WHERE s.code_key >= ?1 AND s.code_key < ?2
+           AND s.undone_by IS NULL AND s.joined_into IS NULL
          ORDER BY s.code_key LIMIT ?3",
         values![key, past(key), rows(limit)],
         read_item,
@@ -267,7 +271,8 @@ pub fn skus(tx: &mut Tx<'_>, key: &str, limit: usize) -> Result<Vec<FoundItem>, 
 pub fn products(tx: &mut Tx<'_>, key: &str, limit: usize) -> Result<Vec<FoundItem>, Error> {
     tx.all(
         "SELECT p.code, p.name, p.code_key FROM products p
-         WHERE p.code_key >= ?1 AND p.code_key < ?2 AND p.undone_by IS NULL
+         WHERE p.code_key >= ?1 AND p.code_key < ?2
+           AND p.undone_by IS NULL AND p.joined_into IS NULL
          ORDER BY p.code_key LIMIT ?3",
         values![key, past(key), rows(limit)],
         read_item,

@@ -26,6 +26,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "widened",
         sql: include_str!("schema/0002_widened.sql"),
     },
+    Migration {
+        number: 3,
+        name: "merges",
+        sql: include_str!("schema/0003_merges.sql"),
+    },
 ];
 
 /// The schema that this program needs.
@@ -71,6 +76,25 @@ impl Table {
         }
         Some(table)
     }
+
+    /// Makes the table what a change of a column leaves of it.
+    fn alter(&mut self, words: &[&'static str]) {
+        match words {
+            ["ADD", "COLUMN", column, ..] => self.columns.push(column),
+            ["DROP", "COLUMN", dropped, ..] => self.columns.retain(|column| column != dropped),
+            ["RENAME", "COLUMN", from, "TO", to] => {
+                for column in self.columns.iter_mut().filter(|column| *column == from) {
+                    *column = to;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A word of a statement without the sign that ends it.
+fn ended(word: &str) -> &str {
+    word.trim_end_matches(';')
 }
 
 /// The tables of the store, each after those that its rows point to; that of the migrations is not
@@ -81,13 +105,11 @@ pub fn tables() -> impl Iterator<Item = Table> {
         let definitions = migration.sql.split("CREATE TABLE ").skip(1);
         let definitions = definitions.filter_map(|text| text.split(") STRICT;").next());
         tables.extend(definitions.filter_map(Table::of));
-        for addition in migration.sql.split("ALTER TABLE ").skip(1) {
-            let Some((name, column)) = addition.split_once(" ADD COLUMN ") else {
-                continue;
-            };
-            let added = tables.iter_mut().find(|table| table.name == name);
-            if let (Some(table), Some(column)) = (added, column.split(' ').next()) {
-                table.columns.push(column);
+        for change in migration.sql.split("ALTER TABLE ").skip(1) {
+            let mut words = change.split_whitespace();
+            let name = words.next().unwrap_or_default();
+            if let Some(table) = tables.iter_mut().find(|table| table.name == name) {
+                table.alter(&words.map(ended).take(5).collect::<Vec<_>>());
             }
         }
     }
@@ -183,8 +205,9 @@ mod tests {
         let later = [
             Migration { ..MIGRATIONS[0] },
             Migration { ..MIGRATIONS[1] },
+            Migration { ..MIGRATIONS[2] },
             Migration {
-                number: 3,
+                number: 4,
                 name: "later",
                 sql: "CREATE TABLE later (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;",
             },
@@ -197,8 +220,8 @@ mod tests {
         };
         assert_eq!(steps(&MIGRATIONS[..1]).unwrap(), 0);
         assert_eq!(steps(MIGRATIONS).unwrap(), 1);
-        assert_eq!(steps(&later).unwrap(), 2);
         assert_eq!(steps(&later).unwrap(), 3);
+        assert_eq!(steps(&later).unwrap(), 4);
         sqlite.begin(Intent::Read).unwrap();
         let mut tx = Tx::new(&mut sqlite);
         tx.execute("INSERT INTO later (id, word) VALUES (1, 'here')", &[])
@@ -206,7 +229,7 @@ mod tests {
         // What is newer than this program is not touched.
         assert!(matches!(
             check_known(&mut tx),
-            Err(Error::Newer { has: 3, knows: 2 })
+            Err(Error::Newer { has: 4, knows: 3 })
         ));
     }
 
@@ -214,14 +237,15 @@ mod tests {
     fn the_tables_are_read_off_their_definitions() {
         let tables: Vec<Table> = tables().collect();
         let named = |name: &str| tables.iter().find(|table| table.name == name).unwrap();
-        assert_eq!(tables.len(), 25);
+        assert_eq!(tables.len(), 29);
         assert_eq!(named("audit_head").columns, ["id", "seq", "hash"]);
         assert_eq!(named("sku_products").key, ["sku_id", "position"]);
         assert_eq!(named("requests").key, ["request_id"]);
         let entitlements = named("entitlements");
         assert!(entitlements.counts_itself());
-        assert_eq!(entitlements.columns.len(), 29);
-        assert_eq!(entitlements.columns.last(), Some(&"granted_maintenance"));
+        assert_eq!(entitlements.columns.len(), 30);
+        assert_eq!(entitlements.columns.last(), Some(&"zone"));
+        assert_eq!(named("imports").columns.last(), Some(&"kind"));
         assert!(!named("store").counts_itself() && !named("licenses").counts_itself());
         for table in &tables {
             assert!(!table.key.is_empty(), "{table:?}");

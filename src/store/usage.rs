@@ -152,10 +152,11 @@ pub fn each_product<E: From<Error>>(
     let sql = format!(
         "SELECT {product},
                 (SELECT COUNT(*) FROM features f
-                 WHERE f.product_id = p.id AND f.undone_by IS NULL),
+                 WHERE f.product_id = p.id AND f.undone_by IS NULL AND f.joined_into IS NULL),
                 (SELECT COUNT(*) FROM sku_products k JOIN skus s ON s.id = k.sku_id
-                 WHERE k.product_id = p.id AND s.undone_by IS NULL)
-         FROM products p WHERE p.undone_by IS NULL ORDER BY p.code_key, p.id",
+                 WHERE k.product_id = p.id AND s.undone_by IS NULL AND s.joined_into IS NULL)
+         FROM products p WHERE p.undone_by IS NULL
+           AND p.joined_into IS NULL ORDER BY p.code_key, p.id",
         product = catalog::PRODUCT
     );
     tx.each(&sql, &[], |row| {
@@ -168,8 +169,9 @@ pub fn each_product<E: From<Error>>(
 pub fn models(tx: &mut Tx<'_>) -> Result<Vec<(StoredModel, i64)>, Error> {
     let sql = format!(
         "SELECT {model},
-                (SELECT COUNT(*) FROM skus s WHERE s.model_id = m.id AND s.undone_by IS NULL)
-         FROM models m WHERE m.undone_by IS NULL ORDER BY m.id",
+                (SELECT COUNT(*) FROM skus s WHERE s.model_id = m.id
+                  AND s.undone_by IS NULL AND s.joined_into IS NULL)
+         FROM models m WHERE m.undone_by IS NULL AND m.joined_into IS NULL ORDER BY m.id",
         model = catalog::MODEL
     );
     tx.all(&sql, &[], |row| {
@@ -189,7 +191,7 @@ pub fn each_sku<E: From<Error>>(
          LEFT JOIN models m ON m.id = s.model_id
          LEFT JOIN sku_products k ON k.sku_id = s.id
          LEFT JOIN products p ON p.id = k.product_id
-         WHERE s.undone_by IS NULL
+         WHERE s.undone_by IS NULL AND s.joined_into IS NULL
            AND (CAST(?1 AS TEXT) IS NULL OR s.kind = ?1)
            AND (CAST(?2 AS BIGINT) IS NULL OR s.model_id = ?2)
            AND (CAST(?3 AS BIGINT) IS NULL OR EXISTS (
@@ -250,7 +252,8 @@ pub fn skus_of_product(tx: &mut Tx<'_>, product_id: i64) -> Result<Vec<Granting>
          FROM sku_products k
          JOIN skus s ON s.id = k.sku_id
          LEFT JOIN models m ON m.id = s.model_id
-         WHERE k.product_id = ?1 AND s.undone_by IS NULL ORDER BY s.code_key, s.id",
+         WHERE k.product_id = ?1
+           AND s.undone_by IS NULL AND s.joined_into IS NULL ORDER BY s.code_key, s.id",
         values![product_id],
         |row| {
             Ok(Granting {

@@ -72,7 +72,7 @@ pub fn terms(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<Terms>>
         tx,
         &format!(
             "SELECT w.place, {SKU} FROM wanted w CROSS JOIN skus s
-             WHERE s.code_key = w.key AND s.undone_by IS NULL"
+             WHERE s.code_key = w.key AND s.undone_by IS NULL AND s.joined_into IS NULL"
         ),
         |row| read_sku(row, 1),
     )?;
@@ -81,7 +81,7 @@ pub fn terms(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<Terms>>
         &format!(
             "SELECT w.place, {SKU_PRODUCT}
              FROM wanted w CROSS JOIN skus s CROSS JOIN sku_products k CROSS JOIN products p
-             WHERE s.code_key = w.key AND s.undone_by IS NULL
+             WHERE s.code_key = w.key AND s.undone_by IS NULL AND s.joined_into IS NULL
                AND k.sku_id = s.id AND p.id = k.product_id
              ORDER BY w.place, k.position"
         ),
@@ -142,7 +142,7 @@ fn all_features(
     let found = wanted.all_each(
         tx,
         "SELECT w.place, f.product_id, f.code FROM wanted w CROSS JOIN features f
-         WHERE f.product_id = w.number AND f.undone_by IS NULL
+         WHERE f.product_id = w.number AND f.undone_by IS NULL AND f.joined_into IS NULL
          ORDER BY w.place, f.code_key, f.id",
         |row| Ok((row.get::<i64>(1)?, row.get::<String>(2)?)),
     )?;
@@ -160,7 +160,7 @@ pub fn product_rows(tx: &mut Tx<'_>, code_keys: &[String]) -> Result<Vec<Option<
     wanted.one_each(
         tx,
         "SELECT w.place, p.id FROM wanted w CROSS JOIN products p
-         WHERE p.code_key = w.key AND p.undone_by IS NULL",
+         WHERE p.code_key = w.key AND p.undone_by IS NULL AND p.joined_into IS NULL",
         |row| row.get(1),
     )
 }

@@ -96,15 +96,18 @@ pub(super) const MODEL: &str =
 
 /// The product of this code.
 pub fn product(tx: &mut Tx<'_>, code: &ProductCode) -> Result<Option<Product>, Error> {
-    let sql =
-        format!("SELECT {PRODUCT} FROM products p WHERE p.code_key = ?1 AND p.undone_by IS NULL");
+    let sql = format!(
+        "SELECT {PRODUCT} FROM products p WHERE p.code_key = ?1
+          AND p.undone_by IS NULL AND p.joined_into IS NULL"
+    );
     tx.one(&sql, values![code.key()], read_product)
 }
 
 /// Every product, by code.
 pub fn products(tx: &mut Tx<'_>) -> Result<Vec<Product>, Error> {
     let sql = format!(
-        "SELECT {PRODUCT} FROM products p WHERE p.undone_by IS NULL ORDER BY p.code_key, p.id"
+        "SELECT {PRODUCT} FROM products p WHERE p.undone_by IS NULL
+          AND p.joined_into IS NULL ORDER BY p.code_key, p.id"
     );
     tx.all(&sql, &[], read_product)
 }
@@ -137,7 +140,8 @@ pub fn edit_product(tx: &mut Tx<'_>, id: i64, name: &Name, version: &str) -> Res
 /// The features of a product, by code.
 pub fn features(tx: &mut Tx<'_>, product_id: i64) -> Result<Vec<Feature>, Error> {
     let sql = format!(
-        "SELECT {FEATURE} FROM features f WHERE f.product_id = ?1 AND f.undone_by IS NULL
+        "SELECT {FEATURE} FROM features f WHERE f.product_id = ?1
+          AND f.undone_by IS NULL AND f.joined_into IS NULL
          ORDER BY f.code_key, f.id"
     );
     tx.all(&sql, values![product_id], read_feature)
@@ -147,7 +151,8 @@ pub fn features(tx: &mut Tx<'_>, product_id: i64) -> Result<Vec<Feature>, Error>
 pub fn all_features(tx: &mut Tx<'_>) -> Result<Vec<Feature>, Error> {
     let sql = format!(
         "SELECT {FEATURE} FROM features f JOIN products p ON p.id = f.product_id
-         WHERE f.undone_by IS NULL AND p.undone_by IS NULL
+         WHERE f.undone_by IS NULL AND f.joined_into IS NULL
+           AND p.undone_by IS NULL AND p.joined_into IS NULL
          ORDER BY p.code_key, p.id, f.code_key, f.id"
     );
     tx.all(&sql, &[], read_feature)
@@ -188,7 +193,10 @@ pub fn edit_feature(tx: &mut Tx<'_>, id: i64, name: &Name) -> Result<(), Error> 
 
 /// The license model of this code.
 pub fn model(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Option<StoredModel>, Error> {
-    let sql = format!("SELECT {MODEL} FROM models m WHERE m.code_key = ?1 AND m.undone_by IS NULL");
+    let sql = format!(
+        "SELECT {MODEL} FROM models m WHERE m.code_key = ?1
+      AND m.undone_by IS NULL AND m.joined_into IS NULL"
+    );
     tx.one(&sql, values![code.key()], |row| read_model(row, 0))
 }
 
@@ -215,7 +223,10 @@ pub fn models_by_id(
 
 /// Every license model, in the order in which they were added.
 pub fn models(tx: &mut Tx<'_>) -> Result<Vec<StoredModel>, Error> {
-    let sql = format!("SELECT {MODEL} FROM models m WHERE m.undone_by IS NULL ORDER BY m.id");
+    let sql = format!(
+        "SELECT {MODEL} FROM models m WHERE m.undone_by IS NULL
+      AND m.joined_into IS NULL ORDER BY m.id"
+    );
     tx.all(&sql, &[], |row| read_model(row, 0))
 }
 
@@ -297,14 +308,19 @@ pub fn edit_model(tx: &mut Tx<'_>, id: i64, model: &LicenseModel) -> Result<(), 
 
 /// The SKU of this code.
 pub fn sku(tx: &mut Tx<'_>, code: &SkuCode) -> Result<Option<Sku>, Error> {
-    let sql = format!("SELECT {SKU} FROM skus s WHERE s.code_key = ?1 AND s.undone_by IS NULL");
+    let sql = format!(
+        "SELECT {SKU} FROM skus s WHERE s.code_key = ?1
+      AND s.undone_by IS NULL AND s.joined_into IS NULL"
+    );
     tx.one(&sql, values![code.key()], |row| read_sku(row, 0))
 }
 
 /// Every SKU, by code.
 pub fn skus(tx: &mut Tx<'_>) -> Result<Vec<Sku>, Error> {
-    let sql =
-        format!("SELECT {SKU} FROM skus s WHERE s.undone_by IS NULL ORDER BY s.code_key, s.id");
+    let sql = format!(
+        "SELECT {SKU} FROM skus s WHERE s.undone_by IS NULL
+          AND s.joined_into IS NULL ORDER BY s.code_key, s.id"
+    );
     tx.all(&sql, &[], |row| read_sku(row, 0))
 }
 

@@ -1,0 +1,9 @@
+//! Folding an acquired company's catalog, customers and rights into ours: what a plan says, which
+//! answer a person gave, and what both come to.
+
+mod plan;
+
+pub use plan::{
+    Answer, Band, By, CodeClash, Counts, Desk, Head, ItemKind, Match, Plan, RunnerUp, Source,
+    SourceKind, StoredCell, StoredRows, TermDifference,
+};
