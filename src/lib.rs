@@ -2,7 +2,8 @@
 //!
 //! The rooms, and who may know whom. `main` makes the process an [`env::Env`] and calls [`run`];
 //! [`cli`] turns arguments into one call of [`ops`] and shows its outcome through [`output`] and
-//! [`ui`]; `ops` are the use cases, over [`store`], [`keyring`], [`token`] and [`intake`]; and all
+//! [`ui`]; `ops` are the use cases, over [`store`], [`keyring`], [`token`], [`intake`] and
+//! [`matching`]; and all
 //! stand on [`domain`], which is pure.
 //!
 //! | room | what lives there |
@@ -18,6 +19,7 @@
 //! | [`token`] | signed forms: JWS, status list, armour |
 //! | [`keyring`] | private keys at rest and in memory |
 //! | [`intake`] | foreign files become rows |
+//! | [`matching`] | which of their products and customers are ours |
 //! | [`store`] | the SQL store and its engines |
 
 pub mod cli;
@@ -28,6 +30,7 @@ pub mod exit;
 pub mod files;
 pub mod intake;
 pub mod keyring;
+pub mod matching;
 pub mod ops;
 pub mod output;
 pub mod store;
