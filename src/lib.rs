@@ -3,8 +3,7 @@
 //! The rooms, and who may know whom. `main` makes the process an [`env::Env`] and calls [`run`];
 //! [`cli`] turns arguments into one call of [`ops`] and shows its outcome through [`output`] and
 //! [`ui`]; `ops` are the use cases, over [`store`], [`keyring`], [`token`], [`intake`] and
-//! [`matching`]; and all
-//! stand on [`domain`], which is pure.
+//! [`matching`]; and all stand on [`domain`], which is pure.
 //!
 //! | room | what lives there |
 //! |---|---|

@@ -1,0 +1,63 @@
+//! The pairs worth comparing, and how near the two of each are.
+
+use super::candidates::nearest;
+use super::pairs::Pairs;
+use super::parallel::for_each;
+use super::records::Record;
+use super::vectors::{View, cosine, of_letters, of_words};
+use super::vocabulary::Vocabulary;
+use super::watched::Watched;
+use super::{Stage, Stopped, mix};
+
+/// The nearest records taken for each record under each view; fewer in big tables.
+const NEAREST: usize = 10;
+const NEAREST_IN_BIG: usize = 5;
+
+/// Tables with more records are big.
+const BIG: usize = 20_000;
+
+/// Finds the pairs under four views, words and letters of the short text and of everything, and
+/// their nearness under the mix of these views that tells things apart best.
+pub(super) fn near_pairs(
+    records: [&[Record]; 2],
+    vocabulary: &Vocabulary,
+    watched: &Watched<'_>,
+) -> Result<(Pairs, Vec<f32>), Stopped> {
+    let sides = records.map(<[_]>::len);
+    let most = if sides.iter().any(|many| *many > BIG) {
+        NEAREST_IN_BIG
+    } else {
+        NEAREST
+    };
+    let short = |side: usize, record: usize| records[side][record].short();
+    let full = |side: usize, record: usize| records[side][record].full();
+    let makers: [&dyn Fn() -> View; 4] = [
+        &|| of_words(sides, short, vocabulary),
+        &|| of_letters(sides, short, vocabulary),
+        &|| of_words(sides, full, vocabulary),
+        &|| of_letters(sides, full, vocabulary),
+    ];
+    let mut everyone = records.iter().flat_map(|records| records.iter());
+    let has_more = everyone.any(|record| record.full().len() > record.short().len());
+    let mut views: Vec<View> = Vec::new();
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for maker in &makers[..if has_more { 4 } else { 2 }] {
+        watched.go_on(Stage::Find)?;
+        let view = maker();
+        found.extend(nearest(&view, most));
+        found.sort_unstable();
+        found.dedup();
+        views.push(view);
+    }
+    watched.go_on(Stage::Compare)?;
+    let pairs = Pairs::new(found, sides);
+    let nearness = views.into_iter().map(|view| {
+        for_each(pairs.len(), 2048, |pair| {
+            let [ours, theirs] = pairs.both(pair);
+            cosine(view.sides[0].of(ours), view.sides[1].of(theirs))
+        })
+    });
+    let nearness: Vec<Vec<f32>> = nearness.collect();
+    let nearness = mix::mixed(&pairs, &nearness);
+    Ok((pairs, nearness))
+}

@@ -1,0 +1,108 @@
+//! What speaks for a candidate and against it, in words.
+//!
+//! Each reason is a fact about the two records and stands as high as its level weighs, whichever
+//! way. Versions, part numbers and vendors at odds are always said, however little they weigh.
+
+mod column;
+mod words;
+
+use super::columns::Value;
+use super::evidence::{Evidence, Material, What};
+use super::learn::Weights;
+use super::records::Record;
+
+/// Reasons that are given, at most.
+const MOST: usize = 5;
+
+/// What weighs less is not worth a word.
+const LEAST_WEIGHT: f64 = 0.2;
+
+/// A fact, and whether it must be said.
+struct Fact {
+    text: String,
+    must: bool,
+}
+
+impl Fact {
+    fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            must: false,
+        }
+    }
+
+    fn at_odds(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            must: true,
+        }
+    }
+}
+
+/// What the reasons are read from.
+pub(super) struct Reasons<'a> {
+    pub material: &'a Material<'a>,
+    pub evidence: &'a Evidence,
+    pub weights: &'a Weights,
+}
+
+impl Reasons<'_> {
+    /// The reasons for and against a pair of two records, the strongest first.
+    pub fn of(&self, pair: usize, both: [usize; 2]) -> Vec<String> {
+        let mut facts: Vec<(f64, Fact)> = self.facts(pair, both);
+        facts.retain(|(weight, fact)| fact.must || weight.abs() >= LEAST_WEIGHT);
+        facts.sort_by(|(a, x), (b, y)| {
+            b.abs()
+                .total_cmp(&a.abs())
+                .then_with(|| x.text.cmp(&y.text))
+        });
+        while facts.len() > MOST {
+            let least = facts.iter().rposition(|(_, fact)| !fact.must);
+            facts.remove(least.unwrap_or(facts.len() - 1));
+        }
+        facts.into_iter().map(|(_, fact)| fact.text).collect()
+    }
+
+    fn facts(&self, pair: usize, both: [usize; 2]) -> Vec<(f64, Fact)> {
+        let records = [0, 1].map(|side: usize| &self.material.records[side][both[side]]);
+        let mut of_name = 0.0;
+        let mut facts = Vec::new();
+        let comparisons = self.evidence.comparisons.iter().zip(self.evidence.of(pair));
+        for (((what, _), level), weights) in comparisons.zip(&self.weights.levels) {
+            let weight = weights[usize::from(*level)];
+            if matches!(what, What::Nearness | What::NameIn(_)) {
+                of_name += weight;
+                continue;
+            }
+            let fact = self.fact(*what, *level, both, records);
+            facts.extend(fact.map(|fact| (weight, fact)));
+        }
+        let name = words::name(records);
+        facts.extend(name.map(|fact| (of_name, fact)));
+        facts
+    }
+
+    fn fact(&self, what: What, level: u8, both: [usize; 2], records: [&Record; 2]) -> Option<Fact> {
+        let vocabulary = self.material.vocabulary;
+        let column = |place: usize| {
+            let pairing = &self.material.pairings[place];
+            let value = |side: usize| &pairing.values[pairing.of[side][both[side]] as usize];
+            (pairing, [value(0), value(1)])
+        };
+        match what {
+            What::Nearness | What::NameIn(_) => None,
+            What::Numbers => words::numbers(level, records, vocabulary),
+            What::Codes => words::codes(level, records, vocabulary),
+            What::Vendor => words::vendor(level, records, vocabulary),
+            What::Prose => words::prose(level),
+            What::Amount(place) => column::amount(level, column(place)),
+            What::Number(place) => column::number(level, column(place)),
+            What::Text(place) => column::text(level, column(place)),
+        }
+    }
+}
+
+/// Two values that differ, as they are compared.
+fn against(ours: &Value, theirs: &Value) -> String {
+    format!("{} against {}", ours.text, theirs.text)
+}

@@ -1,0 +1,208 @@
+//! Reasons from the words of two records.
+
+use super::Fact;
+use crate::matching::evidence::{code, number, prose_is, vendor};
+use crate::matching::records::Record;
+use crate::matching::text;
+use crate::matching::vocabulary::Vocabulary;
+
+/// Numbers named in one reason, at most.
+const MOST_NAMED: usize = 3;
+
+/// How much of the names is the same.
+pub(super) fn name(records: [&Record; 2]) -> Option<Fact> {
+    let names = records.map(|record| distinct(record.name()));
+    if names.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let said = [0, 1].map(|side: usize| {
+        let other = records[1 - side].full();
+        names[side]
+            .iter()
+            .filter(|word| other.contains(word))
+            .count()
+    });
+    let many = names.each_ref().map(Vec::len);
+    let in_names = names[0]
+        .iter()
+        .filter(|word| names[1].contains(word))
+        .count();
+    Some(Fact::plain(match () {
+        () if in_names == many[0] && in_names == many[1] => "same name".to_owned(),
+        () if said[1] == many[1] => format!("{} of their name", all_words(many[1])),
+        () if said[0] == many[0] => format!("{} of our name", all_words(many[0])),
+        () if said[1] > 0 => format!("{} of {} words of their name", said[1], many[1]),
+        () => "names have no word in common".to_owned(),
+    }))
+}
+
+fn all_words(many: usize) -> String {
+    match many {
+        1 => "the one word".to_owned(),
+        2 => "both words".to_owned(),
+        many => format!("all {many} words"),
+    }
+}
+
+/// Which numbers the names share, and which not.
+pub(super) fn numbers(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -> Option<Fact> {
+    let numbers = records.map(|record| {
+        let words = distinct(record.short()).into_iter();
+        words
+            .filter(|word| text::is_number(vocabulary.word(*word)))
+            .collect::<Vec<u32>>()
+    });
+    let only = [0, 1].map(|side: usize| {
+        let other = records[1 - side].full();
+        let only = numbers[side]
+            .iter()
+            .filter(|number| !other.contains(number));
+        only.map(|number| vocabulary.word(*number))
+            .take(MOST_NAMED)
+            .collect::<Vec<_>>()
+    });
+    let named: Vec<&str> = numbers[0]
+        .iter()
+        .map(|number| vocabulary.word(*number))
+        .take(MOST_NAMED)
+        .collect();
+    match level {
+        number::SAME => Some(Fact::plain(format!(
+            "same {} {}",
+            kind(&named),
+            named.join(", ")
+        ))),
+        number::NONE | number::ONE_SIDED_FOUND => None,
+        _ if only.iter().all(|only| !only.is_empty()) => {
+            let both: Vec<&str> = only.concat();
+            let [ours, theirs] = only.map(|only| only.join(", "));
+            Some(Fact::at_odds(format!(
+                "{} {ours} against {theirs}",
+                kind(&both)
+            )))
+        }
+        number::ONE_SIDED | number::WITHIN | number::SOME => {
+            let (whose, only) = match only {
+                [ours, theirs] if ours.is_empty() => ("their", theirs),
+                [ours, _] => ("our", ours),
+            };
+            Some(Fact::plain(format!(
+                "{} {} in {whose} name only",
+                kind(&only),
+                only.join(", ")
+            )))
+        }
+        _ => None,
+    }
+}
+
+/// Years and numbers with a point are versions, as far as anybody can tell.
+fn kind(numbers: &[&str]) -> &'static str {
+    let is_year = |number: &str| {
+        number
+            .parse()
+            .is_ok_and(|year: u32| (1980..2050).contains(&year))
+    };
+    let is_version = |number: &&str| number.contains('.') || is_year(number);
+    match (numbers.iter().all(is_version), numbers.len()) {
+        (true, _) => "version",
+        (false, 1) => "number",
+        (false, _) => "numbers",
+    }
+}
+
+/// What of the part numbers is the same.
+pub(super) fn codes(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -> Option<Fact> {
+    let codes = records.map(|record| {
+        record
+            .codes
+            .iter()
+            .map(|code| vocabulary.word(*code))
+            .collect::<Vec<&str>>()
+    });
+    let longest = |codes: Vec<&str>| {
+        codes
+            .into_iter()
+            .max_by_key(|code| code.len())
+            .map(str::to_owned)
+    };
+    match level {
+        code::SAME => {
+            let both = codes[0]
+                .iter()
+                .filter(|code| codes[1].contains(code))
+                .copied()
+                .collect();
+            Some(Fact::plain(format!("same part number {}", longest(both)?)))
+        }
+        code::SAID | code::SAID_BESIDE_ANOTHER => {
+            let said = [0, 1].map(|side: usize| {
+                let text: String = records[1 - side]
+                    .full()
+                    .iter()
+                    .map(|word| vocabulary.word(*word))
+                    .collect();
+                codes[side]
+                    .iter()
+                    .filter(|code| text.contains(**code))
+                    .copied()
+                    .collect()
+            });
+            let [ours, theirs] = said.map(longest);
+            Some(Fact::plain(format!(
+                "part number {} on both sides",
+                ours.or(theirs)?
+            )))
+        }
+        code::NEAR | code::ALIKE | code::DIFFER => {
+            let [ours, theirs] = codes.map(longest);
+            Some(Fact::at_odds(format!(
+                "part number {} against {}",
+                ours?, theirs?
+            )))
+        }
+        _ => None,
+    }
+}
+
+/// Whether it is the same vendor.
+pub(super) fn vendor(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -> Option<Fact> {
+    let named = records.map(|record| {
+        let words = record.vendor().iter().map(|word| vocabulary.word(*word));
+        words.collect::<Vec<&str>>().join(" ")
+    });
+    match (level, named) {
+        (vendor::SAME, [ours, theirs]) if ours == theirs => {
+            Some(Fact::plain(format!("same vendor {ours}")))
+        }
+        (vendor::SAME, [ours, theirs]) => {
+            let vendor = if ours.is_empty() { theirs } else { ours };
+            Some(Fact::plain(format!("vendor {vendor} on both sides")))
+        }
+        (vendor::DIFFER, [ours, theirs]) => Some(Fact::at_odds(format!(
+            "vendor differs: {ours} against {theirs}"
+        ))),
+        _ => None,
+    }
+}
+
+/// Whether the descriptions say the same.
+pub(super) fn prose(level: u8) -> Option<Fact> {
+    match level {
+        prose_is::MISSING => None,
+        level if level >= prose_is::ALIKE => Some(Fact::plain("descriptions alike")),
+        level if level <= prose_is::APART => Some(Fact::plain("descriptions say other things")),
+        _ => None,
+    }
+}
+
+/// The words, each once, as they come.
+fn distinct(words: &[u32]) -> Vec<u32> {
+    let mut distinct: Vec<u32> = Vec::with_capacity(words.len());
+    for word in words {
+        if !distinct.contains(word) {
+            distinct.push(*word);
+        }
+    }
+    distinct
+}
