@@ -7,6 +7,7 @@
 //! its dates and numbers ([`DateWatch`], [`NumberWatch`]), and a second reads them ([`parse_day`],
 //! [`parse_number`]): nothing is believed before all of a column was seen. One row is in memory at
 //! a time. A third pass, over the same rows, writes the [`Rejects`].
+//! License files of other systems become rights in [`legacy`].
 
 pub mod catalog;
 mod codes;
@@ -18,6 +19,7 @@ mod error;
 mod evidence;
 mod guard;
 mod guess;
+pub mod legacy;
 mod lines;
 mod lookup;
 mod mapping;
