@@ -72,6 +72,7 @@ const LIES_IN: &[(&str, &[&str])] = &[
     ("ed25519_dalek::", &["keyring/", "token/"]),
     ("pkcs8::", &["keyring/"]),
     ("flate2::", &["token/"]),
+    ("aes_gcm::", &["intake/legacy/keygen/"]),
     ("encoding_rs::", &["intake/"]),
     ("toml::", &["cli/profile/"]),
     ("jiff::", &["domain/"]),

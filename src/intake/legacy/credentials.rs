@@ -50,6 +50,19 @@ impl<'a> Credentials<'a> {
         self.fingerprint = Some(Zeroizing::new(fingerprint.trim().to_owned()));
         self
     }
+
+    /// Whether a signature is right; none when there is nothing to check it with.
+    pub(super) fn verifies(&self, message: &[u8], signature: &[u8]) -> Option<bool> {
+        self.verifier.map(|verifies| verifies(message, signature))
+    }
+
+    pub(super) fn license_keys(&self) -> impl Iterator<Item = &str> {
+        self.license_keys.iter().map(|key| key.as_str())
+    }
+
+    pub(super) fn fingerprint(&self) -> Option<&str> {
+        self.fingerprint.as_deref().map(String::as_str)
+    }
 }
 
 impl fmt::Debug for Credentials<'_> {
@@ -88,6 +101,8 @@ mod tests {
         let credentials = Credentials::none()
             .with_license_keys("AAAA-SECRET\n\n BBBB-SECRET \r\n")
             .with_fingerprint("machine-SECRET");
+        let keys: Vec<_> = credentials.license_keys().collect();
+        assert_eq!(keys, ["AAAA-SECRET", "BBBB-SECRET"]);
         let shown = format!("{credentials:?}");
         assert!(!shown.contains("SECRET"), "{shown}");
     }

@@ -26,6 +26,7 @@ mod checkout;
 mod credentials;
 mod error;
 mod flexnet;
+mod keygen;
 #[cfg(test)]
 mod pool_tests;
 mod pools;
@@ -53,11 +54,14 @@ pub use right::{
 pub fn read(
     bytes: &[u8],
     file: &str,
-    _credentials: &Credentials,
+    credentials: &Credentials,
 ) -> Result<LegacyFile, LegacyError> {
     let text = text(bytes).ok_or_else(|| LegacyProblem::NotText.in_file(file))?;
     if is_ours(&text) {
         return Err(LegacyProblem::OurOwn.in_file(file));
+    }
+    if keygen::is_one(&text) {
+        return keygen::read(&text, file, credentials);
     }
     flexnet::read(&text, file)?.ok_or_else(|| LegacyProblem::UnknownSystem.in_file(file))
 }

@@ -57,6 +57,10 @@ fn a_file_is_known_by_what_is_in_it() {
     ] {
         assert_eq!(code(bytes), Err("unknown_license_system"));
     }
+    assert_eq!(
+        code(b"-----BEGIN LICENSE FILE-----\n"),
+        Err("broken_envelope")
+    );
 }
 
 #[test]
