@@ -27,6 +27,7 @@ mod credentials;
 mod error;
 mod flexnet;
 mod keygen;
+mod pool_key;
 #[cfg(test)]
 mod pool_tests;
 mod pools;
@@ -44,7 +45,7 @@ use super::encoding::{Decoded, Encoding};
 pub use checkout::{CheckOut, CheckOutStanding};
 pub use credentials::{Credentials, Verifier, public_key};
 pub use error::{LegacyError, LegacyProblem};
-pub use pools::{LegacyPool, LegacyStanding};
+pub use pools::{LegacyPart, LegacyPool, LegacyStanding};
 pub use right::{
     Copies, LegacyComponent, LegacyFile, LegacyHost, LegacyNote, LegacyRight, LegacyServer,
     LegacyTerm, Lines, PackageKind, RightKind, SignatureState, System,

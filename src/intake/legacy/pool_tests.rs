@@ -1,5 +1,6 @@
 use super::LegacyStanding;
 use super::tests::{file, notes, pools, standings};
+use crate::domain::Moment;
 
 #[test]
 fn a_feature_counts_once_and_increments_add() {
@@ -146,4 +147,55 @@ fn an_upgrade_moves_copies_and_adds_none() {
     );
     let older = text.replace("1.000 2.000", "1.500 2.000");
     assert_eq!(pools(&older), ["f 1.000 5", "f 2.000 0"]);
+}
+
+/// Each part of a pool: when it begins and ends, its copies, and the places of its rights.
+fn parts_of_all_time(text: &str) -> Vec<String> {
+    let pools = file(text).pools_of_all_time();
+    let parts = pools.iter().flat_map(|pool| &pool.parts);
+    let day = |day: Option<Moment>| day.map_or("-".to_owned(), |day| day.to_string());
+    parts
+        .map(|part| {
+            let (start, end) = (day(part.start), day(part.expires));
+            format!("{start} {end} {} {:?}", part.copies, part.rights)
+        })
+        .collect()
+}
+
+#[test]
+fn copies_of_a_pool_are_parted_by_how_long_they_last() {
+    let text = "INCREMENT f acmed 1.0 permanent 1\n\
+        INCREMENT f acmed 1.0 31-dec-2027 2\n\
+        INCREMENT f acmed 1.0 30-jun-2020 4\n\
+        INCREMENT f acmed 1.0 31-dec-2027 8 SN=2\n\
+        INCREMENT f acmed 1.0 permanent 16 START=1-jan-2028\n\
+        INCREMENT g acmed 1.0 permanent 5 ISSUED=1-jan-2025\n\
+        INCREMENT g acmed 1.0 permanent 6 ISSUED=1-jan-2026 SUPERSEDE\n";
+    assert_eq!(
+        parts_of_all_time(text),
+        [
+            "- 2020-06-30 4 [2]",
+            "- 2027-12-31 10 [1, 3]",
+            "- - 1 [0]",
+            "2028-01-01 - 16 [4]",
+            "- - 6 [6]",
+        ]
+    );
+}
+
+#[test]
+fn a_feature_that_outlasts_the_first_begins_when_that_ends() {
+    let text = "FEATURE f acmed 1.0 31-dec-2026 10\n\
+        FEATURE f acmed 1.0 30-jun-2026 20\n\
+        FEATURE f acmed 1.0 31-dec-2027 30 START=1-jan-2025\n\
+        FEATURE f acmed 2.0 permanent 40 START=1-jul-2028\n\
+        FEATURE f acmed 2.0 permanent 50\n";
+    assert_eq!(
+        parts_of_all_time(text),
+        [
+            "- 2026-12-31 10 [0]",
+            "2027-01-01 2027-12-31 30 [2]",
+            "2028-07-01 - 40 [3]",
+        ]
+    );
 }

@@ -10,9 +10,10 @@ use std::collections::btree_map::Entry;
 
 use serde::Serialize;
 
-use super::flexnet::same_version;
-use super::right::{Copies, LegacyFile, LegacyRight, RightKind, System};
-use crate::domain::{Instant, Moment, Zone};
+use super::pool_key::{PoolKey, folded};
+use super::right::{Copies, LegacyFile, LegacyRight, RightKind};
+use super::written;
+use crate::domain::{Day, Instant, Moment, Zone};
 
 /// Whether a right counts at an instant, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -50,9 +51,30 @@ pub struct LegacyPool {
     pub vendor: Option<String>,
     /// How many copies there are together.
     pub copies: Copies,
-    /// The rights of the file that make it, by their place in [`LegacyFile::rights`]. Each keeps
-    /// its own expiry.
+    /// The copies parted by how long they last, what ends first before the rest.
+    pub parts: Vec<LegacyPart>,
+}
+
+/// The copies of a pool that begin and end together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LegacyPart {
+    /// When they begin; none when they always did.
+    #[serde(serialize_with = "written::optional::serialize")]
+    pub start: Option<Moment>,
+    /// When they end; none when they never do.
+    #[serde(serialize_with = "written::optional::serialize")]
+    pub expires: Option<Moment>,
+    /// How many they are.
+    pub copies: Copies,
+    /// The rights of the file that make them, by their place in [`LegacyFile::rights`].
     pub rights: Vec<usize>,
+}
+
+/// The time in which a right counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Span {
+    start: Option<Moment>,
+    expires: Option<Moment>,
 }
 
 impl LegacyFile {
@@ -63,12 +85,9 @@ impl LegacyFile {
             .iter()
             .map(|right| alone(right, now, zone))
             .collect();
-        let mut order: Vec<usize> = (0..self.rights.len()).collect();
-        order.sort_by_key(|place| self.rights.get(*place).map(|right| right.rank));
         let mut firsts = BTreeMap::new();
-        for place in order {
-            let (Some(right), Some(standing)) = (self.rights.get(place), standings.get_mut(place))
-            else {
+        for (place, right) in self.ranked() {
+            let Some(standing) = standings.get_mut(place) else {
                 continue;
             };
             let Some(key) = only_once(right).filter(|_| *standing == LegacyStanding::Counts) else {
@@ -87,32 +106,131 @@ impl LegacyFile {
     /// The rights that count at an instant, put together as their system does, sorted by vendor,
     /// product and version.
     pub fn pools(&self, now: Instant, zone: &Zone) -> Vec<LegacyPool> {
-        let mut pools: BTreeMap<PoolKey, LegacyPool> = BTreeMap::new();
-        for (place, standing) in self.standings(now, zone).into_iter().enumerate() {
-            let Some(right) = self.rights.get(place) else {
-                continue;
-            };
-            if standing != LegacyStanding::Counts {
+        let standings = self.standings(now, zone);
+        let counts = |(right, standing): (&LegacyRight, LegacyStanding)| {
+            (standing == LegacyStanding::Counts).then(|| Span::of(right))
+        };
+        let spans = self.rights.iter().zip(standings).map(counts).collect();
+        self.pooled(spans)
+    }
+
+    /// All rights that count at any time, as no clock need tell: what was superseded or repeats
+    /// another is left out, what has ended or was suspended is not. A FEATURE line that outlasts
+    /// the one before it begins when that ends, so that no day has the copies of both.
+    pub fn pools_of_all_time(&self) -> Vec<LegacyPool> {
+        let mut spans: Vec<Option<Span>> = vec![None; self.rights.len()];
+        let mut taken = BTreeMap::new();
+        for (place, right) in self.ranked() {
+            if right.superseded_by.is_some() {
                 continue;
             }
-            match pools.entry(PoolKey::of(right)) {
-                Entry::Occupied(mut pool) => {
-                    let pool = pool.get_mut();
-                    pool.copies = pool.copies.plus(right.copies_left());
-                    pool.rights.push(place);
-                }
-                Entry::Vacant(none) => {
-                    none.insert(LegacyPool {
-                        product: right.product.clone(),
-                        version: right.version.clone(),
-                        vendor: right.vendor.clone(),
-                        copies: right.copies_left(),
-                        rights: vec![place],
-                    });
-                }
+            let mut span = Span::of(right);
+            if let Some(key) = only_once(right) {
+                let Some(until) = span.behind(taken.get(&key).copied(), right.kind) else {
+                    continue;
+                };
+                taken.insert(key, until);
+            }
+            if let Some(counts) = spans.get_mut(place) {
+                *counts = Some(span);
             }
         }
-        pools.into_values().collect()
+        self.pooled(spans)
+    }
+
+    /// The rights in the order in which their system looks at them.
+    fn ranked(&self) -> Vec<(usize, &LegacyRight)> {
+        let mut ranked: Vec<_> = self.rights.iter().enumerate().collect();
+        ranked.sort_by_key(|(_, right)| right.rank);
+        ranked
+    }
+
+    /// The rights that have a time to count in, put together.
+    fn pooled(&self, spans: Vec<Option<Span>>) -> Vec<LegacyPool> {
+        let mut pools: BTreeMap<PoolKey, LegacyPool> = BTreeMap::new();
+        for (place, (right, span)) in self.rights.iter().zip(spans).enumerate() {
+            let Some(span) = span else {
+                continue;
+            };
+            pools
+                .entry(PoolKey::of(right))
+                .and_modify(|pool| pool.copies = pool.copies.plus(right.copies_left()))
+                .or_insert_with(|| LegacyPool::of(right))
+                .add(place, right, span);
+        }
+        let mut pools: Vec<_> = pools.into_values().collect();
+        for pool in &mut pools {
+            pool.parts.sort_by_key(LegacyPart::order);
+        }
+        pools
+    }
+}
+
+impl Span {
+    const fn of(right: &LegacyRight) -> Self {
+        Self {
+            start: right.start,
+            expires: right.expires,
+        }
+    }
+
+    /// Begins it behind those that count before it, up to the day `before`, and says up to which
+    /// day all of them do, [`Day::LAST`] being for ever; none when it has no time of its own.
+    fn behind(&mut self, before: Option<Day>, kind: RightKind) -> Option<Day> {
+        let end = day_of(self.expires).unwrap_or(Day::LAST);
+        let Some(before) = before else {
+            return Some(end);
+        };
+        // A Keygen license is the same license as long as it lasts.
+        if kind != RightKind::Feature || end <= before {
+            return None;
+        }
+        let start = day_of(self.start).max(before.plus_days(1));
+        self.start = start.map(Moment::Day);
+        Some(end)
+    }
+}
+
+fn day_of(moment: Option<Moment>) -> Option<Day> {
+    match moment {
+        Some(Moment::Day(day)) => Some(day),
+        _ => None,
+    }
+}
+
+impl LegacyPool {
+    fn of(right: &LegacyRight) -> Self {
+        Self {
+            product: right.product.clone(),
+            version: right.version.clone(),
+            vendor: right.vendor.clone(),
+            copies: right.copies_left(),
+            parts: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, place: usize, right: &LegacyRight, span: Span) {
+        let Span { start, expires } = span;
+        let same = |part: &&mut LegacyPart| part.start == start && part.expires == expires;
+        if let Some(part) = self.parts.iter_mut().find(same) {
+            part.copies = part.copies.plus(right.copies_left());
+            part.rights.push(place);
+        } else {
+            self.parts.push(LegacyPart {
+                start,
+                expires,
+                copies: right.copies_left(),
+                rights: vec![place],
+            });
+        }
+    }
+}
+
+impl LegacyPart {
+    /// What ends first sorts first, and of that what begins first.
+    fn order(&self) -> (bool, Option<String>, Option<String>) {
+        let text = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
+        (self.expires.is_none(), text(self.expires), text(self.start))
     }
 }
 
@@ -146,68 +264,4 @@ fn only_once(right: &LegacyRight) -> Option<(String, String)> {
         }
         _ => None,
     }
-}
-
-/// All that must agree for two lines to be one pool. `VENDOR_STRING` is such only where the vendor
-/// has set it so, which no file tells: told apart, the copies are the same in sum.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct PoolKey {
-    vendor: String,
-    product: String,
-    version: String,
-    counted: bool,
-    hosts: Vec<String>,
-    dup_group: String,
-    vendor_string: Option<String>,
-    terms: Vec<String>,
-    /// A Keygen license is a pool of its own.
-    serial: Option<String>,
-}
-
-/// The other attributes that part pools.
-const PARTING: [&str; 7] = [
-    "BORROW",
-    "FLOAT_OK",
-    "HOST_BASED",
-    "PLATFORMS",
-    "TZ",
-    "USER_BASED",
-    "VM_PLATFORMS",
-];
-
-impl PoolKey {
-    fn of(right: &LegacyRight) -> Self {
-        let mut hosts: Vec<_> = right
-            .hosts
-            .iter()
-            .map(|host| host.raw.to_ascii_lowercase())
-            .collect();
-        hosts.sort_unstable();
-        let terms = PARTING.iter().filter_map(|name| {
-            let value = right.term(name)?.value.as_deref().unwrap_or_default();
-            Some(format!("{name}={}", value.to_ascii_lowercase()))
-        });
-        Self {
-            vendor: folded(right.vendor.as_ref()),
-            product: folded(right.product.as_ref()),
-            version: right
-                .version
-                .as_deref()
-                .map(same_version)
-                .unwrap_or_default(),
-            counted: right.copies.is_counted(),
-            hosts,
-            dup_group: folded(right.dup_group.as_ref()),
-            vendor_string: right.vendor_string.clone(),
-            terms: terms.collect(),
-            serial: (right.system == System::Keygen)
-                .then(|| right.serial.clone())
-                .flatten(),
-        }
-    }
-}
-
-fn folded(text: Option<&String>) -> String {
-    text.map(|text| text.to_ascii_lowercase())
-        .unwrap_or_default()
 }

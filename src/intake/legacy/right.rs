@@ -1,7 +1,8 @@
 //! What a license file of another system grants, in one form for all of them.
 //!
 //! Everything is kept as the file says it; nothing here is decided by a clock. What counts at an
-//! instant is asked of [`LegacyFile::standings`] and [`LegacyFile::pools`].
+//! instant is asked of [`LegacyFile::standings`] and [`LegacyFile::pools`]; what counts at any time, of
+//! [`LegacyFile::pools_of_all_time`].
 
 use serde::{Deserialize, Serialize};
 
@@ -220,20 +221,28 @@ impl std::fmt::Display for Copies {
 
 /// Whether a signature was checked. One that is wrong is an error and never gets here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum SignatureState {
     /// Nothing was at hand to check it with.
+    #[serde(rename = "not checked")]
     NotChecked,
     /// It is the one of the public key that was given.
+    #[serde(rename = "verified")]
     Verified,
+}
+
+impl SignatureState {
+    /// What became of it, as in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotChecked => "not checked",
+            Self::Verified => "verified",
+        }
+    }
 }
 
 impl std::fmt::Display for SignatureState {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
-            Self::NotChecked => "signature not checked",
-            Self::Verified => "signature verified",
-        })
+        f.pad(&format!("signature {}", self.as_str()))
     }
 }
 

@@ -90,6 +90,11 @@ proptest! {
             other.swap(last, usize::try_from(state >> 33).unwrap() % (last + 1));
         }
         prop_assert_eq!(pools(&whole(&lines)), pools(&whole(&other)));
+        let sums = |lines: &[Written]| {
+            let pools = file(&whole(lines)).pools_of_all_time().into_iter();
+            pools.map(|pool| (pool.product, pool.version, pool.copies)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(sums(&lines), sums(&other));
     }
 
     #[test]
