@@ -113,6 +113,9 @@ pub enum Problem {
     /// A `--map` or `--set` without its two sides.
     #[error("`{0}` says not what is mapped to what")]
     NotAMapping(String),
+    /// The same, where nothing but `--map` is there to say it.
+    #[error("`{0}` says not what is mapped to what")]
+    NotAMap(String),
     /// A name that is no field.
     #[error("`{name}` is no field")]
     UnknownField {
@@ -148,6 +151,17 @@ pub enum Problem {
     /// A field that is given twice.
     #[error("the field `{0}` is given twice")]
     MappedTwice(String),
+    /// A column of which two things are said.
+    #[error("`{typed}` says another thing of the column `{column}`")]
+    ColumnMappedTwice {
+        /// The column.
+        column: String,
+        /// The second flag.
+        typed: String,
+    },
+    /// A second column of ids, by this flag.
+    #[error("`{0}` names a second column of ids")]
+    SecondId(String),
     /// Required fields that no column stands for.
     #[error("no column is found for {missing}")]
     MissingColumns {
@@ -291,10 +305,11 @@ impl Problem {
             Self::StrayQuote { .. } => "stray_quote",
             Self::RowTooLong => "row_too_long",
             Self::RaggedRow { .. } => "ragged_row",
-            Self::NotAMapping(_) => "not_a_mapping",
+            Self::NotAMapping(_) | Self::NotAMap(_) => "not_a_mapping",
             Self::UnknownField { .. } => "unknown_field",
             Self::UnknownColumn { .. } => "unknown_column",
-            Self::MappedTwice(_) => "mapped_twice",
+            Self::MappedTwice(_) | Self::SecondId(_) => "mapped_twice",
+            Self::ColumnMappedTwice { .. } => "column_mapped_twice",
             Self::DoubledHeading { .. } => "doubled_heading",
             Self::NothingToLookUp(_) => "nothing_to_look_up",
             Self::Code(problem) => problem.code(),
@@ -335,6 +350,9 @@ impl Problem {
             Self::MappedTwice(field) => {
                 format!("keep one of the `--map`, `--set` and `--lookup` that name `{field}`")
                     .into()
+            }
+            Self::ColumnMappedTwice { column, .. } => {
+                format!("keep one of the `--map` that name the column `{column}`").into()
             }
             Self::DoubledHeading { place } => {
                 format!("say which one is meant by its place, such as `#{place}`").into()
@@ -383,6 +401,8 @@ impl Problem {
             Self::NotAMapping(_) => {
                 "write `--map field=Column`, `--map field=#3` or `--set field=value`"
             }
+            Self::NotAMap(_) => "write `--map field=Column` or `--map field=#3`",
+            Self::SecondId(_) => "keep one of the `--map` that name `id`",
             Self::MixedDates { .. } => {
                 "say which order is meant with `--date-format m/d/y` or `--date-format d/m/y`, \
                  and mend the rows against it"

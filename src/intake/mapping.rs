@@ -94,7 +94,7 @@ impl<'t> Sides<'t> {
                 column: column.trim(),
                 reversed: true,
             }),
-            Err(_) => Err(unknown_field(fields, left)),
+            Err(_) => Err(unknown_field(fields.iter().map(|field| field.name), left)),
         }
     }
 }
@@ -113,15 +113,18 @@ fn sides_of_set<'t>(
 /// The place of the field of this name.
 pub(super) fn field_named(fields: &'static [Field], name: &str) -> Result<usize, IntakeError> {
     let named = fields.iter().position(|field| field.name == name.trim());
-    named.ok_or_else(|| unknown_field(fields, name))
+    named.ok_or_else(|| unknown_field(fields.iter().map(|field| field.name), name))
 }
 
-fn unknown_field(fields: &'static [Field], name: &str) -> IntakeError {
-    let names = || fields.iter().map(|field| field.name);
+/// That there is no field of this name, and which ones there are.
+pub(super) fn unknown_field<'n>(
+    names: impl IntoIterator<Item = &'n str> + Clone,
+    name: &str,
+) -> IntakeError {
     Problem::UnknownField {
         name: name.trim().to_owned(),
-        nearest: guess::nearest(name, names()).map(str::to_owned),
-        known: lookup::listed(names()),
+        nearest: guess::nearest(name, names.clone()).map(str::to_owned),
+        known: lookup::listed(names.into_iter()),
     }
     .into()
 }
