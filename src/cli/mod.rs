@@ -31,6 +31,7 @@ mod import;
 mod init;
 mod license;
 mod mapping;
+mod merge;
 mod model;
 mod order;
 mod overrides;
@@ -82,6 +83,7 @@ enum Command {
     Entitlement(entitlement::Arguments),
     Order(order::Arguments),
     Import(import::Arguments),
+    Merge(merge::Arguments),
     License(license::Arguments),
     Revocation(revocation::Arguments),
     Failover(failover::Arguments),
@@ -155,6 +157,7 @@ fn dispatch(command: Command, desk: &mut Desk<'_>) -> Result<(), Error> {
         Command::Contact(arguments) => contact::run(arguments, desk),
         Command::Order(arguments) => order::run(arguments, desk),
         Command::Import(arguments) => import::run(arguments, desk),
+        Command::Merge(arguments) => merge::run(arguments, desk),
         Command::License(arguments) => license::run(arguments, desk),
         Command::Revocation(arguments) => revocation::run(arguments, desk),
         Command::Failover(arguments) => failover::run(arguments, desk),

@@ -164,6 +164,11 @@ pub fn is_dir(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether a regular file is there.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// Makes a directory and those above it, where they are missing.
 pub fn create_dir_all(path: &Path) -> Result<(), Error> {
     fs::create_dir_all(path).map_err(Error::at("create", path))

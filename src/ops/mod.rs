@@ -1,8 +1,8 @@
 //! The use cases, one file a noun: a transaction, a session and a request go in; an outcome comes
 //! out, with the audit event that says what was done.
 //!
-//! Knows `domain`, `token`, `keyring`, `intake` and `store`; nothing of the command line, and
-//! nothing of how an outcome is shown.
+//! Knows `domain`, `token`, `keyring`, `intake`, `matching` and `store`; nothing of the command line,
+//! and nothing of how an outcome is shown.
 
 mod problem;
 mod session;
@@ -19,6 +19,7 @@ pub mod find;
 pub mod import;
 pub mod init;
 pub mod license;
+pub mod merge;
 pub mod model;
 pub mod order;
 pub mod overrides;

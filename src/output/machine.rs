@@ -77,12 +77,17 @@ fn csv_line<T: AsRef<[u8]>>(out: &mut dyn Write, cells: impl Iterator<Item = T>)
     writer.flush()
 }
 
-/// A value as the text of a cell: nothing for null, compact JSON for what is nested.
+/// A value as the text of a cell: nothing for null, compact JSON for what is nested, and the four
+/// decimals of a probability, which alone is no whole number and no text.
 fn csv_text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) if is_formula(text) => format!("'{text}"),
         Value::String(text) => text.clone(),
+        Value::Number(number) => match number.as_f64().filter(|_| number.is_f64()) {
+            Some(probability) => format!("{probability:.4}"),
+            None => number.to_string(),
+        },
         other => other.to_string(),
     }
 }
@@ -122,6 +127,7 @@ mod tests {
             assert_eq!(csv_text(&json!(text)), text);
         }
         assert_eq!(csv_text(&json!(-7)), "-7");
+        assert_eq!(csv_text(&json!(0.5)), "0.5000");
     }
 
     #[test]

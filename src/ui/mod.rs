@@ -257,6 +257,14 @@ impl<'a> Ui<'a> {
         progress
     }
 
+    /// The same of work whose steps have no size that anybody would know: how many of a hundred
+    /// parts are done.
+    pub fn progress_in_percent(&mut self, what: &str) -> Progress {
+        let (progress, shown) = Progress::in_percent(self.draws, &escape(what));
+        self.progress = Some(shown);
+        progress
+    }
+
     fn must_ask(&self, flag: &str) -> Result<(), Error> {
         if self.can_ask() {
             return Ok(());

@@ -8,6 +8,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, WeakProgressBar}
 const REFRESH: u8 = 10;
 /// `{per_sec:0}`: here the number after the colon is that of decimals.
 const WITH_TOTAL: &str = "{msg} {bar:24} {human_pos} of {human_len}, {per_sec:0}, {eta} left";
+/// Of work that has steps of no size that anybody would know.
+const IN_PERCENT: &str = "{msg} {bar:24} {percent} %, {eta} left";
 const WITHOUT_TOTAL: &str = "{msg}: {human_pos}, {per_sec:0}, {elapsed}";
 const BAR: &str = "━╸ ";
 
@@ -22,20 +24,24 @@ pub(super) struct Shown(WeakProgressBar);
 
 impl Progress {
     pub(super) fn new(draws: bool, total: Option<u64>, what: &str) -> (Self, Shown) {
-        let target = if draws {
-            ProgressDrawTarget::stderr_with_hz(REFRESH)
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        Self::on(target, total, what)
-    }
-
-    fn on(target: ProgressDrawTarget, total: Option<u64>, what: &str) -> (Self, Shown) {
         let template = if total.is_some() {
             WITH_TOTAL
         } else {
             WITHOUT_TOTAL
         };
+        Self::on(target(draws), total, template, what)
+    }
+
+    pub(super) fn in_percent(draws: bool, what: &str) -> (Self, Shown) {
+        Self::on(target(draws), Some(100), IN_PERCENT, what)
+    }
+
+    fn on(
+        target: ProgressDrawTarget,
+        total: Option<u64>,
+        template: &str,
+        what: &str,
+    ) -> (Self, Shown) {
         let style = ProgressStyle::with_template(template)
             .unwrap_or_else(|_| ProgressStyle::default_bar())
             .progress_chars(BAR);
@@ -79,6 +85,14 @@ impl Progress {
     /// Takes the progress off the screen; so does dropping it.
     pub fn finish(self) {
         drop(self);
+    }
+}
+
+fn target(draws: bool) -> ProgressDrawTarget {
+    if draws {
+        ProgressDrawTarget::stderr_with_hz(REFRESH)
+    } else {
+        ProgressDrawTarget::hidden()
     }
 }
 

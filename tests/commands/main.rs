@@ -24,6 +24,7 @@ mod init;
 mod lessening;
 mod license;
 mod lists;
+mod merge_match;
 mod order_add;
 mod order_amend;
 mod order_import;

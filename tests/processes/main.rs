@@ -8,6 +8,7 @@ mod support;
 mod failover;
 mod generate;
 mod import;
+mod matching;
 mod moves;
 mod renew;
 mod rights;

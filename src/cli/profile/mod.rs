@@ -152,7 +152,7 @@ impl Told {
 }
 
 /// An error of a file, named.
-fn within(file: &str, error: Error) -> Error {
+pub fn within(file: &str, error: Error) -> Error {
     Error {
         message: format!("`{file}`: {}", error.message),
         ..error

@@ -21,6 +21,7 @@ mod init;
 mod license;
 mod license_move;
 mod license_plan;
+mod merge_match;
 mod model;
 mod order;
 mod order_amend;

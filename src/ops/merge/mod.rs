@@ -1,0 +1,11 @@
+//! Two companies become one: which of their products and customers are ours.
+
+mod columns;
+mod listing;
+mod match_;
+
+pub use columns::{Sides, kind_of};
+pub use listing::Listing;
+pub use match_::{Counts, Matched, Pair, match_};
+
+pub use crate::matching::{Kind, Stage, Step, Stopped};
