@@ -20,6 +20,7 @@ mod evidence;
 mod guard;
 mod guess;
 pub mod legacy;
+mod layout;
 mod lines;
 mod lookup;
 mod mapping;

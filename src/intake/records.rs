@@ -10,6 +10,28 @@ use std::io::{self, BufRead};
 
 use super::record::{Record, Stray};
 
+/// How cells are quoted. The default is that of RFC 4180.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quoting {
+    /// What stands around a quoted cell.
+    pub(super) quote: u8,
+    /// Whether a quote within is also written as `\"`, and a backslash as `\\`; a doubled quote is
+    /// always one.
+    pub(super) backslash: bool,
+    /// Whether blanks may stand before an opening quote.
+    pub(super) after_blanks: bool,
+}
+
+impl Default for Quoting {
+    fn default() -> Self {
+        Self {
+            quote: b'"',
+            backslash: false,
+            after_blanks: false,
+        }
+    }
+}
+
 /// The longest record, in bytes: no order line comes near it, and a quote left open does not
 /// bring the rest of a large file into memory.
 pub(super) const LONGEST: usize = 1 << 20;
@@ -47,6 +69,8 @@ enum State {
     CellStart,
     Unquoted,
     Quoted,
+    /// Behind a backslash in a quoted cell.
+    Escaped,
     /// Behind a quote in a quoted cell: a second one is text, any other byte closes the cell.
     QuoteSeen,
     /// Behind the closing quote and a blank, which does no harm; what follows it may.
@@ -78,6 +102,7 @@ impl Lines {
 pub(super) struct Records<B> {
     input: B,
     delimiter: u8,
+    quoting: Quoting,
     read: u64,
     lines: Lines,
 }
@@ -88,9 +113,15 @@ impl<B: BufRead> Records<B> {
         Self {
             input,
             delimiter,
+            quoting: Quoting::default(),
             read: 0,
             lines: Lines::START,
         }
+    }
+
+    /// The same, quoted so.
+    pub(super) fn quoted(self, quoting: Quoting) -> Self {
+        Self { quoting, ..self }
     }
 
     pub(super) fn input(&self) -> &B {
@@ -111,7 +142,7 @@ impl<B: BufRead> Records<B> {
     ///
     /// `record` has its number and line also when this fails.
     pub(super) fn read(&mut self, record: &mut Record) -> Result<bool, Broken> {
-        let mut building = Building::new(record, self.read + 1, self.lines.line);
+        let mut building = Building::new(record, self.quoting, self.read + 1, self.lines.line);
         self.end_the_line_before()?;
         while building.state != State::Done {
             let chunk = self.input.fill_buf()?;
@@ -143,6 +174,7 @@ impl<B: BufRead> Records<B> {
 /// A record while it is being read.
 struct Building<'a> {
     record: &'a mut Record,
+    quoting: Quoting,
     bytes: Vec<u8>,
     state: State,
     /// The line on which the quoted cell at hand was opened.
@@ -152,7 +184,7 @@ struct Building<'a> {
 }
 
 impl<'a> Building<'a> {
-    fn new(record: &'a mut Record, number: u64, line: u64) -> Self {
+    fn new(record: &'a mut Record, quoting: Quoting, number: u64, line: u64) -> Self {
         let mut bytes = std::mem::take(&mut record.text).into_bytes();
         bytes.clear();
         record.ends.clear();
@@ -160,6 +192,7 @@ impl<'a> Building<'a> {
         (record.number, record.line) = (number, line);
         Self {
             record,
+            quoting,
             bytes,
             state: State::CellStart,
             opened: line,
@@ -191,24 +224,42 @@ impl<'a> Building<'a> {
             State::Unquoted => bytes
                 .iter()
                 .position(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r'),
-            State::Quoted => bytes.iter().position(|&byte| byte == b'"'),
-            State::CellStart | State::QuoteSeen | State::Closed | State::Done => Some(0),
+            State::Quoted => bytes.iter().position(|&byte| {
+                byte == self.quoting.quote || (byte == b'\\' && self.quoting.backslash)
+            }),
+            State::CellStart | State::Escaped | State::QuoteSeen | State::Closed | State::Done => {
+                Some(0)
+            }
         };
         special.unwrap_or(bytes.len())
     }
 
     fn step(&mut self, byte: u8, delimiter: u8, lines: &mut Lines) {
         lines.pass(byte);
+        let quoting = self.quoting;
         self.state = match (self.state, byte) {
-            (State::CellStart, b'"') => {
+            (State::CellStart, quote) if quote == quoting.quote => {
                 self.opened = lines.line;
                 State::Quoted
             }
-            (State::Quoted, b'"') => {
+            (State::CellStart, b' ') if quoting.after_blanks => {
+                self.bytes.push(byte);
+                State::CellStart
+            }
+            (State::Quoted, quote) if quote == quoting.quote => {
                 self.closed = lines.line;
                 State::QuoteSeen
             }
-            (State::QuoteSeen, b'"') => {
+            // Nothing else stops the text of a quoted cell.
+            (State::Quoted, _) => State::Escaped,
+            (State::Escaped, byte) => {
+                if byte != quoting.quote && byte != b'\\' {
+                    self.bytes.push(b'\\');
+                }
+                self.bytes.push(byte);
+                State::Quoted
+            }
+            (State::QuoteSeen, quote) if quote == quoting.quote => {
                 self.bytes.push(byte);
                 State::Quoted
             }
@@ -258,8 +309,10 @@ impl<'a> Building<'a> {
     /// The text ends here: with a record in hand, or (false) without.
     fn end_of_text(&mut self) -> Result<bool, Broken> {
         match self.state {
-            State::CellStart if self.record.ends.is_empty() => return Ok(false),
-            State::Quoted => {
+            State::CellStart if self.record.ends.is_empty() && self.bytes.is_empty() => {
+                return Ok(false);
+            }
+            State::Quoted | State::Escaped => {
                 return Err(Broken::UnclosedQuote {
                     cell: self.record.ends.len(),
                     opened: self.opened,

@@ -8,6 +8,7 @@ use std::io::{self, Read, Seek};
 use super::delimiter::Delimiter;
 use super::encoding::{Decoded, Encoding};
 use super::error::{IntakeError, Problem};
+use super::layout::Layout;
 use super::record::Record;
 use super::records::{Broken, Records};
 use super::row::{Headings, Row};
@@ -40,13 +41,11 @@ impl<R: Read + Seek> Sheet<R> {
         let encoding = Encoding::detect(&mut input).map_err(unreadable)?;
         let mut text = Decoded::new(input, encoding);
         text.rewind().map_err(unreadable)?;
-        let delimiter = match how.delimiter {
-            Some(delimiter) => delimiter,
-            None => Delimiter::detect(&mut text).map_err(|error| unread(error, encoding))?,
-        };
+        let layout = Layout::detect(how.delimiter, &mut text);
+        let Layout { delimiter, quoting } = layout.map_err(|error| unread(error, encoding))?;
         text.rewind().map_err(unreadable)?;
         let mut sheet = Self {
-            records: Records::new(text, delimiter.byte()),
+            records: Records::new(text, delimiter.byte()).quoted(quoting),
             headings: Headings::default(),
             delimiter,
             null: how.null.clone(),
