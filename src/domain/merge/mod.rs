@@ -2,8 +2,10 @@
 //! answer a person gave, and what both come to.
 
 mod plan;
+mod written;
 
 pub use plan::{
     Answer, Band, By, CodeClash, Counts, Desk, Head, ItemKind, Match, Plan, RunnerUp, Source,
     SourceKind, StoredCell, StoredRows, TermDifference,
 };
+pub use written::{FORM, NotAPlan};
