@@ -256,6 +256,23 @@ impl<'e> Desk<'e> {
         }
     }
 
+    /// The same command at another store, all in one instant: where what comes from outside is
+    /// put together before it is looked at.
+    pub fn beside(&mut self, store: Option<Store>, at: Instant) -> Desk<'_> {
+        Desk {
+            env: self.env,
+            globals: self.globals.clone(),
+            author: Author {
+                at,
+                ..self.author.clone()
+            },
+            store,
+            store_id: None,
+            load: self.load,
+            exit: Exit::Done,
+        }
+    }
+
     /// Works with a store that was just made.
     pub fn use_store(&mut self, store: Store) {
         self.store = Some(store);

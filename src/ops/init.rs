@@ -98,6 +98,28 @@ pub fn run(
     ))
 }
 
+/// Makes a desk without keys whose days and amounts are another's.
+pub fn found(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    like: &vendor::Vendor,
+) -> Result<Recorded<()>, Error> {
+    let mut random = session.random();
+    let vendor = vendor::Vendor {
+        uuid: id(session, &mut random),
+        status_list_key: random.bytes(),
+        created_at: session.now(),
+        backup_at: None,
+        ..like.clone()
+    };
+    vendor::insert(tx, &vendor)?;
+    let detail = json!({ "store": vendor.uuid });
+    Ok(Recorded::changed(
+        (),
+        Event::new("store.initialized", detail),
+    ))
+}
+
 /// The id that a store gets which is made in this session.
 pub fn store_id(session: &Session) -> String {
     id(session, &mut session.random())

@@ -32,6 +32,7 @@ mod holder;
 pub mod import;
 pub mod license;
 pub mod license_move;
+pub mod merge;
 pub mod order;
 pub mod overrides;
 pub mod overview;

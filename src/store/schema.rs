@@ -116,6 +116,12 @@ pub fn tables() -> impl Iterator<Item = Table> {
     tables.into_iter()
 }
 
+/// The statements of all migrations, oldest first.
+#[cfg(test)]
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    MIGRATIONS.iter().map(|migration| migration.sql)
+}
+
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL,

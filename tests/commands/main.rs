@@ -25,6 +25,7 @@ mod lessening;
 mod license;
 mod lists;
 mod merge_match;
+mod merge;
 mod order_add;
 mod order_amend;
 mod order_import;

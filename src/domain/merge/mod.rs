@@ -2,10 +2,12 @@
 //! answer a person gave, and what both come to.
 
 mod plan;
+mod renaming;
 mod written;
 
 pub use plan::{
     Answer, Band, By, CodeClash, Counts, Desk, Head, ItemKind, Match, Plan, RunnerUp, Source,
     SourceKind, StoredCell, StoredRows, TermDifference,
 };
+pub use renaming::new_codes;
 pub use written::{FORM, NotAPlan};

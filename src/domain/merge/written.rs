@@ -80,8 +80,8 @@ impl Plan {
         if marked.entitle_plan != FORM {
             return Err(NotAPlan::Newer(marked.entitle_plan));
         }
-        let plan: Self = serde_json::from_slice(bytes)
-            .map_err(|error| NotAPlan::Broken(error.to_string()))?;
+        let plan: Self =
+            serde_json::from_slice(bytes).map_err(|error| NotAPlan::Broken(error.to_string()))?;
         plan.rows.iter().try_for_each(StoredRows::check_width)?;
         Ok(plan)
     }
@@ -235,7 +235,10 @@ mod tests {
         let bytes = written(&plan());
         assert_eq!(Plan::read(&bytes), Ok(plan()));
         let text = String::from_utf8(bytes).unwrap();
-        assert!(text.contains("\"rows\":[\n[1,\"A\"],\n[2,null]]}]\n}\n"), "{text}");
+        assert!(
+            text.contains("\"rows\":[\n[1,\"A\"],\n[2,null]]}]\n}\n"),
+            "{text}"
+        );
     }
 
     #[test]
@@ -250,7 +253,10 @@ mod tests {
         assert_eq!(cut.code(), "plan_broken");
         let strange = br#"{"entitle_plan":1,"more":[]}"#;
         let refused = Plan::read(strange).unwrap_err();
-        assert!(refused.to_string().contains("unknown field `more`"), "{refused}");
+        assert!(
+            refused.to_string().contains("unknown field `more`"),
+            "{refused}"
+        );
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! Two companies become one: which of their products and customers are ours.
+//! Two companies become one: which of their products and customers are ours, and what follows.
 
 mod columns;
 mod listing;
 mod match_;
+pub mod plan;
 
 pub use columns::{Sides, kind_of};
 pub use listing::Listing;

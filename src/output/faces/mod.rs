@@ -22,6 +22,7 @@ mod license;
 mod license_move;
 mod license_plan;
 mod merge_match;
+mod merge_plan;
 mod model;
 mod order;
 mod order_amend;

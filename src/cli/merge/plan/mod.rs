@@ -1,0 +1,109 @@
+//! `entitle merge plan`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::context::Desk;
+use crate::domain::SourceName;
+use crate::domain::merge::{ItemKind, Plan};
+use crate::error::Error;
+use crate::files::Input;
+use crate::ops::merge::plan::{self, Gathered, Halt, MappingFile, Planned};
+
+mod file;
+mod gather;
+mod scratch;
+mod source;
+mod store;
+
+use source::Given;
+
+/// The most bytes that a mapping file may have: far above any that people write.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// Plan how an acquired company is folded in, and change nothing
+///
+/// Reads what the company has, finds out which of it is ours, and writes down what a merge would
+/// do: matches, new items, codes that mean something else here, terms that differ, and all rows
+/// that it brings.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  entitle merge plan --company Arkiv arkiv.db
+  entitle merge plan --company Arkiv arkiv.db --mapping known.csv --out arkiv.json")]
+pub struct Arguments {
+    /// What has to be read: another store of `entitle`, a file or a URL
+    #[arg(value_name = "SOURCE", required = true)]
+    sources: Vec<Given>,
+
+    /// What the company is called: it becomes the source of its orders
+    #[arg(long, value_name = "NAME")]
+    company: SourceName,
+
+    /// A file of what is known: `kind, theirs, ours`, an empty `ours` for what is new here
+    #[arg(long, value_name = "FILE")]
+    mapping: Vec<PathBuf>,
+
+    /// The plan's file [default: the company's name with `.plan.json`]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// Write over a plan that is there already
+    #[arg(long)]
+    replace: bool,
+}
+
+/// Makes a plan.
+pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    desk.expect_bulk();
+    let out = file::named(arguments.out.as_deref(), &arguments.company);
+    let mappings = mappings(&arguments.mapping, desk)?;
+    let theirs = gather::all(arguments, desk)?;
+    let plan = make(arguments, theirs, &mappings, desk)?;
+    let written = file::write(&plan, &out, arguments.replace, desk)?;
+    desk.show(&Planned::of(plan, out, written.sha256, written.existing))
+}
+
+fn mappings(paths: &[PathBuf], desk: &mut Desk<'_>) -> Result<Vec<MappingFile>, Error> {
+    let env = desk.env();
+    let mut files = Vec::with_capacity(paths.len());
+    for path in paths {
+        let input = Input::File(path.clone());
+        files.push(MappingFile {
+            name: path.display().to_string(),
+            bytes: input.read_bytes(&env.cwd, &mut env.stdin, LONGEST)?,
+        });
+    }
+    Ok(files)
+}
+
+fn make(
+    arguments: &Arguments,
+    theirs: Gathered,
+    mappings: &[MappingFile],
+    desk: &mut Desk<'_>,
+) -> Result<Plan, Error> {
+    let ours = desk.read(|tx, _| plan::ours(tx))?;
+    let interrupt = desk.interrupt();
+    let progress = desk.ui().progress(Some(300), "comparing");
+    let made = plan::make(
+        &arguments.company,
+        &ours,
+        theirs,
+        mappings,
+        &|kind, done| {
+            let before = match kind {
+                ItemKind::Customer => 200,
+                ItemKind::Sku => 100,
+                _ => 0,
+            };
+            progress.set(before + done);
+            interrupt.signal().is_none()
+        },
+    );
+    progress.finish();
+    made.map_err(|halt| match halt {
+        Halt::Problem(problem) => problem.into(),
+        Halt::Stopped => Error::interrupted(interrupt.signal().unwrap_or(2)),
+    })
+}

@@ -1,0 +1,117 @@
+//! A plan: both sides are read ([`ours()`], [`theirs()`]), held against each other, and what comes of
+//! it is written down in full. Nothing is changed.
+
+mod compare;
+mod decision;
+mod mapping;
+mod notes;
+mod outcome;
+mod rules;
+mod side;
+mod tables;
+mod tally;
+mod theirs;
+mod written;
+
+use crate::domain::SourceName;
+use crate::domain::merge::{FORM, Head, Plan};
+use crate::ops::{Error, Problem, Tx};
+use crate::store::merge::prices::{self, Price};
+use crate::store::merge::{ours as ground, theirs as rows};
+use crate::store::{audit, vendor};
+
+pub use compare::{Halt, Watch};
+pub use mapping::MappingFile;
+pub use outcome::{Banded, Planned};
+pub use theirs::{Gathered, STAMP, desk, orders_apart, theirs};
+
+use mapping::Mappings;
+use side::Side;
+use tally::Tally;
+
+/// This desk as a plan is made for it.
+pub struct Ours {
+    store: String,
+    head: Head,
+    rests_on: String,
+    timezone: String,
+    side: Side,
+}
+
+impl Ours {
+    /// The zone whose days all dates are.
+    pub fn timezone(&self) -> &str {
+        &self.timezone
+    }
+}
+
+/// Reads this desk; `currency` is that in which prices are compared.
+pub fn ours(tx: &mut Tx<'_>) -> Result<Ours, Error> {
+    let vendor = vendor::get(tx)?;
+    let head = audit::head(tx)?;
+    let rows = rows::some_of(tx, &side::TABLES)?;
+    let prices: Vec<Price> = prices::in_currency(tx, &vendor.currency)?;
+    Ok(Ours {
+        store: vendor.uuid,
+        head: Head {
+            seq: head.seq,
+            hash: head.hash,
+        },
+        rests_on: ground::rests_on(tx)?,
+        timezone: vendor.zone.name().to_owned(),
+        side: Side::of(&rows, &prices),
+    })
+}
+
+/// The plan by which a company is folded in, its mapping files given with it.
+pub fn make(
+    company: &SourceName,
+    ours: &Ours,
+    theirs: Gathered,
+    mappings: &[MappingFile],
+    watch: Watch<'_>,
+) -> Result<Plan, Halt> {
+    if theirs
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.store == ours.store)
+    {
+        return Err(itself().into());
+    }
+    let side = Side::of(&theirs.rows, &theirs.prices);
+    let mappings = Mappings::read(mappings, &side, &ours.side)?;
+    let found = compare::compare(&ours.side, &side, &mappings, watch)?;
+    let tally = Tally::of(&theirs.rows, &side);
+    let matches = written::matches(&side, &ours.side, &found);
+    let counts = tally.counts(&matches);
+    Ok(Plan {
+        entitle_plan: FORM,
+        company: company.clone(),
+        store: ours.store.clone(),
+        head: ours.head.clone(),
+        rests_on: ours.rests_on.clone(),
+        sources: theirs.sources,
+        counts,
+        notes: notes::of(
+            &theirs.rows,
+            theirs.desk.as_ref(),
+            ours.timezone(),
+            theirs.notes,
+        ),
+        desk: theirs.desk,
+        matches,
+        clashes: written::clashes(company, &side, &ours.side, &found),
+        terms: written::terms(&side, &ours.side, &found, &tally),
+        currencies: tally.currencies(),
+        rows: theirs.rows,
+    })
+}
+
+/// A store cannot be folded into itself.
+pub fn itself() -> Problem {
+    Problem::refused(
+        "merge_of_itself",
+        "a source is this very store, or a copy of it",
+    )
+    .hint("name the other company's store; a copy becomes the store with `entitle store restore`")
+}

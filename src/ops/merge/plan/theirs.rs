@@ -1,0 +1,148 @@
+//! Their side: all sources of a company, come together in a scratch desk, as rows.
+//!
+//! What the scratch desk drew at random or took from the clock does not come along: those cells
+//! are empty, and filled where the plan is applied. So the same sources make the same plan.
+
+use std::collections::HashMap;
+
+use crate::domain::ActivationId;
+use crate::domain::Instant;
+use crate::domain::merge::{Desk, Source, StoredCell, StoredRows};
+use crate::ops::{Error, Problem, Tx};
+use crate::store::merge::prices::{self, Price};
+use crate::store::merge::theirs as rows;
+use crate::store::vendor;
+
+/// What all sources of a company hold.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The rows, table by table.
+    pub rows: Vec<StoredRows>,
+    /// The prices of its SKUs in our currency.
+    pub prices: Vec<Price>,
+    /// What was read.
+    pub sources: Vec<Source>,
+    /// The desk that it has, if it uses this program.
+    pub desk: Option<Desk>,
+    /// What is worth knowing of the reading.
+    pub notes: Vec<String>,
+}
+
+/// The instant of all that is done in a scratch desk: one that nothing else has.
+pub const STAMP: Instant = Instant::FIRST;
+
+/// The desk whose store this is.
+pub fn desk(tx: &mut Tx<'_>) -> Result<Desk, Error> {
+    let vendor = vendor::get(tx)?;
+    Ok(Desk {
+        store: vendor.uuid,
+        issuer: vendor.issuer,
+        status_uri: vendor.status_uri,
+        timezone: vendor.zone.name().to_owned(),
+        currency: vendor.currency,
+    })
+}
+
+/// Reads the scratch desk. `from_store` is the last right that came from a store. `step` is told of
+/// rows, and may stop it.
+pub fn theirs<E: From<Error> + From<crate::store::Error>>(
+    tx: &mut Tx<'_>,
+    currency: &str,
+    from_store: i64,
+    step: impl FnMut(u64) -> Result<(), E>,
+) -> Result<(Vec<StoredRows>, Vec<Price>), E> {
+    let mut gathered = rows::gather(tx, step)?;
+    let stamp = StoredCell::Text(STAMP.to_string());
+    let orders = numbers_of_orders(&gathered);
+    for table in &mut gathered {
+        let cells = table.rows.iter_mut().flatten();
+        cells
+            .filter(|cell| **cell == stamp)
+            .for_each(|cell| *cell = StoredCell::Null);
+    }
+    if let Some(rights) = gathered
+        .iter_mut()
+        .find(|rows| rows.table == "entitlements")
+    {
+        unname(rights, from_store, &orders);
+    }
+    Ok((gathered, prices::in_currency(tx, currency)?))
+}
+
+/// Takes the identifiers that were drawn here from rights. One whose order is named by an
+/// activation ID keeps that.
+fn unname(rights: &mut StoredRows, from_store: i64, orders: &HashMap<i64, ActivationId>) {
+    let places = ["id", "uuid", "activation_id", "order_line_id"].map(|name| rights.column(name));
+    let [Some(id), Some(uuid), Some(activation), Some(line)] = places else {
+        return;
+    };
+    for row in &mut rights.rows {
+        if matches!(row[id], StoredCell::Int(number) if number <= from_store) {
+            continue;
+        }
+        row[uuid] = StoredCell::Null;
+        let known = match row[line] {
+            StoredCell::Int(line) => orders.get(&line),
+            _ => None,
+        };
+        row[activation] = known.map_or(StoredCell::Null, |known| StoredCell::Text(known.key()));
+    }
+}
+
+/// The activation IDs by which orders are named that have one line, by those lines.
+fn numbers_of_orders(gathered: &[StoredRows]) -> HashMap<i64, ActivationId> {
+    let mut named = HashMap::new();
+    let table = |name: &str| gathered.iter().find(|rows| rows.table == name);
+    let (Some(orders), Some(lines)) = (table("orders"), table("order_lines")) else {
+        return named;
+    };
+    let places = (
+        orders.column("id"),
+        orders.column("number"),
+        lines.column("id"),
+        lines.column("order_id"),
+    );
+    let (Some(id), Some(number), Some(line), Some(order)) = places else {
+        return named;
+    };
+    let mut activations: HashMap<i64, ActivationId> = HashMap::new();
+    for row in &orders.rows {
+        if let (StoredCell::Int(id), StoredCell::Text(number)) = (&row[id], &row[number])
+            && let Ok(activation) = number.parse()
+        {
+            activations.insert(*id, activation);
+        }
+    }
+    let mut lines_of: HashMap<i64, Vec<i64>> = HashMap::new();
+    for row in &lines.rows {
+        if let (StoredCell::Int(line), StoredCell::Int(order)) = (&row[line], &row[order]) {
+            lines_of.entry(*order).or_default().push(*line);
+        }
+    }
+    for (order, activation) in activations {
+        if let Some([line]) = lines_of.get(&order).map(Vec::as_slice) {
+            named.insert(*line, activation);
+        }
+    }
+    named
+}
+
+/// Refuses two orders that would have one number once all are the company's.
+pub fn orders_apart(gathered: &[StoredRows]) -> Result<(), Problem> {
+    let orders = super::side::Rows::named(gathered, "orders");
+    let mut seen: HashMap<String, String> = HashMap::new();
+    for row in orders.each() {
+        let (key, source) = (orders.text(row, "number_key"), orders.text(row, "source"));
+        if let Some(other) = seen.insert(key, source.clone()) {
+            let number = orders.text(row, "number");
+            let message = format!(
+                "order `{number}` is there twice: of the source `{other}` and of `{source}`"
+            );
+            return Err(Problem::invalid("merge_orders_clash", message).hint(
+                "all orders of a company have one source here: give one of the two another \
+                 number, or fold the two in one after the other under two names",
+            ));
+        }
+    }
+    Ok(())
+}

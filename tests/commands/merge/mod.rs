@@ -1,0 +1,3 @@
+//! `entitle merge`: an acquired company is folded in.
+
+mod plan;
