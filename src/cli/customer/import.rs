@@ -88,7 +88,8 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     conclude(desk, &arguments, &done)
 }
 
-fn read<R: Read + Seek>(
+/// Reads the rows of a file.
+pub(in crate::cli) fn read<R: Read + Seek>(
     desk: &mut Desk<'_>,
     columns: &Columns,
     sheet: &mut Sheet<R>,

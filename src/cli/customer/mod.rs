@@ -8,7 +8,7 @@ use super::context::Desk;
 
 mod add;
 mod edit;
-mod import;
+pub(super) mod import;
 mod list;
 mod show;
 

@@ -221,7 +221,7 @@ impl Arguments {
     }
 }
 
-pub(super) fn stage<R: Read + Seek>(
+pub(in crate::cli) fn stage<R: Read + Seek>(
     desk: &mut Desk<'_>,
     file: &mut OrderFile<R>,
 ) -> Result<Staged, Error> {

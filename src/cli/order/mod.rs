@@ -9,8 +9,8 @@ use super::context::Desk;
 mod add;
 mod amend;
 mod ask;
-mod import;
-mod layout;
+pub(super) mod import;
+pub(super) mod layout;
 mod list;
 mod show;
 

@@ -75,6 +75,8 @@ words! {
         Customers = "customers",
         /// A file of orders.
         Orders = "orders",
+        /// A file of rights without the orders that they came from.
+        Entitlements = "entitlements",
         /// A license file of another system.
         Licenses = "licenses",
     }

@@ -1,3 +1,5 @@
 //! `entitle merge`: an acquired company is folded in.
 
 mod plan;
+mod plan_files;
+mod plan_mapping;

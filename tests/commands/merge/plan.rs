@@ -1,4 +1,5 @@
-//! `entitle merge plan`: what of a company is ours, what is new, what differs; and nothing changes.
+//! `entitle merge plan` from another store: what of a company is ours, what is new, what differs;
+//! and nothing changes.
 
 use serde_json::Value;
 

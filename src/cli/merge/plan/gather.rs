@@ -1,25 +1,95 @@
-//! All sources of a company, read and brought together.
+//! All sources of a company, read and brought together: what others refer to first.
 
 use crate::cli::context::Desk;
+use crate::domain::ModelCode;
 use crate::error::Error;
 use crate::ops::merge::plan::{self, Gathered};
-use crate::store::vendor;
+use crate::store::vendor::{self, Vendor};
 
-use super::Arguments;
+use super::layout::Layouts;
 use super::scratch::Scratch;
-use super::source::{self, Source};
-use super::store;
+use super::source::Sources;
+use super::{Arguments, catalog, rows, source, store};
 
 /// Reads all sources.
 pub fn all(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Gathered, Error> {
     let ours = desk.read(|tx, _| -> Result<_, crate::ops::Error> { Ok(vendor::get(tx)?) })?;
-    let sources = source::sort(&arguments.sources, desk)?;
+    let layouts = Layouts::of(&arguments.map, &arguments.set)?;
+    let sources = source::sort(&arguments.sources, &layouts, desk)?;
+    for name in &sources.unread {
+        desk.ui().note(&format!("`{name}` is not read"));
+    }
     let mut gathered = Gathered::default();
-    let mut scratch = match sources.iter().find_map(Source::store) {
+    let mut scratch = match &sources.store {
         Some((place, name)) => store::read(place, name, &ours, &mut gathered, desk)?,
         None => Scratch::like(&ours, desk)?,
     };
-    scratch.read(&ours.currency, &mut gathered, desk)?;
-    plan::orders_apart(&gathered.rows)?;
+    if let Some(model) = &arguments.create_skus {
+        lend(model, &mut scratch, desk)?;
+    }
+    files(
+        arguments,
+        &sources,
+        &layouts,
+        &mut scratch,
+        &mut gathered,
+        desk,
+    )?;
+    finish(&ours, &mut scratch, &mut gathered, desk)?;
     Ok(gathered)
+}
+
+/// Brings the files, those first that others refer to.
+fn files(
+    arguments: &Arguments,
+    sources: &Sources,
+    layouts: &Layouts,
+    scratch: &mut Scratch,
+    gathered: &mut Gathered,
+    desk: &mut Desk<'_>,
+) -> Result<(), Error> {
+    for files in &sources.catalogs {
+        let before = names(gathered);
+        let read = scratch.work(desk, |aside| catalog::bring(files, &before, aside))?;
+        gathered.sources.extend(read);
+    }
+    for (sort, file) in &sources.rows {
+        let before = names(gathered);
+        let model = arguments.create_skus.as_ref();
+        let read = scratch.work(desk, |aside| {
+            rows::bring((*sort, file), layouts, model, &before, aside)
+        })?;
+        gathered.sources.push(read);
+    }
+    Ok(())
+}
+
+fn finish(
+    ours: &Vendor,
+    scratch: &mut Scratch,
+    gathered: &mut Gathered,
+    desk: &mut Desk<'_>,
+) -> Result<(), Error> {
+    scratch.read(&ours.currency, gathered, desk)?;
+    plan::orders_apart(&gathered.rows)?;
+    Ok(())
+}
+
+/// Lends the company a license model of ours, unless it has one of that code.
+fn lend(model: &ModelCode, scratch: &mut Scratch, desk: &mut Desk<'_>) -> Result<(), Error> {
+    let theirs = scratch.work(desk, |aside| aside.read(|tx, _| plan::model(tx, model)))?;
+    if theirs.is_none()
+        && let Some(ours) = desk.read(|tx, _| plan::model(tx, model))?
+    {
+        scratch.take_in(&[ours])?;
+    }
+    Ok(())
+}
+
+fn names(gathered: &Gathered) -> Vec<String> {
+    gathered
+        .sources
+        .iter()
+        .map(|source| source.name.clone())
+        .collect()
 }

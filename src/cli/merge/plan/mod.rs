@@ -5,14 +5,17 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::context::Desk;
-use crate::domain::SourceName;
 use crate::domain::merge::{ItemKind, Plan};
+use crate::domain::{ModelCode, SourceName};
 use crate::error::Error;
 use crate::files::Input;
 use crate::ops::merge::plan::{self, Gathered, Halt, MappingFile, Planned};
 
+mod catalog;
 mod file;
 mod gather;
+mod layout;
+mod rows;
 mod scratch;
 mod source;
 mod store;
@@ -32,7 +35,10 @@ const LONGEST: u64 = 64 * 1024 * 1024;
   entitle merge plan --company Arkiv arkiv.db
   entitle merge plan --company Arkiv arkiv.db --mapping known.csv --out arkiv.json")]
 pub struct Arguments {
-    /// What has to be read: another store of `entitle`, a file or a URL
+    /// What is read: another store of `entitle`, by its file or URL; a folder with `products.csv`,
+    /// `features.csv`, `models.csv`, `skus.csv`, `customers*.csv`, `orders*.csv`,
+    /// `entitlements*.csv` and `*.lic`; or single files, told by their names or columns, or by
+    /// `customers=FILE`, `orders=FILE`, `entitlements=FILE`, `catalog=FILE`, `licenses=FILE`
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<Given>,
 
@@ -43,6 +49,20 @@ pub struct Arguments {
     /// A file of what is known: `kind, theirs, ours`, an empty `ours` for what is new here
     #[arg(long, value_name = "FILE")]
     mapping: Vec<PathBuf>,
+
+    /// Which column of their files holds a field: `customers.FIELD=COLUMN`, and so for `orders` and
+    /// `entitlements`; a profile beside a file, `NAME.profile.toml`, says the same
+    #[arg(long, value_name = "SORT.FIELD=COLUMN")]
+    map: Vec<String>,
+
+    /// A value that stands in every row of their files: `orders.FIELD=VALUE`
+    #[arg(long, value_name = "SORT.FIELD=VALUE")]
+    set: Vec<String>,
+
+    /// Add SKUs that their orders name and no catalog has, under this license model, of theirs or
+    /// of ours
+    #[arg(long, value_name = "MODEL")]
+    create_skus: Option<ModelCode>,
 
     /// The plan's file [default: the company's name with `.plan.json`]
     #[arg(long, value_name = "FILE")]

@@ -46,6 +46,19 @@ pub struct Compared {
     pub customers: Vec<Decision>,
 }
 
+impl Compared {
+    /// What is found of one kind of items.
+    pub fn of(&self, kind: ItemKind) -> &[Decision] {
+        match kind {
+            ItemKind::Product => &self.products,
+            ItemKind::Feature => &self.features,
+            ItemKind::Model => &self.models,
+            ItemKind::Sku => &self.skus,
+            ItemKind::Customer => &self.customers,
+        }
+    }
+}
+
 /// Finds out what of theirs is ours; what is mapped is so, whatever it looks like.
 pub fn compare(
     ours: &Side,

@@ -1,6 +1,7 @@
 //! A plan: both sides are read ([`ours()`], [`theirs()`]), held against each other, and what comes of
 //! it is written down in full. Nothing is changed.
 
+mod clash;
 mod compare;
 mod decision;
 mod mapping;
@@ -20,10 +21,11 @@ use crate::store::merge::prices::{self, Price};
 use crate::store::merge::{ours as ground, theirs as rows};
 use crate::store::{audit, vendor};
 
+pub use clash::{CustomerClash, customer_clashes};
 pub use compare::{Halt, Watch};
 pub use mapping::MappingFile;
 pub use outcome::{Banded, Planned};
-pub use theirs::{Gathered, STAMP, desk, orders_apart, theirs};
+pub use theirs::{Gathered, STAMP, desk, model, orders_apart, theirs};
 
 use mapping::Mappings;
 use side::Side;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::domain::merge::{StoredCell, StoredRows};
+use crate::domain::CustomerCode;
+use crate::domain::merge::{ItemKind, StoredCell, StoredRows};
 use crate::store::merge::prices::Price;
 
 /// The tables that a side is made of.
@@ -114,6 +115,41 @@ impl Side {
         let customers = side.customers(&table("customers"));
         side.people(&table("customer_aliases"), &table("contacts"), &customers);
         side
+    }
+
+    /// The keys and codes of one kind of items, by their places; a feature's after its product's.
+    pub fn codes(&self, kind: ItemKind) -> Box<dyn Iterator<Item = (String, String)> + '_> {
+        macro_rules! of {
+            ($items:ident) => {
+                Box::new(
+                    self.$items
+                        .iter()
+                        .map(|item| (item.key.clone(), item.code.clone())),
+                )
+            };
+        }
+        match kind {
+            ItemKind::Product => of!(products),
+            ItemKind::Model => of!(models),
+            ItemKind::Sku => of!(skus),
+            ItemKind::Customer => of!(customers),
+            ItemKind::Feature => Box::new(self.features.iter().map(|feature| {
+                let product = &self.products[feature.product];
+                let key = format!("{}/{}", product.key, feature.key);
+                (key, format!("{}/{}", product.code, feature.code))
+            })),
+        }
+    }
+
+    /// What one kind of items is called, by their places.
+    pub fn names(&self, kind: ItemKind) -> Box<dyn Iterator<Item = &str> + '_> {
+        match kind {
+            ItemKind::Product => Box::new(self.products.iter().map(|item| item.name.as_str())),
+            ItemKind::Feature => Box::new(self.features.iter().map(|item| item.name.as_str())),
+            ItemKind::Model => Box::new(self.models.iter().map(|item| item.name.as_str())),
+            ItemKind::Sku => Box::new(self.skus.iter().map(|item| item.name.as_str())),
+            ItemKind::Customer => Box::new(self.customers.iter().map(|item| item.name.as_str())),
+        }
     }
 
     fn products(&mut self, rows: &Rows<'_>) -> Places {
@@ -254,6 +290,12 @@ impl Side {
             customer.aliases.sort();
         }
     }
+}
+
+/// The key of a code that somebody wrote; all kinds of codes have it by the same rule.
+pub fn key_of(code: &str) -> String {
+    code.parse::<CustomerCode>()
+        .map_or_else(|_| code.to_lowercase(), |code| code.key())
 }
 
 /// The price of each SKU that most of its lines have, the lowest of several.

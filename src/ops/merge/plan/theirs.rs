@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use crate::domain::ActivationId;
-use crate::domain::Instant;
 use crate::domain::merge::{Desk, Source, StoredCell, StoredRows};
+use crate::domain::{Instant, ModelCode};
 use crate::ops::{Error, Problem, Tx};
 use crate::store::merge::prices::{self, Price};
 use crate::store::merge::theirs as rows;
@@ -31,6 +31,9 @@ pub struct Gathered {
 /// The instant of all that is done in a scratch desk: one that nothing else has.
 pub const STAMP: Instant = Instant::FIRST;
 
+/// The number of a license model that is lent.
+const LENT: i64 = 1 << 40;
+
 /// The desk whose store this is.
 pub fn desk(tx: &mut Tx<'_>) -> Result<Desk, Error> {
     let vendor = vendor::get(tx)?;
@@ -41,6 +44,27 @@ pub fn desk(tx: &mut Tx<'_>) -> Result<Desk, Error> {
         timezone: vendor.zone.name().to_owned(),
         currency: vendor.currency,
     })
+}
+
+/// The license model of this code, as a row that a desk without one can take in.
+pub fn model(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Option<StoredRows>, Error> {
+    let mut rows = rows::some_of(tx, &["models"])?;
+    let Some(mut models) = rows.pop() else {
+        return Ok(None);
+    };
+    let is_it = models.column("code_key").map(|place| {
+        let key = StoredCell::Text(code.key());
+        move |row: &Vec<StoredCell>| row.get(place) == Some(&key)
+    });
+    let (Some(is_it), Some(id)) = (is_it, models.column("id")) else {
+        return Ok(None);
+    };
+    models.rows.retain(is_it);
+    for row in &mut models.rows {
+        // Past whatever numbers models of a desk have.
+        row[id] = StoredCell::Int(LENT);
+    }
+    Ok((!models.rows.is_empty()).then_some(models))
 }
 
 /// Reads the scratch desk. `from_store` is the last right that came from a store. `step` is told of

@@ -9,136 +9,102 @@ use crate::domain::merge::{
 
 use super::compare::Compared;
 use super::decision::Decision;
-use super::side::{Granted, Model, Side, Sku};
+use super::side::{Granted, Model, Side, Sku, key_of};
 
-/// A code and what is called so.
-type Called = (String, String);
+/// Something, as a plan names it.
+struct Called {
+    key: String,
+    code: String,
+    name: String,
+}
 
 /// One kind of items on both sides, and what was found of theirs.
 struct Sort<'c> {
     kind: ItemKind,
-    theirs: Vec<(Called, String)>,
-    ours: Vec<(Called, String)>,
+    theirs: Vec<Called>,
+    ours: Vec<Called>,
     found: &'c [Decision],
 }
 
-fn sorts<'c>(theirs: &Side, ours: &Side, found: &'c Compared) -> [Sort<'c>; 5] {
-    let named =
-        |code: &str, name: &str, key: &str| ((code.to_owned(), name.to_owned()), key.to_owned());
-    let features = |side: &Side| {
-        let of = side.features.iter().map(|feature| {
-            let product = &side.products[feature.product];
-            let code = format!("{}/{}", product.code, feature.code);
-            let key = format!("{}/{}", product.key, feature.key);
-            ((code, feature.name.clone()), key)
+fn sorts<'c>(theirs: &Side, ours: &Side, found: &'c Compared) -> impl Iterator<Item = Sort<'c>> {
+    let called = |side: &Side, kind: ItemKind| {
+        let named = side.codes(kind).zip(side.names(kind));
+        let called = named.map(|((key, code), name)| Called {
+            key,
+            code,
+            name: name.to_owned(),
         });
-        of.collect::<Vec<_>>()
+        called.collect()
     };
-    macro_rules! sort {
-        ($kind:ident, $items:ident) => {{
-            let of = |side: &Side| {
-                let items = side.$items.iter();
-                items
-                    .map(|item| named(&item.code, &item.name, &item.key))
-                    .collect::<Vec<_>>()
-            };
-            Sort {
-                kind: ItemKind::$kind,
-                theirs: of(theirs),
-                ours: of(ours),
-                found: &found.$items,
-            }
-        }};
-    }
-    [
-        sort!(Product, products),
-        Sort {
-            kind: ItemKind::Feature,
-            theirs: features(theirs),
-            ours: features(ours),
-            found: &found.features,
-        },
-        sort!(Model, models),
-        sort!(Sku, skus),
-        sort!(Customer, customers),
-    ]
+    ItemKind::ALL.iter().map(move |kind| Sort {
+        kind: *kind,
+        theirs: called(theirs, *kind),
+        ours: called(ours, *kind),
+        found: found.of(*kind),
+    })
 }
 
 /// A match for each of their items, kind by kind, in the order of their codes.
 pub fn matches(theirs: &Side, ours: &Side, found: &Compared) -> Vec<Match> {
     let mut matches = Vec::new();
     for sort in sorts(theirs, ours, found) {
-        let mut order: Vec<usize> = (0..sort.theirs.len()).collect();
-        order.sort_by(|one, other| sort.theirs[*one].1.cmp(&sort.theirs[*other].1));
-        matches.extend(order.into_iter().map(|at| sort.written(at)));
+        matches.extend(sort.in_order().into_iter().map(|at| sort.written(at)));
     }
     matches
 }
 
 impl Sort<'_> {
+    /// Theirs in the order of their codes.
+    fn in_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.theirs.len()).collect();
+        order.sort_by(|one, other| self.theirs[*one].key.cmp(&self.theirs[*other].key));
+        order
+    }
+
     fn written(&self, at: usize) -> Match {
-        let ((code, name), _) = &self.theirs[at];
-        let found = &self.found[at];
-        let called = found.ours.map(|ours| &self.ours[ours].0);
+        let (theirs, found) = (&self.theirs[at], &self.found[at]);
+        let ours = found.ours.map(|ours| &self.ours[ours]);
+        let runners_up = found.runners_up.iter().map(|runner| RunnerUp {
+            ours: self.ours[runner.ours].code.clone(),
+            ours_name: self.ours[runner.ours].name.clone(),
+            score: runner.score,
+            reasons: runner.reasons.clone(),
+        });
         Match {
             kind: self.kind,
-            theirs: code.clone(),
-            theirs_name: name.clone(),
-            ours: called.map(|(code, _)| code.clone()),
-            ours_name: called.map(|(_, name)| name.clone()),
+            theirs: theirs.code.clone(),
+            theirs_name: theirs.name.clone(),
+            ours: ours.map(|ours| ours.code.clone()),
+            ours_name: ours.map(|ours| ours.name.clone()),
             score: found.score,
             band: found.band,
             answer: found.answer,
             by: found.by,
             reasons: found.reasons.clone(),
-            runners_up: found
-                .runners_up
-                .iter()
-                .map(|runner| {
-                    let (code, name) = &self.ours[runner.ours].0;
-                    RunnerUp {
-                        ours: code.clone(),
-                        ours_name: name.clone(),
-                        score: runner.score,
-                        reasons: runner.reasons.clone(),
-                    }
-                })
-                .collect(),
+            runners_up: runners_up.collect(),
         }
     }
 
     /// The codes of what may come in beside ours and mean something else here.
     fn clashes(&self, company: &SourceName, clashes: &mut Vec<CodeClash>) {
-        let here: HashMap<&str, usize> = self
-            .ours
-            .iter()
-            .enumerate()
-            .map(|(at, (_, key))| (key.as_str(), at))
-            .collect();
-        let mut taken: HashSet<String> = HashSet::new();
-        let mut order: Vec<usize> = (0..self.theirs.len()).collect();
-        order.sort_by(|one, other| self.theirs[*one].1.cmp(&self.theirs[*other].1));
-        for at in order {
-            let ((code, name), key) = &self.theirs[at];
-            let (Some(ours), None) = (here.get(key.as_str()), self.found[at].is_same()) else {
+        let ours = self.ours.iter();
+        let here: HashMap<&str, &Called> = ours.map(|ours| (ours.key.as_str(), ours)).collect();
+        let both = self.ours.iter().chain(&self.theirs);
+        let mut taken: HashSet<String> = both.map(|called| called.key.clone()).collect();
+        for at in self.in_order() {
+            let theirs = &self.theirs[at];
+            let Some(ours) = here.get(theirs.key.as_str()) else {
                 continue;
             };
-            if taken.is_empty() {
-                taken.extend(
-                    self.ours
-                        .iter()
-                        .chain(&self.theirs)
-                        .map(|(_, key)| key.clone()),
-                );
+            if self.found[at].is_same().is_none() {
+                clashes.push(CodeClash {
+                    kind: self.kind,
+                    code: theirs.code.clone(),
+                    theirs_name: theirs.name.clone(),
+                    ours_name: ours.name.clone(),
+                    becomes: self.free(company, &theirs.code, &mut taken),
+                });
             }
-            let becomes = self.free(company, code, &mut taken);
-            clashes.push(CodeClash {
-                kind: self.kind,
-                code: code.clone(),
-                theirs_name: name.clone(),
-                ours_name: self.ours[*ours].0.1.clone(),
-                becomes,
-            });
         }
     }
 
@@ -157,12 +123,6 @@ impl Sort<'_> {
         let free = codes.find(|code| taken.insert(key_of(code)));
         free.unwrap_or_default()
     }
-}
-
-/// The key of a code that was put together here.
-fn key_of(code: &str) -> String {
-    code.parse::<crate::domain::SkuCode>()
-        .map_or_else(|_| code.to_lowercase(), |code| code.key())
 }
 
 /// The codes that mean one thing there and another here, in the order of the matches.

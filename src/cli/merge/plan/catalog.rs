@@ -1,0 +1,120 @@
+//! A company's catalog into the scratch desk by its import.
+
+use std::io::Cursor;
+
+use crate::cli::context::Desk;
+use crate::domain::hex;
+use crate::domain::merge::{Source, SourceKind};
+use crate::error::Error;
+use crate::files::Input;
+use crate::intake::{Columns, Mapping, Reading, Sheet};
+use crate::ops::catalog::{self, CatalogFile, Change, ChangeKind, FileRead, Table};
+use sha2::{Digest, Sha256};
+
+use super::rows::clash;
+use super::source::File;
+
+/// The most bytes that a file of a catalog may have: far above any that people keep.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// Brings a catalog, and answers what was read. `before` names the sources that were read already.
+pub fn bring(files: &[File], before: &[String], desk: &mut Desk<'_>) -> Result<Vec<Source>, Error> {
+    let mut read = Vec::with_capacity(files.len());
+    let env = desk.env();
+    for file in files {
+        let input = Input::File(file.path.clone());
+        read.push(CatalogFile {
+            name: file.name.clone(),
+            bytes: input.read_bytes(&env.cwd, &mut env.stdin, LONGEST)?,
+        });
+    }
+    let drafts = catalog::read(&read);
+    for note in drafts.notes() {
+        desk.ui().note(note);
+    }
+    let planned = desk
+        .read(|tx, session| catalog::plan(tx, session, &drafts))
+        .map_err(|error| error.hint("no plan was made: mend the files and plan again"))?;
+    refuse_clashes(&planned.files, &planned.changes, &read, before)?;
+    desk.write(|tx, session| catalog::import(tx, session, &drafts, None))?;
+    let sources = read.iter().map(|file| Source {
+        kind: SourceKind::Catalog,
+        name: file.name.clone(),
+        sha256: hex(&Sha256::digest(&file.bytes)),
+    });
+    Ok(sources.collect())
+}
+
+/// In a scratch desk a catalog changes nothing but what another source said otherwise.
+fn refuse_clashes(
+    files: &[FileRead],
+    changes: &[Change],
+    read: &[CatalogFile],
+    before: &[String],
+) -> Result<(), Error> {
+    let changed = changes
+        .iter()
+        .filter(|change| change.change == ChangeKind::Changed);
+    let mut of = None;
+    let mut told = Vec::new();
+    for change in changed {
+        let file = files.iter().find(|file| file.table == change.table);
+        let bytes = file.and_then(|file| read.iter().find(|read| read.name == file.file));
+        of = of.or(file);
+        let row = bytes.and_then(|bytes| row_of(bytes, change));
+        let row = row.map_or_else(String::new, |row| format!("row {row}: "));
+        let product = change.product.as_ref();
+        let product = product.map_or_else(String::new, |product| format!("{product}/"));
+        let columns: Vec<String> = change
+            .columns
+            .iter()
+            .map(|column| {
+                let (old, new) = (said(&column.old), said(&column.new));
+                format!("`{}` is {new} here and {old} there", column.column)
+            })
+            .collect();
+        told.push(format!(
+            "{row}{} `{product}{}`: {}",
+            change.table.noun(),
+            change.code,
+            columns.join(", ")
+        ));
+    }
+    let Some(file) = of else {
+        return Ok(());
+    };
+    let file = File {
+        path: file.file.clone().into(),
+        name: file.file.clone(),
+    };
+    Err(clash(&file, before, told))
+}
+
+fn said(text: &str) -> String {
+    if text.is_empty() {
+        "empty".to_owned()
+    } else {
+        format!("`{text}`")
+    }
+}
+
+/// The first row of a file that speaks of what was changed.
+fn row_of(file: &CatalogFile, change: &Change) -> Option<u64> {
+    let mut sheet = Sheet::open(Cursor::new(file.bytes.as_slice()), &Reading::default()).ok()?;
+    let (fields, none) = (change.table.fields(), Mapping::default());
+    let columns = Columns::resolve(fields, sheet.headings(), &none).ok()?;
+    let own = match change.table {
+        Table::Products => "product",
+        Table::Features => "feature",
+        Table::Models => "model",
+        Table::Skus => "sku",
+    };
+    while let Some(row) = sheet.next_row().ok()? {
+        let is_it = |field: &str, code: &str| columns.peek(row, field).eq_ignore_ascii_case(code);
+        let of_product = change.product.as_ref();
+        if is_it(own, &change.code) && of_product.is_none_or(|product| is_it("product", product)) {
+            return Some(row.number());
+        }
+    }
+    None
+}
