@@ -2,4 +2,5 @@
 
 mod plan;
 mod plan_files;
+mod plan_licenses;
 mod plan_mapping;

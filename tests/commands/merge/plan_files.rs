@@ -228,8 +228,8 @@ fn sources_that_say_other_things_of_one_thing_are_refused() {
         |more: &str| format!("entitle merge plan --company Tessera acquisition {more} {LAYOUT}");
     insta::assert_snapshot!(desk.transcript(&plan("more/products.csv")), @"
     $ entitle merge plan --company Tessera acquisition more/products.csv --map customers.customer=account_number --map customers.name=company_name --map customers.contact_name=contact --map customers.contact_email=email --map customers.contact_role=role
-    ! note: `acquisition/mapping.csv` is not read
-    ! error: `more/products.csv` says other than `acquisition/features.csv`, `acquisition/models.csv`, `acquisition/products.csv`, `acquisition/skus.csv`
+    ! note: `acquisition/mapping.csv` is not read: hand it over with `--mapping`, if it says what theirs is here
+    ! error: `more/products.csv` says other than `acquisition/products.csv`
     !        row 2: product `TS-MESH`: `name` is `Tessera Mesher` here and `Tessera Mesh (finite element meshing)` there
     ! hint: no plan was made: make the two say the same, or leave one of them out
     [exit 6]
@@ -240,22 +240,22 @@ fn sources_that_say_other_things_of_one_thing_are_refused() {
     );
     insta::assert_snapshot!(desk.transcript(&plan("customers=more/named.csv")), @"
     $ entitle merge plan --company Tessera acquisition customers=more/named.csv --map customers.customer=account_number --map customers.name=company_name --map customers.contact_name=contact --map customers.contact_email=email --map customers.contact_role=role
-    ! note: `acquisition/mapping.csv` is not read
+    ! note: `acquisition/mapping.csv` is not read: hand it over with `--mapping`, if it says what theirs is here
     ! error: `more/named.csv`: the file has no column `contact`
     ! hint: the columns are `account_number`, `company_name`
     [exit 6]
     ");
     insta::assert_snapshot!(desk.transcript(&plan("more/orders.csv")), @"
     $ entitle merge plan --company Tessera acquisition more/orders.csv --map customers.customer=account_number --map customers.name=company_name --map customers.contact_name=contact --map customers.contact_email=email --map customers.contact_role=role
-    ! note: `acquisition/mapping.csv` is not read
-    ! error: `more/orders.csv` says other than `acquisition/features.csv`, `acquisition/models.csv`, `acquisition/products.csv`, `acquisition/skus.csv`, `acquisition/customers.csv`, `acquisition/orders.csv`
-    !        row 2, column `quantity`: order `70533` is here already (import I-3), and `quantity` of its line of SKU `TST-F12` was `5` and is `6` now: mend the file, give the order another number, or change what is here with `entitle order amend`
+    ! note: `acquisition/mapping.csv` is not read: hand it over with `--mapping`, if it says what theirs is here
+    ! error: `more/orders.csv` says other than `acquisition/orders.csv`
+    !        row 2, column `quantity`: order `70533` is here already, and `quantity` of its line of SKU `TST-F12` was `5` and is `6` now: mend the file or give the order another number
     ! hint: no plan was made: make the two say the same, or leave one of them out
     [exit 6]
     ");
     insta::assert_snapshot!(desk.transcript(&plan("orders=web.csv")), @"
     $ entitle merge plan --company Tessera acquisition orders=web.csv --map customers.customer=account_number --map customers.name=company_name --map customers.contact_name=contact --map customers.contact_email=email --map customers.contact_role=role
-    ! note: `acquisition/mapping.csv` is not read
+    ! note: `acquisition/mapping.csv` is not read: hand it over with `--mapping`, if it says what theirs is here
     ! error: order `70533` is there twice: of the source `default` and of `web`
     ! hint: all orders of a company have one source here: give one of the two another number, or fold the two in one after the other under two names
     [exit 6]
@@ -287,7 +287,7 @@ fn bad_files_are_refused_in_the_words_of_their_imports() {
     $ entitle merge plan --company Tessera orders.csv acquisition/products.csv acquisition/models.csv acquisition/skus.csv
     ! error: `orders.csv`: 1 of 1 orders cannot be read
     !        row 2, column `order_date`: `soon` is no day as iso: write it as `YYYY-MM-DD`, such as `2027-03-31`, or say how the file writes days with `--date-format`
-    ! hint: no plan was made: mend the file and plan again; `entitle order import` and `entitle customer import` into a store of its own write rejects to a file
+    ! hint: no plan was made: mend the file and plan again; how it writes days and numbers can be kept in a profile beside it, as `date-format` and `decimal`
     [exit 6]
     $ entitle merge plan --company Tessera skus.csv
     ! error: 2 things are wrong in the catalog
@@ -296,7 +296,7 @@ fn bad_files_are_refused_in_the_words_of_their_imports() {
     ! hint: no plan was made: mend the files and plan again
     [exit 6]
     $ entitle merge plan --company Tessera acquisition
-    ! note: `acquisition/mapping.csv` is not read
+    ! note: `acquisition/mapping.csv` is not read: hand it over with `--mapping`, if it says what theirs is here
     ! error: `acquisition/customers.csv`: no column is found for `customer`, `name`
     ! hint: try `--map customers.customer=account_number --map customers.name=company_name --map customers.country=country --map customers.parent=parent --map customers.alias=alias --map customers.contact_name=contact --map customers.contact_email=email --map customers.contact_role=role`; or keep it as `[map]` in a profile beside the file
     [exit 6]

@@ -88,7 +88,7 @@ fn codes_that_nobody_has_are_refused_with_the_nearest() {
     ! error: 4 things are wrong in what is mapped
     !        `known.csv`, row 2, column `theirs`: there is no product `TS-MESHH` among theirs: did you mean `TS-MESH`?
     !        `known.csv`, row 3, column `ours`: there is no product `MESSH` here: did you mean `MESH`?
-    !        `known.csv`, row 4, column `ours`: there is no sku `ZZZ` here: write its code as it is here, or leave `ours` empty for what is new
+    !        `known.csv`, row 4, column `ours`: there is no SKU `ZZZ` here: write its code as it is here, or leave `ours` empty for what is new
     !        `known.csv`, row 5, column `ours`: `TS-MESH` is one of theirs: name the one of ours that both are
     ! hint: no plan was made: mend the mapping and plan again
     [exit 6]
@@ -178,7 +178,7 @@ fn a_mapping_file_that_cannot_be_read_is_refused() {
     let mut desk = beside_files();
     insta::assert_snapshot!(refused(&mut desk, "kind,theirs\nproduct,FLOW\n"), @"
     $ entitle merge plan --company Tessera theirs --mapping known.csv
-    ! error: `known.csv`: no column is found for `ours`: try `--map kind=kind --map theirs=theirs --map ours=?`, with each `?` replaced by one of the columns `kind`, `theirs`
+    ! error: `known.csv`: no column is found for `ours`: a mapping has `kind`, `theirs`, `ours` and, if need be, `answer`
     ! hint: no plan was made: mend the mapping and plan again
     [exit 6]
     ");

@@ -1,6 +1,7 @@
 //! A company's catalog into the scratch desk by its import.
 
 use std::io::Cursor;
+use std::path::Path;
 
 use crate::cli::context::Desk;
 use crate::domain::hex;
@@ -17,8 +18,8 @@ use super::source::File;
 /// The most bytes that a file of a catalog may have: far above any that people keep.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// Brings a catalog, and answers what was read. `before` names the sources that were read already.
-pub fn bring(files: &[File], before: &[String], desk: &mut Desk<'_>) -> Result<Vec<Source>, Error> {
+/// Brings a catalog, and answers what was read. `before` are the sources that were read already.
+pub fn bring(files: &[File], before: &[Source], desk: &mut Desk<'_>) -> Result<Vec<Source>, Error> {
     let mut read = Vec::with_capacity(files.len());
     let env = desk.env();
     for file in files {
@@ -50,7 +51,7 @@ fn refuse_clashes(
     files: &[FileRead],
     changes: &[Change],
     read: &[CatalogFile],
-    before: &[String],
+    before: &[Source],
 ) -> Result<(), Error> {
     let changed = changes
         .iter()
@@ -87,7 +88,14 @@ fn refuse_clashes(
         path: file.file.clone().into(),
         name: file.file.clone(),
     };
-    Err(clash(&file, before, told))
+    let like = Path::new(&file.name).file_name();
+    let mut others = before.to_vec();
+    others.retain(|source| {
+        source.kind == SourceKind::Store || Path::new(&source.name).file_name() == like
+    });
+    let others = if others.is_empty() { before } else { &others };
+    let kinds = [SourceKind::Store, SourceKind::Catalog];
+    Err(clash(&file, others, &kinds, told))
 }
 
 fn said(text: &str) -> String {

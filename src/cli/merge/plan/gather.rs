@@ -9,7 +9,7 @@ use crate::store::vendor::{self, Vendor};
 use super::layout::Layouts;
 use super::scratch::Scratch;
 use super::source::Sources;
-use super::{Arguments, catalog, rows, source, store};
+use super::{Arguments, catalog, licenses, rows, source, store};
 
 /// Reads all sources.
 pub fn all(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Gathered, Error> {
@@ -17,7 +17,12 @@ pub fn all(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Gathered, Error
     let layouts = Layouts::of(&arguments.map, &arguments.set)?;
     let sources = source::sort(&arguments.sources, &layouts, desk)?;
     for name in &sources.unread {
-        desk.ui().note(&format!("`{name}` is not read"));
+        let way = if name.to_lowercase().contains("mapping") {
+            ": hand it over with `--mapping`, if it says what theirs is here"
+        } else {
+            ""
+        };
+        desk.ui().note(&format!("`{name}` is not read{way}"));
     }
     let mut gathered = Gathered::default();
     let mut scratch = match &sources.store {
@@ -49,18 +54,25 @@ fn files(
     desk: &mut Desk<'_>,
 ) -> Result<(), Error> {
     for files in &sources.catalogs {
-        let before = names(gathered);
+        let before = gathered.sources.clone();
         let read = scratch.work(desk, |aside| catalog::bring(files, &before, aside))?;
         gathered.sources.extend(read);
     }
     for (sort, file) in &sources.rows {
-        let before = names(gathered);
+        let before = gathered.sources.clone();
         let model = arguments.create_skus.as_ref();
         let read = scratch.work(desk, |aside| {
             rows::bring((*sort, file), layouts, model, &before, aside)
         })?;
         gathered.sources.push(read);
     }
+    let mut read = Vec::new();
+    let legacy = scratch.work(desk, |aside| {
+        licenses::read(&arguments.licenses, &sources.licenses, &mut read, aside)
+    })?;
+    scratch.take_in(&legacy.rows)?;
+    gathered.sources.append(&mut read);
+    gathered.notes.extend(legacy.notes);
     Ok(())
 }
 
@@ -84,12 +96,4 @@ fn lend(model: &ModelCode, scratch: &mut Scratch, desk: &mut Desk<'_>) -> Result
         scratch.take_in(&[ours])?;
     }
     Ok(())
-}
-
-fn names(gathered: &Gathered) -> Vec<String> {
-    gathered
-        .sources
-        .iter()
-        .map(|source| source.name.clone())
-        .collect()
 }

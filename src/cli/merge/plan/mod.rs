@@ -15,11 +15,13 @@ mod catalog;
 mod file;
 mod gather;
 mod layout;
+mod licenses;
 mod rows;
 mod scratch;
 mod source;
 mod store;
 
+use licenses::LicenseArguments;
 use source::Given;
 
 /// The most bytes that a mapping file may have: far above any that people write.
@@ -63,6 +65,9 @@ pub struct Arguments {
     /// of ours
     #[arg(long, value_name = "MODEL")]
     create_skus: Option<ModelCode>,
+
+    #[command(flatten)]
+    licenses: LicenseArguments,
 
     /// The plan's file [default: the company's name with `.plan.json`]
     #[arg(long, value_name = "FILE")]

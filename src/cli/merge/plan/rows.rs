@@ -18,16 +18,26 @@ use crate::ops::order::{self, Import, Rejection};
 use super::layout::{Layouts, Sort};
 use super::source::File;
 
+/// What may have spoken of a customer before.
+const OF_CUSTOMERS: [SourceKind; 2] = [SourceKind::Store, SourceKind::Customers];
+
+/// What may have brought an order before.
+const OF_ORDERS: [SourceKind; 3] = [
+    SourceKind::Store,
+    SourceKind::Orders,
+    SourceKind::Entitlements,
+];
+
 /// How many clashes are told.
 const TOLD: usize = 10;
 
-/// Brings the rows of a file, and answers what was read. `before` names the sources that were read
+/// Brings the rows of a file, and answers what was read. `before` are the sources that were read
 /// already; `create_skus` is the model under which unknown SKUs are added.
 pub fn bring(
     (sort, file): (Sort, &File),
     layouts: &Layouts,
     create_skus: Option<&ModelCode>,
-    before: &[String],
+    before: &[Source],
     desk: &mut Desk<'_>,
 ) -> Result<Source, Error> {
     let input = Input::File(file.path.clone());
@@ -84,7 +94,7 @@ fn customers(
     file: &File,
     spooled: &Spooled,
     told: &Told,
-    before: &[String],
+    before: &[Source],
     desk: &mut Desk<'_>,
 ) -> Result<(), Error> {
     let mut sheet = Sheet::open(spooled.open()?, &told.reading)?;
@@ -97,7 +107,7 @@ fn customers(
     let clashes = desk.read(|tx, _| plan::customer_clashes(tx, &reading))?;
     if !clashes.is_empty() {
         let told = clashes.iter().map(CustomerClash::to_string).collect();
-        return Err(clash(file, before, told));
+        return Err(clash(file, before, &OF_CUSTOMERS, told));
     }
     let request = Request {
         file: file.name.clone(),
@@ -118,7 +128,7 @@ fn orders(
     spooled: &Spooled,
     told: &Told,
     create_skus: Option<&ModelCode>,
-    before: &[String],
+    before: &[Source],
     desk: &mut Desk<'_>,
 ) -> Result<(), Error> {
     let mut rows = order_layout::open(input, spooled, told, desk)?;
@@ -152,12 +162,21 @@ fn orders(
     Ok(())
 }
 
-fn rejected_orders(file: &File, import: &Import, before: &[String]) -> Error {
+fn rejected_orders(file: &File, import: &Import, before: &[Source]) -> Error {
     let done = import.done();
     let is_conflict = |reject: &&Rejection| reject.code == "order_conflict";
-    let conflicts: Vec<String> = done.rejects.iter().filter(is_conflict).map(row).collect();
+    let conflicts = done.rejects.iter().filter(is_conflict).map(row);
+    // Nothing is imported that could be amended, or has a number of an import.
+    let conflicts = conflicts.map(|told| {
+        let told = told.split_once(" (import ").map_or(told.clone(), |(before, after)| {
+            let after = after.split_once(')').map_or(after, |(_, after)| after);
+            format!("{before}{after}")
+        });
+        told.replace(", give the order another number, or change what is here with `entitle order amend`", " or give the order another number")
+    });
+    let conflicts: Vec<String> = conflicts.collect();
     if !conflicts.is_empty() {
-        return clash(file, before, conflicts);
+        return clash(file, before, &OF_ORDERS, conflicts);
     }
     let what = format!("{} of {} orders", done.rejected_orders, done.orders);
     let error = rejected(file, &what, &done.rejects);
@@ -182,20 +201,26 @@ fn rejected(file: &File, what: &str, rejects: &[Rejection]) -> Error {
     let mut lines = vec![format!("`{}`: {what} cannot be read", file.name)];
     lines.extend(rejects.iter().map(row));
     Error::new(Exit::Invalid, "rows_rejected", lines.join("\n")).hint(
-        "no plan was made: mend the file and plan again; `entitle order import` and `entitle \
-         customer import` into a store of its own write rejects to a file",
+        "no plan was made: mend the file and plan again; how it writes days and numbers can be \
+         kept in a profile beside it, as `date-format` and `decimal`",
     )
 }
 
-/// The refusal of a source that says other than one before it.
-pub fn clash(file: &File, before: &[String], mut told: Vec<String>) -> Error {
-    let others: Vec<String> = before.iter().map(|name| format!("`{name}`")).collect();
+/// The refusal of a source that says other than one before it, of these kinds.
+pub fn clash(
+    file: &File,
+    before: &[Source],
+    kinds: &[SourceKind],
+    mut told: Vec<String>,
+) -> Error {
+    let others = before.iter().filter(|source| kinds.contains(&source.kind));
+    let others: Vec<String> = others.map(|source| format!("`{}`", source.name)).collect();
     let more = told.len().saturating_sub(TOLD);
     told.truncate(TOLD);
     let mut lines = vec![format!(
         "`{}` says other than {}",
         file.name,
-        others.join(", ")
+        others.join(" or ")
     )];
     lines.append(&mut told);
     if more > 0 {

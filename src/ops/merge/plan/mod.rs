@@ -4,6 +4,7 @@
 mod clash;
 mod compare;
 mod decision;
+mod legacy;
 mod mapping;
 mod notes;
 mod outcome;
@@ -15,7 +16,7 @@ mod theirs;
 mod written;
 
 use crate::domain::SourceName;
-use crate::domain::merge::{FORM, Head, Plan};
+use crate::domain::merge::{FORM, Head, Plan, StoredRows};
 use crate::ops::{Error, Problem, Tx};
 use crate::store::merge::prices::{self, Price};
 use crate::store::merge::{ours as ground, theirs as rows};
@@ -23,6 +24,7 @@ use crate::store::{audit, vendor};
 
 pub use clash::{CustomerClash, customer_clashes};
 pub use compare::{Halt, Watch};
+pub use legacy::{Legacy, OwnedFile, Owners, unknown_products};
 pub use mapping::MappingFile;
 pub use outcome::{Banded, Planned};
 pub use theirs::{Gathered, STAMP, desk, model, orders_apart, theirs};
@@ -63,6 +65,21 @@ pub fn ours(tx: &mut Tx<'_>) -> Result<Ours, Error> {
         timezone: vendor.zone.name().to_owned(),
         side: Side::of(&rows, &prices),
     })
+}
+
+/// All that a desk has.
+pub fn all_rows(tx: &mut Tx<'_>) -> Result<Vec<StoredRows>, Error> {
+    rows::gather(tx, |_| Ok(()))
+}
+
+/// The rights of license files, in the zone of the desk that they are read at.
+pub fn legacy_rights(
+    tx: &mut Tx<'_>,
+    rows: &[StoredRows],
+    files: &[OwnedFile],
+) -> Result<Legacy, Error> {
+    let zone = vendor::get(tx)?.zone;
+    Ok(legacy::rights(rows, &zone, files))
 }
 
 /// The plan by which a company is folded in, its mapping files given with it.

@@ -137,7 +137,10 @@ fn first_of_each<'s>(
 fn twice(before: &Said, row: &Said) -> String {
     format!(
         "{}, column `theirs`: {} `{}` is mapped in {} already: leave one of the two rows",
-        row.place, row.kind, row.theirs, before.place
+        row.place,
+        noun(row.kind),
+        row.theirs,
+        before.place
     )
 }
 
@@ -213,8 +216,17 @@ impl<'s> Index<'s> {
         };
         format!(
             "{}, column `{column}`: there is no {} `{code}` {place}: {way}",
-            row.place, row.kind
+            row.place,
+            noun(row.kind)
         )
+    }
+}
+
+/// What something is called before its code.
+const fn noun(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Sku => "SKU",
+        other => other.as_str(),
     }
 }
 

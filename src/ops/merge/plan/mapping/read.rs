@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use crate::domain::merge::{Answer, ItemKind};
-use crate::intake::{Columns, Field, IntakeError, Mapping, Reading, Sheet};
+use crate::intake::{Columns, Field, IntakeError, Mapping, Problem, Reading, Sheet};
 
 use super::fault::{Code, Faults};
 use super::{MappingFile, Said};
@@ -21,7 +21,13 @@ pub(super) fn all(files: &[MappingFile], faults: &mut Faults) -> Vec<Said> {
     let mut rows = Vec::new();
     for file in files {
         if let Err(error) = read(file, &mut rows, faults) {
-            let told = format!("`{}`: {}: {}", file.name, error, error.hint());
+            let way = match error.problem {
+                Problem::MissingColumns { .. } => {
+                    "a mapping has `kind`, `theirs`, `ours` and, if need be, `answer`".into()
+                }
+                _ => error.hint(),
+            };
+            let told = format!("`{}`: {error}: {way}", file.name);
             faults.add(Code::Invalid, told);
         }
     }
