@@ -136,8 +136,7 @@ impl There {
                     *cell = StoredCell::Null;
                 }
             } else {
-                rows.rows
-                    .retain(|row| row.get(place).is_none_or(|cell| is_there(cell)));
+                rows.rows.retain(|row| row.get(place).is_none_or(is_there));
             }
         }
         let own = rows.rows.iter().filter_map(|row| number(row)).collect();

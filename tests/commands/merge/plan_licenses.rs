@@ -24,13 +24,23 @@ fn rights(desk: &mut Desk, more: &str) -> Vec<Vec<Value>> {
     ));
     let plan: Value = serde_json::from_str(&desk.read("plan.json")).unwrap();
     let tables = plan["rows"].as_array().unwrap();
-    let rows = tables.iter().find(|rows| rows["table"] == "legacy_licenses");
+    let rows = tables
+        .iter()
+        .find(|rows| rows["table"] == "legacy_licenses");
     let Some(rows) = rows else {
         return Vec::new();
     };
     let columns = rows["columns"].as_array().unwrap();
     let place = |name: &str| columns.iter().position(|column| column == name).unwrap();
-    let told = ["name", "copies", "uncounted", "expires", "serial", "signature", "entitlement_id"];
+    let told = [
+        "name",
+        "copies",
+        "uncounted",
+        "expires",
+        "serial",
+        "signature",
+        "entitlement_id",
+    ];
     let rows = rows["rows"].as_array().unwrap().iter();
     rows.map(|row| told.iter().map(|name| row[place(name)].clone()).collect())
         .collect()
@@ -49,7 +59,12 @@ fn rights_in_license_files_stand_for_what_was_ordered() {
     ["vault-suite",3,0,"2027-02-04","TS-70574-1, TS-70574-2","not checked",9]
     "#);
     let plan: Value = serde_json::from_str(&desk.read("plan.json")).unwrap();
-    let notes: Vec<&str> = plan["notes"].as_array().unwrap().iter().map(|note| note.as_str().unwrap()).collect();
+    let notes: Vec<&str> = plan["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|note| note.as_str().unwrap())
+        .collect();
     insta::assert_snapshot!(notes.join("\n"), @"
     Of 3 rights in 2 license files the signature is not checked.
     3 of the 3 rights in license files stand for what was ordered, and count no copies of their own.
@@ -79,8 +94,14 @@ fn a_right_that_nobody_ordered_is_one_of_its_own() {
 #[test]
 fn a_license_file_has_an_owner() {
     let mut desk = beside_files();
-    desk.file("x.lic", "INCREMENT TS-MESH tessera 2025.0 permanent 5 SIGN=00\n");
-    desk.file("ours.lic", "-----BEGIN LICENSE-----\neyJ0eXAiOiJsaWNlbnNlK2p3dCJ9.e30.AA\n");
+    desk.file(
+        "x.lic",
+        "INCREMENT TS-MESH tessera 2025.0 permanent 5 SIGN=00\n",
+    );
+    desk.file(
+        "ours.lic",
+        "-----BEGIN LICENSE-----\neyJ0eXAiOiJsaWNlbnNlK2p3dCJ9.e30.AA\n",
+    );
     desk.file("noise.lic", "hello\n");
     insta::assert_snapshot!(desk.transcript(
         "entitle merge plan --company Tessera acquisition x.lic
@@ -115,7 +136,10 @@ fn a_license_file_has_an_owner() {
     ! hint: give a file with FEATURE or INCREMENT lines, or one that begins with `-----BEGIN LICENSE FILE-----` or `-----BEGIN MACHINE FILE-----`
     [exit 6]
     ");
-    assert_eq!(rights(&mut desk, "acquisition x.lic --owner x.lic=10003").len(), 5);
+    assert_eq!(
+        rights(&mut desk, "acquisition x.lic --owner x.lic=10003").len(),
+        5
+    );
 }
 
 #[test]

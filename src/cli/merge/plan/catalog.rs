@@ -53,12 +53,12 @@ fn refuse_clashes(
     read: &[CatalogFile],
     before: &[Source],
 ) -> Result<(), Error> {
-    let changed = changes
+    let others = changes
         .iter()
         .filter(|change| change.change == ChangeKind::Changed);
     let mut of = None;
     let mut told = Vec::new();
-    for change in changed {
+    for change in others {
         let file = files.iter().find(|file| file.table == change.table);
         let bytes = file.and_then(|file| read.iter().find(|read| read.name == file.file));
         of = of.or(file);
@@ -89,13 +89,13 @@ fn refuse_clashes(
         name: file.file.clone(),
     };
     let like = Path::new(&file.name).file_name();
-    let mut others = before.to_vec();
-    others.retain(|source| {
+    let mut alike = before.to_vec();
+    alike.retain(|source| {
         source.kind == SourceKind::Store || Path::new(&source.name).file_name() == like
     });
-    let others = if others.is_empty() { before } else { &others };
+    let alike = if alike.is_empty() { before } else { &alike };
     let kinds = [SourceKind::Store, SourceKind::Catalog];
-    Err(clash(&file, others, &kinds, told))
+    Err(clash(&file, alike, &kinds, told))
 }
 
 fn said(text: &str) -> String {

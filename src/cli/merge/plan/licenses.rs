@@ -57,7 +57,8 @@ pub fn read(
     let known = Owners::of(&rows);
     let key = public_key(arguments, desk)?;
     let verifier = |message: &[u8], signature: &[u8]| {
-        key.as_ref().is_some_and(|key| key.verifies(message, signature))
+        key.as_ref()
+            .is_some_and(|key| key.verifies(message, signature))
     };
     let mut credentials = Credentials::none();
     if key.is_some() {
@@ -92,7 +93,7 @@ pub fn read(
     }
     add_products(&plan::unknown_products(&rows, &owned), desk)?;
     let rows = self::rows(desk)?;
-    Ok(desk.read(|tx, _| plan::legacy_rights(tx, &rows, &owned))?)
+    desk.read(|tx, _| plan::legacy_rights(tx, &rows, &owned))
 }
 
 fn rows(desk: &mut Desk<'_>) -> Result<Vec<StoredRows>, Error> {
@@ -109,16 +110,22 @@ fn owners<'a>(said: &'a [String], licenses: &[File]) -> Result<Vec<Option<&'a st
     let mut owners = vec![None; licenses.len()];
     for text in said {
         let Some((path, customer)) = text.rsplit_once('=') else {
-            return Err(Error::usage(format!("`--owner {text}` says not whose which file is"))
-                .hint("write `--owner FILE=CUSTOMER`"));
+            return Err(
+                Error::usage(format!("`--owner {text}` says not whose which file is"))
+                    .hint("write `--owner FILE=CUSTOMER`"),
+            );
         };
         let named = Path::new(path);
         let at = licenses
             .iter()
             .position(|file| file.path == named || file.name == path);
         let Some(at) = at else {
-            return Err(Error::usage(format!("`--owner {text}`: `{path}` is no license file that is read"))
-                .hint("name the file as it is named among the sources, or as it lies in their folder"));
+            return Err(Error::usage(format!(
+                "`--owner {text}`: `{path}` is no license file that is read"
+            ))
+            .hint(
+                "name the file as it is named among the sources, or as it lies in their folder",
+            ));
         };
         owners[at] = Some(customer);
     }
@@ -154,7 +161,10 @@ fn customer(file: &File, said: Option<&str>, known: &Owners) -> Result<i64, Erro
     })
 }
 
-fn public_key(arguments: &LicenseArguments, desk: &mut Desk<'_>) -> Result<Option<PublicKey>, Error> {
+fn public_key(
+    arguments: &LicenseArguments,
+    desk: &mut Desk<'_>,
+) -> Result<Option<PublicKey>, Error> {
     let Some(path) = &arguments.public_key else {
         return Ok(None);
     };
@@ -179,7 +189,7 @@ fn add_products(names: &[String], desk: &mut Desk<'_>) -> Result<(), Error> {
     let mut text = "product,name\n".to_owned();
     for name in names {
         let name = name.replace('"', "\"\"");
-        text.push_str(&format!("\"{name}\",\"{name}\"\n"));
+        text.extend(["\"", &name, "\",\"", &name, "\"\n"]);
     }
     let drafts = catalog::read(&[CatalogFile {
         name: "products.csv".to_owned(),

@@ -168,11 +168,16 @@ fn rejected_orders(file: &File, import: &Import, before: &[Source]) -> Error {
     let conflicts = done.rejects.iter().filter(is_conflict).map(row);
     // Nothing is imported that could be amended, or has a number of an import.
     let conflicts = conflicts.map(|told| {
-        let told = told.split_once(" (import ").map_or(told.clone(), |(before, after)| {
-            let after = after.split_once(')').map_or(after, |(_, after)| after);
-            format!("{before}{after}")
-        });
-        told.replace(", give the order another number, or change what is here with `entitle order amend`", " or give the order another number")
+        let told = told
+            .split_once(" (import ")
+            .map_or(told.clone(), |(before, after)| {
+                let after = after.split_once(')').map_or(after, |(_, after)| after);
+                format!("{before}{after}")
+            });
+        told.replace(
+            ", give the order another number, or change what is here with `entitle order amend`",
+            " or give the order another number",
+        )
     });
     let conflicts: Vec<String> = conflicts.collect();
     if !conflicts.is_empty() {
@@ -207,12 +212,7 @@ fn rejected(file: &File, what: &str, rejects: &[Rejection]) -> Error {
 }
 
 /// The refusal of a source that says other than one before it, of these kinds.
-pub fn clash(
-    file: &File,
-    before: &[Source],
-    kinds: &[SourceKind],
-    mut told: Vec<String>,
-) -> Error {
+pub fn clash(file: &File, before: &[Source], kinds: &[SourceKind], mut told: Vec<String>) -> Error {
     let others = before.iter().filter(|source| kinds.contains(&source.kind));
     let others: Vec<String> = others.map(|source| format!("`{}`", source.name)).collect();
     let more = told.len().saturating_sub(TOLD);

@@ -137,19 +137,17 @@ impl Sources {
             self.known(known, file);
             return Ok(());
         }
-        match by_columns(&file, layouts, desk)? {
-            Some(known) => self.known(known, file),
-            None => {
-                let message = format!(
-                    "`{}` is nothing that is read here, by its name or by its columns",
-                    file.name
-                );
-                return Err(Error::usage(message).hint(
-                    "say what it is, as in `customers=FILE`, `orders=FILE`, `entitlements=FILE`, \
-                     `catalog=FILE` or `licenses=FILE`; other headings are mapped with `--map`",
-                ));
-            }
-        }
+        let Some(known) = by_columns(&file, layouts, desk)? else {
+            let message = format!(
+                "`{}` is nothing that is read here, by its name or by its columns",
+                file.name
+            );
+            return Err(Error::usage(message).hint(
+                "say what it is, as in `customers=FILE`, `orders=FILE`, `entitlements=FILE`, \
+                 `catalog=FILE` or `licenses=FILE`; other headings are mapped with `--map`",
+            ));
+        };
+        self.known(known, file);
         Ok(())
     }
 

@@ -119,8 +119,10 @@ pub fn rights(rows: &[StoredRows], zone: &Zone, files: &[OwnedFile]) -> Legacy {
             let Some(product) = products.find(right).map(|at| side.products[at].id) else {
                 continue;
             };
-            let rights: Vec<&LegacyRight> =
-                pool.iter().filter_map(|at| owned.file.rights.get(*at)).collect();
+            let rights: Vec<&LegacyRight> = pool
+                .iter()
+                .filter_map(|at| owned.file.rights.get(*at))
+                .collect();
             let copies = rights
                 .iter()
                 .map(|right| right.copies_left())
@@ -131,13 +133,23 @@ pub fn rights(rows: &[StoredRows], zone: &Zone, files: &[OwnedFile]) -> Legacy {
             } else {
                 alone += 1;
             }
-            out.push(row(next, owned, product, entitlement, &rights, copies, zone));
+            out.push(row(
+                next,
+                owned,
+                product,
+                entitlement,
+                &rights,
+                copies,
+                zone,
+            ));
             next += 1;
         }
-        legacy.notes.extend(owned.file.notes.iter().map(|note| match note.line {
-            Some(line) => format!("`{}`, line {line}: {}.", owned.name, note.text),
-            None => format!("`{}`: {}.", owned.name, note.text),
-        }));
+        legacy
+            .notes
+            .extend(owned.file.notes.iter().map(|note| match note.line {
+                Some(line) => format!("`{}`, line {line}: {}.", owned.name, note.text),
+                None => format!("`{}`: {}.", owned.name, note.text),
+            }));
     }
     if linked > 0 {
         legacy.notes.push(format!(
@@ -170,8 +182,8 @@ fn rights_in_words(number: usize) -> String {
 /// The name by which a file calls what it opens.
 fn name_of(right: &LegacyRight) -> String {
     let names = [&right.product, &right.name, &right.vendor];
-    let named = names.into_iter().flatten().next();
-    named.map_or_else(|| right.system.to_string(), Clone::clone)
+    let first = names.into_iter().flatten().next();
+    first.map_or_else(|| right.system.to_string(), Clone::clone)
 }
 
 /// Products by the names that files use.
@@ -189,7 +201,9 @@ impl Products {
         }
         let products = side.products.iter().enumerate();
         Self {
-            by_code: products.map(|(at, product)| (product.key.clone(), at)).collect(),
+            by_code: products
+                .map(|(at, product)| (product.key.clone(), at))
+                .collect(),
             by_feature,
         }
     }
@@ -217,7 +231,10 @@ impl Products {
 /// The rights of a file that make one row each: those that count together and end together, and
 /// each of those that have ended, have not begun, or are stopped.
 fn pools(file: &LegacyFile, zone: &Zone) -> Vec<Vec<usize>> {
-    let dates = file.rights.iter().flat_map(|right| [right.issued, right.start]);
+    let dates = file
+        .rights
+        .iter()
+        .flat_map(|right| [right.issued, right.start]);
     let at = dates.flatten().map(|date| date.start(zone)).max();
     let at = at.unwrap_or(Instant::FIRST);
     let mut pools = Vec::new();
@@ -264,15 +281,22 @@ fn row(
     let first = rights[0];
     let text = |text: &str| StoredCell::Text(text.to_owned());
     let day = |moment: Option<Moment>| {
-        moment.map_or(StoredCell::Null, |moment| text(&day_of(moment, zone).to_string()))
+        moment.map_or(StoredCell::Null, |moment| {
+            text(&day_of(moment, zone).to_string())
+        })
     };
-    let serials: BTreeSet<&str> = rights.iter().filter_map(|right| right.serial.as_deref()).collect();
+    let serials: BTreeSet<&str> = rights
+        .iter()
+        .filter_map(|right| right.serial.as_deref())
+        .collect();
     let serial = serials.into_iter().collect::<Vec<_>>().join(", ");
     let (copies, uncounted) = match copies {
         Copies::Counted(copies) => (copies, 0),
         Copies::Uncounted => (0, 1),
     };
-    let verified = rights.iter().all(|right| right.signature == SignatureState::Verified);
+    let verified = rights
+        .iter()
+        .all(|right| right.signature == SignatureState::Verified);
     vec![
         StoredCell::Int(id),
         StoredCell::Int(owned.customer),
@@ -313,7 +337,9 @@ fn holder(right: &LegacyRight, file: &LegacyFile) -> String {
         .collect();
     if hosts.is_empty() && right.copies.is_counted() {
         let servers = file.servers.iter();
-        hosts.extend(servers.filter_map(|server| server.host.host.as_ref().map(ToString::to_string)));
+        hosts.extend(
+            servers.filter_map(|server| server.host.host.as_ref().map(ToString::to_string)),
+        );
     }
     holder_key(&hosts)
 }
@@ -331,8 +357,8 @@ impl Bought {
         let entitlements = Rows::named(rows, "entitlements");
         let mut customers = HashMap::new();
         for row in entitlements.each() {
-            let stands = !["superseded", "cancelled"]
-                .contains(&entitlements.text(row, "standing").as_str());
+            let stands =
+                !["superseded", "cancelled"].contains(&entitlements.text(row, "standing").as_str());
             if let (true, Some(id), Some(customer)) = (
                 stands,
                 entitlements.number(row, "id"),
@@ -347,7 +373,10 @@ impl Bought {
             let Some(entitlement) = grants.number(row, "entitlement_id") else {
                 continue;
             };
-            let (customer, product) = (customers.get(&entitlement), grants.number(row, "product_id"));
+            let (customer, product) = (
+                customers.get(&entitlement),
+                grants.number(row, "product_id"),
+            );
             if let (Some(customer), Some(product)) = (customer, product) {
                 let copies = match grants.number(row, "uncounted") {
                     Some(0) => grants.number(row, "bought").unwrap_or_default(),

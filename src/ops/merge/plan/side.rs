@@ -316,7 +316,7 @@ fn usual(prices: &[Price]) -> HashMap<i64, i64> {
 /// Where the rows of a table stand among what is compared.
 #[derive(Debug, Default)]
 pub struct Places {
-    places: HashMap<i64, usize>,
+    all: HashMap<i64, usize>,
     joined: Vec<(i64, i64)>,
     own: HashMap<i64, usize>,
 }
@@ -331,16 +331,16 @@ impl Places {
             self.joined.push((id, whole));
             return false;
         }
-        self.places.insert(id, place);
+        self.all.insert(id, place);
         true
     }
 
     /// The same with what became part of another at the place of that.
     fn settled(mut self) -> Self {
-        self.own = self.places.clone();
+        self.own = self.all.clone();
         for (id, whole) in std::mem::take(&mut self.joined) {
             if let Some(place) = self.own.get(&whole) {
-                self.places.insert(id, *place);
+                self.all.insert(id, *place);
             }
         }
         self
@@ -348,7 +348,7 @@ impl Places {
 
     /// The place of a row, or of what it became part of.
     pub fn at(&self, id: i64) -> Option<usize> {
-        self.places.get(&id).copied()
+        self.all.get(&id).copied()
     }
 
     /// The place of a row that is whole.

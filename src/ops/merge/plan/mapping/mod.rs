@@ -81,18 +81,14 @@ impl Mappings {
                 faults.add(Code::Unknown, there.unknown(row, "theirs", "among theirs"));
                 continue;
             };
-            let ours = match row.answer {
-                Answer::Different => None,
-                _ => match here.find(row.kind, &row.ours) {
-                    Some(found) => Some(found),
-                    None => {
-                        let (code, told) = elsewhere(row, &there, &first)
-                            .unwrap_or_else(|| (Code::Unknown, here.unknown(row, "ours", "here")));
-                        faults.add(code, told);
-                        continue;
-                    }
-                },
-            };
+            let ours = here.find(row.kind, &row.ours);
+            let ours = ours.filter(|_| row.answer != Answer::Different);
+            if ours.is_none() && row.answer != Answer::Different {
+                let (code, told) = elsewhere(row, &there, &first)
+                    .unwrap_or_else(|| (Code::Unknown, here.unknown(row, "ours", "here")));
+                faults.add(code, told);
+                continue;
+            }
             mappings.of.insert((row.kind, found), mappings.rows.len());
             mappings.rows.push(Mapped {
                 kind: row.kind,
