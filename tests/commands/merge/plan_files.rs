@@ -234,7 +234,27 @@ fn sources_that_say_other_things_of_one_thing_are_refused() {
          entitle merge plan --company Tessera acquisition more/customers.csv
          entitle merge plan --company Tessera acquisition more/orders.csv
          entitle merge plan --company Tessera acquisition orders=web.csv"
-    ), @"");
+    ), @"
+    $ entitle merge plan --company Tessera acquisition more/products.csv
+    ! error: `more/products.csv` says other than `acquisition/products.csv`
+    !        row 2: product `TS-MESH`: `name` is `Tessera Mesher` here and `Tessera Mesh (finite element meshing)` there
+    ! hint: no plan was made: make the two say the same, or leave one of them out
+    [exit 6]
+    $ entitle merge plan --company Tessera acquisition more/customers.csv
+    ! error: `more/customers.csv` says other than `acquisition/customers.csv`
+    !        row 2: customer `10003`: `name` is `Nordlys AS` here and `Nordlys Offshore A/S` there
+    ! hint: no plan was made: make the two say the same, or leave one of them out
+    [exit 6]
+    $ entitle merge plan --company Tessera acquisition more/orders.csv
+    ! error: `more/orders.csv` says other than `acquisition/orders.csv`
+    !        row 2, column `quantity`: order `70533` is here already, and `quantity` of its line of SKU `TST-F12` was `5` and is `6` now: mend the file or give the order another number
+    ! hint: no plan was made: make the two say the same, or leave one of them out
+    [exit 6]
+    $ entitle merge plan --company Tessera acquisition orders=web.csv
+    ! error: order `70533` is there twice: of the source `default` and of `web`
+    ! hint: all orders of a company have one source here: give one of the two another number, or fold the two in one after the other under two names
+    [exit 6]
+    ");
     assert!(!desk.files().iter().any(|name| name.contains(".plan.json")));
 }
 
@@ -322,4 +342,29 @@ fn a_plan_that_is_there_is_not_written_over_unasked() {
     let (exit, code, _) = desk.refused(&other);
     assert_eq!((exit, code.as_str()), (5, "file_exists"));
     assert_eq!(desk.json(&format!("{other} --replace"))["existing"], false);
+}
+
+#[test]
+fn the_order_of_rows_does_not_change_what_is_matched() {
+    let mut desk = beside_files();
+    let sources = format!("acquisition {LAYOUT}");
+    let before = planned(&mut desk, &sources);
+    for file in ["products", "features", "skus", "models", "customers"] {
+        let name = format!("acquisition/{file}.csv");
+        let text = desk.read(&name);
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines[1..].reverse();
+        desk.file(&name, lines.join("\n") + "\n");
+    }
+    let after = planned(&mut desk, &sources);
+    for part in [
+        "matches",
+        "clashes",
+        "terms",
+        "counts",
+        "currencies",
+        "notes",
+    ] {
+        assert_eq!(before[part], after[part], "{part}");
+    }
 }

@@ -31,11 +31,27 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 ///
 /// Reads what the company has, finds out which of it is ours, and writes down what a merge would
 /// do: matches, new items, codes that mean something else here, terms that differ, and all rows
-/// that it brings.
+/// that it brings. Files go through the imports of catalogs, customers and orders, so that all
+/// their checks hold; customers that only orders name are added. A file of entitlements makes an
+/// order of one line of each row, under its activation ID. Two sources that say other things of
+/// one product, customer or order are refused.
+///
+/// The same sources make the same plan, byte for byte. `merge review` asks about what is not
+/// sure, and `merge apply` does what the plan says.
+///
+/// A mapping file wins over whatever two things look like. Its columns are `kind` (product,
+/// feature, model, sku, customer), `theirs`, `ours` (empty for what is new here) and, if need be,
+/// `answer` (same, different and, of customers, subsidiary); a feature is `PRODUCT/FEATURE`.
+///
+/// A license file of another system belongs to the customer that it, or its folder, is named
+/// after. Where what that customer ordered came along, it stands for that, and no copy counts
+/// twice.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   entitle merge plan --company Arkiv arkiv.db
-  entitle merge plan --company Arkiv arkiv.db --mapping known.csv --out arkiv.json")]
+  entitle merge plan --company Arkiv arkiv.db --mapping known.csv --out arkiv.json
+  entitle merge plan --company Tessera tessera --map customers.customer=account_number \\
+      --map customers.name=company_name --owner tessera/site.lic=10001")]
 pub struct Arguments {
     /// What is read: another store of `entitle`, by its file or URL; a folder with `products.csv`,
     /// `features.csv`, `models.csv`, `skus.csv`, `customers*.csv`, `orders*.csv`,

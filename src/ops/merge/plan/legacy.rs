@@ -10,7 +10,9 @@ use serde_json::json;
 
 use crate::domain::merge::{StoredCell, StoredRows};
 use crate::domain::{Day, Instant, Moment, Zone};
-use crate::intake::legacy::{Copies, LegacyFile, LegacyRight, LegacyStanding, SignatureState};
+use crate::intake::legacy::{
+    Copies, LegacyFile, LegacyPart, LegacyRight, LegacyStanding, SignatureState,
+};
 use crate::store::license::holder_key;
 
 use super::side::{Rows, Side, key_of};
@@ -113,21 +115,16 @@ pub fn rights(rows: &[StoredRows], zone: &Zone, files: &[OwnedFile]) -> Legacy {
     let (mut out, mut linked, mut alone) = (Vec::new(), 0, 0);
     for owned in files {
         for pool in pools(&owned.file, zone) {
-            let Some(right) = pool.first().and_then(|at| owned.file.rights.get(*at)) else {
+            let at = |place: &usize| owned.file.rights.get(*place);
+            let rights: Vec<&LegacyRight> = pool.rights.iter().filter_map(at).collect();
+            let Some(right) = rights.first() else {
                 continue;
             };
             let Some(product) = products.find(right).map(|at| side.products[at].id) else {
                 continue;
             };
-            let rights: Vec<&LegacyRight> = pool
-                .iter()
-                .filter_map(|at| owned.file.rights.get(*at))
-                .collect();
-            let copies = rights
-                .iter()
-                .map(|right| right.copies_left())
-                .fold(Copies::Counted(0), Copies::plus);
-            let entitlement = bought.take(owned.customer, product, needed(right, copies));
+            let needed = needed(right, pool.copies);
+            let entitlement = bought.take(owned.customer, product, needed);
             if entitlement.is_some() {
                 linked += 1;
             } else {
@@ -136,10 +133,9 @@ pub fn rights(rows: &[StoredRows], zone: &Zone, files: &[OwnedFile]) -> Legacy {
             out.push(row(
                 next,
                 owned,
-                product,
-                entitlement,
+                (product, entitlement),
                 &rights,
-                copies,
+                &pool,
                 zone,
             ));
             next += 1;
@@ -230,34 +226,29 @@ impl Products {
 
 /// The rights of a file that make one row each: those that count together and end together, and
 /// each of those that have ended, have not begun, or are stopped.
-fn pools(file: &LegacyFile, zone: &Zone) -> Vec<Vec<usize>> {
+fn pools(file: &LegacyFile, zone: &Zone) -> Vec<LegacyPart> {
     let dates = file
         .rights
         .iter()
         .flat_map(|right| [right.issued, right.start]);
     let at = dates.flatten().map(|date| date.start(zone)).max();
     let at = at.unwrap_or(Instant::FIRST);
-    let mut pools = Vec::new();
-    for pool in file.pools(at, zone) {
-        let mut parts: BTreeMap<(Option<String>, Option<String>), Vec<usize>> = BTreeMap::new();
-        for place in pool.rights {
-            if let Some(right) = file.rights.get(place) {
-                let said = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
-                let key = (said(right.start), said(right.expires));
-                parts.entry(key).or_default().push(place);
-            }
-        }
-        pools.extend(parts.into_values());
-    }
-    let standings = file.standings(at, zone).into_iter().enumerate();
-    let listed = standings.filter(|(_, standing)| {
+    let parts = file.pools(at, zone).into_iter().flat_map(|pool| pool.parts);
+    let mut pools: Vec<LegacyPart> = parts.collect();
+    let standings = file.rights.iter().zip(file.standings(at, zone));
+    let listed = standings.enumerate().filter(|(_, (_, standing))| {
         matches!(
             standing,
             LegacyStanding::Expired | LegacyStanding::NotYet | LegacyStanding::Suspended
         )
     });
-    pools.extend(listed.map(|(place, _)| vec![place]));
-    pools.sort();
+    pools.extend(listed.map(|(place, (right, _))| LegacyPart {
+        start: right.start,
+        expires: right.expires,
+        copies: right.copies_left(),
+        rights: vec![place],
+    }));
+    pools.sort_by(|one, other| one.rights.cmp(&other.rights));
     pools
 }
 
@@ -269,15 +260,16 @@ fn needed(right: &LegacyRight, copies: Copies) -> i64 {
     }
 }
 
+/// A right as a row; `of` are its product and the right that it stands for.
 fn row(
     id: i64,
     owned: &OwnedFile,
-    product: i64,
-    entitlement: Option<i64>,
+    of: (i64, Option<i64>),
     rights: &[&LegacyRight],
-    copies: Copies,
+    pool: &LegacyPart,
     zone: &Zone,
 ) -> Vec<StoredCell> {
+    let (product, entitlement) = of;
     let first = rights[0];
     let text = |text: &str| StoredCell::Text(text.to_owned());
     let day = |moment: Option<Moment>| {
@@ -290,7 +282,7 @@ fn row(
         .filter_map(|right| right.serial.as_deref())
         .collect();
     let serial = serials.into_iter().collect::<Vec<_>>().join(", ");
-    let (copies, uncounted) = match copies {
+    let (copies, uncounted) = match pool.copies {
         Copies::Counted(copies) => (copies, 0),
         Copies::Uncounted => (0, 1),
     };
@@ -309,8 +301,8 @@ fn row(
         text(first.version.as_deref().unwrap_or_default()),
         StoredCell::Int(copies),
         StoredCell::Int(uncounted),
-        day(first.start),
-        day(first.expires),
+        day(pool.start),
+        day(pool.expires),
         text(&holder(first, &owned.file)),
         if serial.is_empty() {
             StoredCell::Null
