@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::Error;
 use super::choices::Choices;
+use super::keys::{KeyChoice, Keys};
 use super::prompt::Prompter;
 use super::question::{Confirmation, Picker, Question, Text};
 use crate::env::Interrupt;
@@ -101,5 +102,28 @@ impl Prompter for Listed<'_> {
                 return Ok(place);
             }
         }
+    }
+
+    fn key(
+        &mut self,
+        talk: &mut dyn Write,
+        label: &str,
+        keys: &[KeyChoice],
+    ) -> Result<char, Error> {
+        let question = Keys::new(label, keys);
+        loop {
+            let typed = self.next(talk, question.prompt(), false)?;
+            let mut letters = typed.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) if question.meant(letter).is_some() => {
+                    return Ok(question.meant(letter).unwrap_or(letter));
+                }
+                _ => writeln!(talk, "{}", Keys::refused(&format!("`{typed}`")))?,
+            }
+        }
+    }
+
+    fn columns(&self) -> Option<u16> {
+        None
     }
 }

@@ -13,6 +13,7 @@
 //! because stderr is gone, is no reason to fail.
 
 mod choices;
+mod keys;
 mod listed;
 mod person;
 mod progress;
@@ -35,6 +36,7 @@ use crate::output::escape;
 use choices::Choices;
 use prompt::Prompter;
 
+pub use keys::KeyChoice;
 pub use progress::Progress;
 
 /// How to talk, as the command line asked.
@@ -246,6 +248,17 @@ impl<'a> Ui<'a> {
         self.must_ask(flag)?;
         let choices = Choices::of(rows);
         self.prompter.pick(self.stderr, &escape(label), &choices)
+    }
+
+    /// Asks for one of these keys, which answers at once; `flag` is what would have said it.
+    pub fn key(&mut self, label: &str, keys: &[KeyChoice], flag: &str) -> Result<char, Error> {
+        self.must_ask(flag)?;
+        self.prompter.key(self.stderr, &escape(label), keys)
+    }
+
+    /// The columns of the window that questions stand in, as it is now.
+    pub fn columns(&self) -> Option<u16> {
+        self.prompter.columns().or(self.terminal.width)
     }
 
     /// Shows how far long work has come, at a terminal and without `--quiet`; otherwise it is

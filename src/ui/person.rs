@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::Error;
 use super::choices::Choices;
+use super::keys::{KeyChoice, Keys};
 use super::prompt::Prompter;
 use super::question::{Confirmation, Picker, Question, Shown, Text, shown, stands_alone};
 use super::screen::{Ahead, Screen};
@@ -89,6 +90,16 @@ impl Prompter for Person {
         self.prompt(Ahead::Kept, |term| {
             answered(term, Picker::new(label, choices))
         })
+    }
+
+    fn key(&mut self, _: &mut dyn Write, label: &str, keys: &[KeyChoice]) -> Result<char, Error> {
+        self.prompt(Ahead::Dropped, |term| {
+            answered(term, Keys::new(label, keys))
+        })
+    }
+
+    fn columns(&self) -> Option<u16> {
+        Some(self.term.size().1)
     }
 }
 

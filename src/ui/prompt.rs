@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::Error;
 use super::choices::Choices;
+use super::keys::KeyChoice;
 use super::listed::Listed;
 use super::person::Person;
 use crate::env::{Answers, Interrupt};
@@ -33,6 +34,13 @@ pub(super) trait Prompter {
         label: &str,
         choices: &Choices,
     ) -> Result<usize, Error>;
+
+    /// One of these keys.
+    fn key(&mut self, talk: &mut dyn Write, label: &str, keys: &[KeyChoice])
+    -> Result<char, Error>;
+
+    /// The columns of the window, where there is one.
+    fn columns(&self) -> Option<u16>;
 }
 
 pub(super) fn prompter<'a>(
