@@ -10,6 +10,7 @@ mod input;
 mod new_file;
 mod secret;
 mod spool;
+mod stamp;
 mod volume;
 
 use std::fs::{self, DirBuilder};
@@ -27,6 +28,7 @@ pub use secret::{
     read_passphrase_descriptor, read_passphrase_file, read_secret, replace_secret, write_secret_new,
 };
 pub use spool::Spooled;
+pub use stamp::{Stamp, stamp};
 pub use volume::{Volume, volume_of};
 
 /// What can be wrong with a file; every message names it.
