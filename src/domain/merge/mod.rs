@@ -4,12 +4,22 @@
 mod answers;
 mod plan;
 mod renaming;
+mod refusal;
+mod round;
+mod settled;
+mod stakes;
+#[cfg(test)]
+mod tests;
 mod written;
 
-pub use answers::{AnswerRefusal, Answers, Given, Places, Rest, Settled, effective, moot};
+pub use answers::{Answers, Candidate, Given, Places};
 pub use plan::{
     Answer, Band, By, CodeClash, Counts, Desk, Head, ItemKind, Match, Plan, RunnerUp, Source,
     SourceKind, StoredCell, StoredRows, TermDifference,
 };
 pub use renaming::new_codes;
+pub use refusal::AnswerRefusal;
+pub use round::{Progress, Round, Scope};
+pub use settled::{Rest, Settled, effective, is_feature_of, moot, said};
+pub use stakes::stakes;
 pub use written::{FORM, NotAPlan};

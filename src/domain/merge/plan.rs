@@ -26,6 +26,19 @@ words! {
     }
 }
 
+impl ItemKind {
+    /// What people call it.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Feature => "feature",
+            Self::Model => "license model",
+            Self::Sku => "SKU",
+            Self::Customer => "customer",
+        }
+    }
+}
+
 words! {
     /// How sure the tool is that two are the same.
     pub enum Band ("a band") {
@@ -272,7 +285,7 @@ pub struct StoredRows {
 }
 
 /// A cell of a row.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum StoredCell {
     /// Nothing.
