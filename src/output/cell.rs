@@ -66,6 +66,13 @@ pub enum Cell {
     Number(i64),
     /// A state or a verdict, coloured by its word.
     State(String),
+    /// Words of which those are coloured that do not stand in another text.
+    Differing {
+        /// The words.
+        text: String,
+        /// The other text.
+        other: String,
+    },
     /// Nothing to say: `–`.
     Nothing,
 }
@@ -100,9 +107,27 @@ impl Cell {
                 let word = escape(word);
                 hue_of(&word).map_or_else(|| word.to_string(), |hue| mark(&word, hue, style))
             }
+            Self::Differing { text, other } => differing(&escape(text), &escape(other), style),
             Self::Nothing => mark("–", Hue::Faint, style),
         }
     }
+}
+
+/// `text` with the words marked that `other` does not have.
+fn differing(text: &str, other: &str, style: Style) -> String {
+    let word = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    let known: Vec<String> = other.split(' ').map(word).collect();
+    let words = text.split(' ').map(|shown| {
+        if known.contains(&word(shown)) {
+            shown.to_owned()
+        } else {
+            mark(shown, Hue::Watch, style)
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 impl From<&str> for Cell {

@@ -42,6 +42,15 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {noun}", grouped(number))
 }
 
+/// A probability in whole percent; what is nearly sure is not said to be.
+pub fn likelihood(probability: f64) -> String {
+    match (probability * 100.0).round() {
+        100.0.. if probability < 1.0 => "over 99 %".to_owned(),
+        ..1.0 if probability > 0.0 => "under 1 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
+}
+
 /// A size in decimal units (1 kB is 1,000 bytes): `812 B`, `3.4 MB`.
 pub fn bytes(size: u64) -> String {
     const UNITS: [&str; 6] = ["kB", "MB", "GB", "TB", "PB", "EB"];

@@ -18,6 +18,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The columns that a line may take; none where nothing wraps.
+    pub(super) const fn width(&self) -> Option<u16> {
+        self.style.width
+    }
+
     /// A title, set apart from what stands above it.
     pub fn title(&mut self, title: &str) {
         self.gap();

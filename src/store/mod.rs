@@ -19,6 +19,7 @@ pub mod catalog;
 pub mod census;
 pub mod check;
 pub mod choice;
+pub mod compared;
 pub mod contact;
 mod copy;
 pub mod customer;

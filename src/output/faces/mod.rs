@@ -23,6 +23,8 @@ mod license_move;
 mod license_plan;
 mod merge_match;
 mod merge_plan;
+mod merge_pair;
+mod merge_review;
 mod model;
 mod order;
 mod order_amend;
