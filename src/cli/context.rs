@@ -384,7 +384,8 @@ impl<'e> Desk<'e> {
         }
     }
 
-    fn colors(&self, terminal: bool) -> bool {
+    /// Whether there is colour, on a terminal or not.
+    pub(super) fn colors(&self, terminal: bool) -> bool {
         match self.globals.color {
             ColorWhen::Always => true,
             ColorWhen::Never => false,

@@ -9,7 +9,10 @@ mod failover;
 mod generate;
 mod import;
 mod person;
+#[path = "../support/plan.rs"]
+mod plan;
 mod rehost;
+mod review;
 mod screen;
 #[path = "../support/mod.rs"]
 mod support;

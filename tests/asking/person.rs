@@ -52,6 +52,13 @@ impl Person {
         person
     }
 
+    /// Gives the window another size.
+    pub fn resizes(&mut self, (columns, rows): (u16, u16)) {
+        let process = self.session.get_process_mut();
+        process.set_window_size(columns, rows).unwrap();
+        self.screen = Screen::new(columns.into(), rows.into());
+    }
+
     /// Types keys.
     pub fn types(&mut self, keys: &str) {
         self.session.write_all(keys.as_bytes()).unwrap();

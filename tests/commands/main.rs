@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
 
+#[path = "../support/plan.rs"]
+mod plan;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -26,6 +28,7 @@ mod license;
 mod lists;
 mod merge_match;
 mod merge;
+mod merge_review;
 mod order_add;
 mod order_amend;
 mod order_import;

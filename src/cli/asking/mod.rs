@@ -163,6 +163,20 @@ impl Desk<'_> {
         Err(Error::new(Exit::Refused, "declined", "nothing was changed"))
     }
 
+    /// Shows a person what a question is about, in colour and as wide as the window is now.
+    pub fn show_here<T: Show>(&mut self, value: &T) -> Result<(), Error> {
+        let style = Style {
+            format: Format::Table,
+            color: self.colors(self.env.terminal.stderr),
+            width: self.ui().columns(),
+            quiet: false,
+        };
+        let mut text = b"\n".to_vec();
+        output::show(&mut text, &style, value)?;
+        self.ui().block(&String::from_utf8_lossy(&text));
+        Ok(())
+    }
+
     /// Shows a person what a question is about.
     pub fn show_plan<T: Show>(&mut self, plan: &T) -> Result<(), Error> {
         let style = Style {

@@ -6,13 +6,16 @@ use crate::error::Error;
 
 use super::context::Desk;
 
+mod kept;
 mod match_;
 mod plan;
+mod review;
 
-/// Two companies become one: which of their products and customers are ours
+/// Two companies become one: plan it, review it, apply it, take it back
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   entitle merge plan --company Arkiv arkiv.db
+  entitle merge review arkiv.plan
   entitle merge match ours.csv theirs.csv --out pairs.csv")]
 pub struct Arguments {
     #[command(subcommand)]
@@ -21,14 +24,16 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    Match(match_::Arguments),
     Plan(plan::Arguments),
+    Review(review::Arguments),
+    Match(match_::Arguments),
 }
 
 /// Runs a verb of `merge`.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     match arguments.verb {
-        Verb::Match(arguments) => match_::run(&arguments, desk),
         Verb::Plan(arguments) => plan::run(&arguments, desk),
+        Verb::Review(arguments) => review::run(&arguments, desk),
+        Verb::Match(arguments) => match_::run(&arguments, desk),
     }
 }

@@ -6,6 +6,7 @@ mod generate;
 mod import;
 mod many;
 mod rehost;
+mod review;
 
 use crate::support::Desk;
 
