@@ -3,8 +3,8 @@
 
 mod answers;
 mod plan;
-mod renaming;
 mod refusal;
+mod renaming;
 mod round;
 mod settled;
 mod stakes;
@@ -17,8 +17,8 @@ pub use plan::{
     Answer, Band, By, CodeClash, Counts, Desk, Head, ItemKind, Match, Plan, RunnerUp, Source,
     SourceKind, StoredCell, StoredRows, TermDifference,
 };
-pub use renaming::new_codes;
 pub use refusal::AnswerRefusal;
+pub use renaming::new_codes;
 pub use round::{Progress, Round, Scope};
 pub use settled::{Rest, Settled, effective, is_feature_of, moot, said};
 pub use stakes::stakes;
