@@ -89,6 +89,20 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn a_likelihood_is_never_more_certain_than_it_is() {
+        for (probability, text) in [
+            (0.0, "0 %"),
+            (0.003, "under 1 %"),
+            (0.814, "81 %"),
+            (0.99, "99 %"),
+            (0.996, "over 99 %"),
+            (1.0, "100 %"),
+        ] {
+            assert_eq!(likelihood(probability), text);
+        }
+    }
+
+    #[test]
     fn thousands_are_set_apart() {
         let cases = [
             (0, "0"),
