@@ -37,6 +37,10 @@ const SLOPE: f64 = 0.6;
 const FIRMNESS: f64 = 2.0;
 const ZERO_WITHIN: f64 = 4.0;
 
+/// How often the best fit is searched around the one found before, and how much nearer each time.
+const ROUNDS: usize = 8;
+const NARROWING: f64 = 0.5;
+
 /// One bin: how much of both sets is in it, and its middle.
 #[derive(Default)]
 struct Bin {
@@ -62,7 +66,7 @@ pub(super) fn fit(heights: &Heights) -> Logistic {
         at_zero: 6.0,
         slope: 1.5,
     };
-    for _ in 0..6 {
+    for _ in 0..ROUNDS {
         let centre = best;
         for trial in centre.around(&reach) {
             let trial = Trial {
@@ -75,9 +79,9 @@ pub(super) fn fit(heights: &Heights) -> Logistic {
             }
         }
         reach = Trial {
-            floor: reach.floor * 0.4,
-            at_zero: reach.at_zero * 0.4,
-            slope: reach.slope * 0.4,
+            floor: reach.floor * NARROWING,
+            at_zero: reach.at_zero * NARROWING,
+            slope: reach.slope * NARROWING,
         };
     }
     Logistic {
@@ -152,7 +156,7 @@ struct Trial {
 
 impl Trial {
     fn around(self, reach: &Self) -> impl Iterator<Item = Self> + use<> {
-        const STEPS: i32 = 5;
+        const STEPS: i32 = 3;
         let (centre, reach) = (self, *reach);
         let steps = || (-STEPS..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
         steps().flat_map(move |floor| {

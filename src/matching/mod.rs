@@ -48,6 +48,8 @@ mod propose;
 mod reasons;
 mod records;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tokens;
 mod vectors;

@@ -13,7 +13,8 @@ use super::{Stage, Stopped, mix};
 const NEAREST: usize = 10;
 const NEAREST_IN_BIG: usize = 5;
 
-/// Tables with more records are big.
+/// Tables with more records are big. Their letters of everything are not looked at: by far the
+/// longest vectors, and columns that pair up say the same.
 const BIG: usize = 20_000;
 
 /// Finds the pairs under four views, words and letters of the short text and of everything, and
@@ -24,11 +25,8 @@ pub(super) fn near_pairs(
     watched: &Watched<'_>,
 ) -> Result<(Pairs, Vec<f32>), Stopped> {
     let sides = records.map(<[_]>::len);
-    let most = if sides.iter().any(|many| *many > BIG) {
-        NEAREST_IN_BIG
-    } else {
-        NEAREST
-    };
+    let is_big = sides.iter().any(|many| *many > BIG);
+    let most = if is_big { NEAREST_IN_BIG } else { NEAREST };
     let short = |side: usize, record: usize| records[side][record].short();
     let full = |side: usize, record: usize| records[side][record].full();
     let makers: [&dyn Fn() -> View; 4] = [
@@ -41,7 +39,12 @@ pub(super) fn near_pairs(
     let has_more = everyone.any(|record| record.full().len() > record.short().len());
     let mut views: Vec<View> = Vec::new();
     let mut found: Vec<(u32, u32)> = Vec::new();
-    for maker in &makers[..if has_more { 4 } else { 2 }] {
+    let many = match has_more {
+        false => 2,
+        true if is_big => 3,
+        true => 4,
+    };
+    for maker in &makers[..many] {
         watched.go_on(Stage::Find)?;
         let view = maker();
         found.extend(nearest(&view, most));

@@ -17,10 +17,19 @@ pub(super) fn in_parts<T: Send>(
     size: usize,
     work: impl Fn(Range<usize>) -> T + Sync,
 ) -> Vec<T> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    on_threads(threads.min(MOST_THREADS), total, size, work)
+}
+
+fn on_threads<T: Send>(
+    threads: usize,
+    total: usize,
+    size: usize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
     let parts = total.div_ceil(size);
     let range = |part: usize| part * size..((part + 1) * size).min(total);
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let threads = threads.min(MOST_THREADS).min(parts);
+    let threads = threads.min(parts);
     if threads < 2 {
         return (0..parts).map(|part| work(range(part))).collect();
     }
@@ -57,4 +66,20 @@ pub(super) fn for_each<T: Send>(
     let mut all = Vec::with_capacity(total);
     all.extend(parts.into_iter().flatten());
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_of_threads_has_the_same_answer() {
+        let sum = |range: Range<usize>| range.map(|n| 1.0 / (n as f64 + 0.1)).sum::<f64>();
+        let one = on_threads(1, 1000, 7, sum);
+        for threads in [2, 3, 8] {
+            assert_eq!(on_threads(threads, 1000, 7, sum), one);
+        }
+        assert_eq!(for_each(5, 2, |n| n), [0, 1, 2, 3, 4]);
+        assert!(for_each(0, 2, |n| n).is_empty());
+    }
 }
