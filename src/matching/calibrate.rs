@@ -19,18 +19,22 @@ use super::parallel::for_each;
 /// Records in a part of the work.
 const PART: usize = 1024;
 
-/// With fewer partners than the first share the step is added in full, with more than the second
-/// not at all.
-const OVERLAP: [f64; 2] = [0.05, 0.15];
+/// Where less than the first share of the partners stand out in spite of the step, it is added in
+/// full; where more than the second do, not at all.
+const STANDING_OUT: [f64; 2] = [0.6, 0.9];
 
 /// The probability of each pair, the mean of what its two records say.
 pub(super) fn probabilities(arena: &Arena<'_>, beliefs: &[f64]) -> Vec<f64> {
     let sides = [0, 1].map(|side| Side::new(arena, side, beliefs));
-    let overlap = sides
-        .iter()
-        .map(|side| side.partnered(1.0))
-        .fold(0.0, f64::max);
-    let step = ((OVERLAP[1] - overlap) / (OVERLAP[1] - OVERLAP[0])).clamp(0.0, 1.0);
+    let partnered = |step| {
+        sides
+            .iter()
+            .map(|side| side.partnered(step))
+            .fold(0.0, f64::max)
+    };
+    let standing_out = partnered(1.0) / partnered(0.0).max(f64::MIN_POSITIVE);
+    let [none, all] = STANDING_OUT;
+    let step = ((all - standing_out) / (all - none)).clamp(0.0, 1.0);
     let [ours, theirs] = sides.map(|side| side.probabilities(step));
     ours.into_iter()
         .zip(theirs)

@@ -17,6 +17,10 @@ const ASK: f64 = 0.1;
 /// Below this probability nothing is suggested, however few suggestions there are.
 const SUGGEST: f64 = 0.25;
 
+/// A pair is the best of ours' too when it comes so near to the best: a record may stand twice in
+/// their table.
+const TIED: f64 = 0.9;
+
 /// What was decided about a pair.
 pub(super) struct Verdict {
     pub pair: usize,
@@ -48,7 +52,8 @@ pub(super) fn verdicts(
             });
             for (pair, rank) in ranked.into_iter().take(MOST_RANKS).zip(1..) {
                 let chance = chances[pair];
-                let is_mutual = best_of_ours[pairs.both(pair)[0]] == Some(pair);
+                let best = best_of_ours[pairs.both(pair)[0]].map_or(0.0, |best| chances[best]);
+                let is_mutual = chance >= TIED * best;
                 let is_best = rank == 1 && (is_mutual || kind == Kind::Product);
                 let band = match chance {
                     chance if chance >= SURE && is_best && !is_contradicted(evidence, pair) => {

@@ -50,11 +50,14 @@ impl Reasons<'_> {
     /// The reasons for and against a pair of two records, the strongest first.
     pub fn of(&self, pair: usize, both: [usize; 2]) -> Vec<String> {
         let mut facts: Vec<(f64, Fact)> = self.facts(pair, both);
-        facts.retain(|(weight, fact)| fact.must || weight.abs() >= LEAST_WEIGHT);
         facts.sort_by(|(a, x), (b, y)| {
             b.abs()
                 .total_cmp(&a.abs())
                 .then_with(|| x.text.cmp(&y.text))
+        });
+        let first = facts.first().map(|(_, fact)| fact.text.clone());
+        facts.retain(|(weight, fact)| {
+            fact.must || weight.abs() >= LEAST_WEIGHT || Some(&fact.text) == first.as_ref()
         });
         while facts.len() > MOST {
             let least = facts.iter().rposition(|(_, fact)| !fact.must);
