@@ -339,10 +339,11 @@ pub fn add_alias(tx: &mut Tx<'_>, id: i64, alias: &Alias) -> Result<(), Error> {
     Ok(())
 }
 
-/// Lets customers, each given by its row, be found by other codes or names.
-pub fn add_aliases(tx: &mut Tx<'_>, aliases: &[(i64, &Alias)]) -> Result<(), Error> {
+/// Lets customers, each given by its row, be found by other codes or names. Answers the first row
+/// that these have; those that were known are left out.
+pub fn add_aliases(tx: &mut Tx<'_>, aliases: &[(i64, &Alias)]) -> Result<Option<i64>, Error> {
     if aliases.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let count = i64::try_from(aliases.len()).unwrap_or(i64::MAX);
     let first = tx.reserve("customer_aliases", count)?;
@@ -358,7 +359,8 @@ pub fn add_aliases(tx: &mut Tx<'_>, aliases: &[(i64, &Alias)]) -> Result<(), Err
         &[],
     )?;
     let texts = aliases.iter().map(|(id, alias)| (*id, alias.as_str()));
-    add_words(tx, texts)
+    add_words(tx, texts)?;
+    Ok(Some(first))
 }
 
 /// Takes an alias away from a customer; its words stay until [`renew_words`].

@@ -2,6 +2,8 @@
 //! answer a person gave, and what both come to.
 
 mod answers;
+mod kind;
+mod parents;
 mod plan;
 mod refusal;
 mod renaming;
@@ -13,6 +15,8 @@ mod tests;
 mod written;
 
 pub use answers::{Answers, Candidate, Given, Places};
+pub use kind::MergeKind;
+pub use parents::parents_after;
 pub use plan::{
     Answer, Band, By, CodeClash, Counts, Desk, Head, ItemKind, Match, Plan, RunnerUp, Source,
     SourceKind, StoredCell, StoredRows, TermDifference,
