@@ -108,6 +108,7 @@ pub fn licenses(
          LEFT JOIN failovers o
              ON o.license_id = l.id AND o.closed_at IS NULL AND o.ends_at >= ?3
          WHERE e.customer_id = ?1 AND l.standing = 'active' AND l.kind <> 'failover'
+           AND l.undone_by IS NULL
          ORDER BY l.id DESC",
         values![customer_id, since, now],
         read_license,

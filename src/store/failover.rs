@@ -167,7 +167,7 @@ const FAILOVER: &str = "f.id, f.license_id, l.holder, l.copies, f.failover_licen
 const WIDTH: usize = 21;
 
 const FROM: &str = "failovers f
-    JOIN licenses l ON l.id = f.license_id
+    JOIN licenses l ON l.id = f.license_id AND l.undone_by IS NULL
     JOIN grants g ON g.id = l.grant_id
     JOIN products p ON p.id = g.product_id
     JOIN entitlements e ON e.id = g.entitlement_id

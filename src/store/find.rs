@@ -93,7 +93,7 @@ const ENTITLEMENT: &str = "SELECT e.id, e.activation_id, s.code, c.code FROM ent
 
 const LICENSE: &str = "l.id, p.code, c.code, l.standing, l.expires_at, l.ends_at";
 
-const LICENSES: &str = "JOIN grants g ON g.id = l.grant_id
+const LICENSES: &str = "JOIN grants g ON g.id = l.grant_id AND l.undone_by IS NULL
     JOIN products p ON p.id = g.product_id
     JOIN entitlements e ON e.id = g.entitlement_id
     JOIN customers c ON c.id = e.customer_id";

@@ -167,8 +167,9 @@ const LICENSE: &str = "l.id, l.uuid, l.grant_id, g.entitlement_id, e.customer_id
 /// How many columns [`LICENSE`] has.
 const WIDTH: usize = 26;
 
+/// What was undone is no license any more.
 const FROM: &str = "licenses l
-    JOIN grants g ON g.id = l.grant_id
+    JOIN grants g ON g.id = l.grant_id AND l.undone_by IS NULL
     JOIN entitlements e ON e.id = g.entitlement_id
     JOIN customers c ON c.id = e.customer_id
     JOIN skus s ON s.id = e.sku_id

@@ -159,7 +159,7 @@ const SIGNED_BY: &str = "licenses l
     JOIN entitlements e ON e.id = g.entitlement_id
     WHERE l.signing_key_id = ?1 AND l.id > ?2 AND l.standing = 'active'
       AND l.kind IN ('standard', 'trial') AND (l.ends_at IS NULL OR l.ends_at > ?3)
-      AND e.standing <> 'cancelled'";
+      AND l.undone_by IS NULL AND e.standing <> 'cancelled'";
 
 /// Licenses that the key of this row signed, hold copies and are good at `now`, `limit` of them at
 /// most, in the order of their numbers, which come after `after`.

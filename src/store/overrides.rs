@@ -32,7 +32,7 @@ const OVERRIDES: &str =
      JOIN grants g ON g.id = l.grant_id
      JOIN entitlements e ON e.id = g.entitlement_id
      JOIN customers c ON c.id = e.customer_id
-     WHERE f.override_reason IS NOT NULL
+     WHERE f.override_reason IS NOT NULL AND l.undone_by IS NULL
        AND (CAST(?1 AS TEXT) IS NULL OR f.opened_at >= ?1)
        AND (CAST(?2 AS TEXT) IS NULL OR f.opened_at <= ?2)
      UNION ALL
@@ -43,7 +43,7 @@ const OVERRIDES: &str =
      JOIN grants g ON g.id = l.grant_id
      JOIN entitlements e ON e.id = g.entitlement_id
      JOIN customers c ON c.id = e.customer_id
-     WHERE m.override_reason IS NOT NULL
+     WHERE m.override_reason IS NOT NULL AND l.undone_by IS NULL
        AND (CAST(?1 AS TEXT) IS NULL OR m.at >= ?1)
        AND (CAST(?2 AS TEXT) IS NULL OR m.at <= ?2)
      UNION ALL
@@ -51,7 +51,7 @@ const OVERRIDES: &str =
             e.id AS id, c.code AS customer, e.override_reason AS reason
      FROM entitlements e
      JOIN customers c ON c.id = e.customer_id
-     WHERE e.override_reason IS NOT NULL
+     WHERE e.override_reason IS NOT NULL AND e.undone_by IS NULL
        AND (CAST(?1 AS TEXT) IS NULL OR e.granted_at >= ?1)
        AND (CAST(?2 AS TEXT) IS NULL OR e.granted_at <= ?2)";
 

@@ -59,13 +59,26 @@ pub fn add(
 
 /// Every key, oldest first.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<StoredKey>, Error> {
-    let sql = format!("SELECT {KEY} FROM signing_keys k ORDER BY k.id");
+    let sql = format!("SELECT {KEY} FROM signing_keys k WHERE k.undone_by IS NULL ORDER BY k.id");
+    tx.all(&sql, &[], read)
+}
+
+/// Every key that ever signed anything that is on record, each once, oldest first.
+pub fn all_on_record(tx: &mut Tx<'_>) -> Result<Vec<StoredKey>, Error> {
+    let sql = format!(
+        "SELECT {KEY} FROM signing_keys k
+         WHERE k.undone_by IS NULL
+            OR (k.id = (SELECT MAX(x.id) FROM signing_keys x WHERE x.kid = k.kid)
+                AND NOT EXISTS (SELECT 1 FROM signing_keys x
+                                WHERE x.kid = k.kid AND x.undone_by IS NULL))
+         ORDER BY k.id"
+    );
     tx.all(&sql, &[], read)
 }
 
 /// The key of this name.
 pub fn by_key_id(tx: &mut Tx<'_>, key_id: &KeyId) -> Result<Option<StoredKey>, Error> {
-    let sql = format!("SELECT {KEY} FROM signing_keys k WHERE k.kid = ?1");
+    let sql = format!("SELECT {KEY} FROM signing_keys k WHERE k.kid = ?1 AND k.undone_by IS NULL");
     tx.one(&sql, values![key_id.as_str()], read)
 }
 
@@ -73,6 +86,7 @@ pub fn by_key_id(tx: &mut Tx<'_>, key_id: &KeyId) -> Result<Option<StoredKey>, E
 pub fn active(tx: &mut Tx<'_>, purpose: Purpose) -> Result<Vec<StoredKey>, Error> {
     let sql = format!(
         "SELECT {KEY} FROM signing_keys k WHERE k.purpose = ?1 AND k.standing = 'active'
+           AND k.undone_by IS NULL
          ORDER BY k.id DESC"
     );
     tx.all(&sql, values![purpose.as_str()], read)

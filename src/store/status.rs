@@ -151,7 +151,7 @@ pub fn open_failovers(tx: &mut Tx<'_>, now: Instant) -> Result<Vec<OpenFailover>
          JOIN grants g ON g.id = l.grant_id
          JOIN entitlements e ON e.id = g.entitlement_id
          JOIN customers c ON c.id = e.customer_id
-         WHERE f.closed_at IS NULL AND f.ends_at >= ?1
+         WHERE f.closed_at IS NULL AND f.ends_at >= ?1 AND l.undone_by IS NULL
          ORDER BY f.ends_at, f.id",
         values![now],
         |row| {
@@ -187,7 +187,8 @@ pub fn unfinished_imports(tx: &mut Tx<'_>) -> Result<Vec<ImportNumber>, Error> {
 /// How many active licenses a key has signed.
 pub fn active_licenses_of_key(tx: &mut Tx<'_>, key_id: i64) -> Result<i64, Error> {
     tx.sure(
-        "SELECT COUNT(*) FROM licenses l WHERE l.signing_key_id = ?1 AND l.standing = 'active'",
+        "SELECT COUNT(*) FROM licenses l
+         WHERE l.signing_key_id = ?1 AND l.standing = 'active' AND l.undone_by IS NULL",
         values![key_id],
         |row| row.get(0),
     )

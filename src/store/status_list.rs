@@ -18,13 +18,14 @@ pub enum Listed {
 
 /// Every license that a list names, with 1 for invalid and 2 for suspended; one may come twice.
 /// `?1` is now.
-const LISTED: &str = "SELECT l.id AS id, 1 AS status FROM licenses l WHERE l.standing <> 'active'
+const LISTED: &str = "SELECT l.id AS id, 1 AS status FROM licenses l
+    WHERE l.standing <> 'active' AND l.undone_by IS NULL
     UNION ALL
     SELECT l.id AS id, CASE e.standing WHEN 'cancelled' THEN 1 ELSE 2 END AS status
     FROM entitlements e
     JOIN grants g ON g.entitlement_id = e.id
     JOIN licenses l ON l.grant_id = g.id
-    WHERE e.standing IN ('suspended', 'cancelled')
+    WHERE e.standing IN ('suspended', 'cancelled') AND l.undone_by IS NULL
     UNION ALL
     SELECT f.license_id AS id, 2 AS status FROM failovers f
     WHERE f.closed_at IS NULL AND f.ends_at >= ?1 AND f.mode = 'exclusive'";

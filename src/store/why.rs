@@ -78,6 +78,7 @@ pub fn bound_to(tx: &mut Tx<'_>, holder: &str, most: usize) -> Result<Vec<Licens
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     tx.all(
         "SELECT h.license_id FROM license_holders h
+         JOIN licenses l ON l.id = h.license_id AND l.undone_by IS NULL
          WHERE h.holder = ?1 ORDER BY h.license_id DESC LIMIT ?2",
         values![holder, most],
         |row| license::number(row, 0),
