@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::entitlement::Standing;
-use super::ids::{EntitlementNumber, ImportNumber, LicenseNumber};
+use super::ids::{EntitlementNumber, ImportNumber, LicenseNumber, MergeNumber};
 
 /// What is known of a line of an order that an import brought, as far as it can hold the order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,6 +53,7 @@ pub enum BuiltUpon {
     Sku(String),
     Feature(String),
     ChangedBy(ImportNumber),
+    Merged(MergeNumber),
     Event(String),
     Changed(String),
 }
@@ -76,6 +77,7 @@ impl fmt::Display for BuiltUpon {
             Self::Sku(code) => write!(f, "SKU {code} needs it"),
             Self::Feature(code) => write!(f, "its feature {code} stays"),
             Self::ChangedBy(import) => write!(f, "import {import} changed it since"),
+            Self::Merged(merge) => write!(f, "merge {merge} joined it"),
             Self::Event(verb) => write!(f, "it was worked with since ({verb})"),
             Self::Changed(what) => write!(f, "it was there before, and changed: {what}"),
         }

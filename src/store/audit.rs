@@ -21,7 +21,7 @@ pub struct Head {
 pub struct Filter {
     /// Only those about this code or short number.
     pub subject: Option<String>,
-    /// Only those that concern the customer of this row.
+    /// Only those that concern the customer of this row, or one that is part of it by now.
     pub customer: Option<i64>,
     /// Only those whose verb lies between these two, both included.
     pub verbs: Option<(String, String)>,
@@ -142,13 +142,14 @@ pub fn each<E: From<Error>>(
     mut each: impl FnMut(Logged) -> Result<(), E>,
 ) -> Result<(), E> {
     // Each way in has its own index; the rest is a filter over few rows.
+    let of_customer = of_customer(2);
     let entry = match filter {
         Filter {
             subject: Some(_), ..
         } => "e.subject = ?1",
         Filter {
             customer: Some(_), ..
-        } => "e.customer_id = ?2",
+        } => of_customer.as_str(),
         Filter { verbs: Some(_), .. } => "e.verb >= ?3 AND e.verb <= ?4",
         _ => "true",
     };
@@ -158,7 +159,7 @@ pub fn each<E: From<Error>>(
          LEFT JOIN refusals r ON r.event_seq = e.seq
          WHERE {entry}
            AND (CAST(?1 AS TEXT) IS NULL OR e.subject = ?1)
-           AND (CAST(?2 AS BIGINT) IS NULL OR e.customer_id = ?2)
+           AND (CAST(?2 AS BIGINT) IS NULL OR {of_customer})
            AND (CAST(?3 AS TEXT) IS NULL OR e.verb >= ?3)
            AND (CAST(?4 AS TEXT) IS NULL OR e.verb <= ?4)
            AND (CAST(?5 AS TEXT) IS NULL OR e.at >= ?5)
@@ -184,13 +185,22 @@ pub fn each<E: From<Error>>(
     })
 }
 
-/// The newest events that concern a customer, newest first.
+/// That an event `e` concerns the customer of the row at a place of the statement, or one that is
+/// part of it by now.
+fn of_customer(place: usize) -> String {
+    format!(
+        "e.customer_id IN (SELECT c.id FROM customers c
+                           WHERE c.id = ?{place} OR c.joined_into = ?{place})"
+    )
+}
+
+/// The newest events that concern a customer, or one that is part of it by now, newest first.
 pub fn newest_of_customer(
     tx: &mut Tx<'_>,
     customer: i64,
     count: i64,
 ) -> Result<Vec<ChainedEvent>, Error> {
-    newest(tx, "e.customer_id = ?1", values![customer, count])
+    newest(tx, &of_customer(1), values![customer, count])
 }
 
 /// The newest events of this condition, newest first; how many is the last of its values.

@@ -402,6 +402,33 @@ pub fn renew_words(tx: &mut Tx<'_>, id: i64, name: &Name) -> Result<(), Error> {
     add_words(tx, texts.chain([name.as_str()]).map(|text| (id, text)))
 }
 
+/// So many customers get their words in one go.
+const WORDED: usize = 10_000;
+
+/// The same for customers given by their rows.
+pub fn renew_words_of(tx: &mut Tx<'_>, ids: &[i64]) -> Result<(), Error> {
+    for some in ids.chunks(WORDED) {
+        numbers(some).fill(tx)?;
+        tx.execute(
+            "DELETE FROM customer_words
+             WHERE customer_id IN (SELECT w.number FROM wanted w)",
+            &[],
+        )?;
+        let customers = by_ids(tx, some)?;
+        let others = aliases_of(tx, some)?;
+        let own = customers
+            .iter()
+            .flatten()
+            .map(|one| (one.id, one.name.as_str()));
+        let besides = some.iter().zip(&others).flat_map(|(id, aliases)| {
+            let texts = aliases.iter().map(Alias::as_str);
+            texts.map(|text| (*id, text))
+        });
+        add_words(tx, own.chain(besides))?;
+    }
+    Ok(())
+}
+
 /// Adds the words of texts by which customers, each given by its row, are found.
 fn add_words<'t>(
     tx: &mut Tx<'_>,

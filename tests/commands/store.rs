@@ -85,7 +85,7 @@ fn a_store_of_the_present_schema_is_left_as_it_is() {
     let mut desk = Desk::set_up();
     insta::assert_snapshot!(desk.transcript("entitle store migrate"), @"
     $ entitle store migrate
-    The store has schema 2, the present one: nothing to do.
+    The store has schema 3, the present one: nothing to do.
     ");
 }
 

@@ -10,6 +10,7 @@ mod add;
 mod edit;
 pub(super) mod import;
 mod list;
+mod merge;
 mod show;
 
 /// Customers: what each has, who they are, what belongs together
@@ -28,6 +29,7 @@ enum Verb {
     Edit(Box<edit::Arguments>),
     List(list::Arguments),
     Import(Box<import::Arguments>),
+    Merge(merge::Arguments),
 }
 
 /// Runs a verb of `customer`.
@@ -38,5 +40,6 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         Verb::Edit(arguments) => edit::run(*arguments, desk),
         Verb::List(arguments) => list::run(arguments, desk),
         Verb::Import(arguments) => import::run(*arguments, desk),
+        Verb::Merge(arguments) => merge::run(&arguments, desk),
     }
 }

@@ -2,6 +2,7 @@
 //! answer a person gave, and what both come to.
 
 mod answers;
+mod held;
 mod kind;
 mod parents;
 mod plan;
@@ -15,6 +16,7 @@ mod tests;
 mod written;
 
 pub use answers::{Answers, Candidate, Given, Places};
+pub use held::{Held, Holds};
 pub use kind::MergeKind;
 pub use parents::parents_after;
 pub use plan::{

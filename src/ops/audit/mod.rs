@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::domain::{
     CHAIN_START, ChainedEvent, ContactNumber, CustomerCode, EntitlementNumber, FailoverNumber,
-    ImportNumber, Instant, LicenseNumber, Moment,
+    ImportNumber, Instant, LicenseNumber, MergeNumber, Moment,
 };
 use crate::store::audit::{self, Logged};
 use crate::store::vendor;
@@ -114,6 +114,7 @@ fn as_written(subject: &str) -> String {
         .or_else(|| number::<FailoverNumber>(subject))
         .or_else(|| number::<ImportNumber>(subject))
         .or_else(|| number::<ContactNumber>(subject))
+        .or_else(|| number::<MergeNumber>(subject))
         .unwrap_or_else(|| subject.to_owned())
 }
 

@@ -119,15 +119,15 @@ impl Succession {
         (old, grants.collect())
     }
 
-    /// How many units these copies of its products are, each product given by its row; none when
-    /// they are not whole units, or of other products.
+    /// How many units these copies of its products are, each product given by the row as which it
+    /// is sold by now; none when they are not whole units, or of other products.
     pub fn units(old: &Entitlement, grants: &[Grant], copies: &[(i64, i64)]) -> Option<Quantity> {
         if copies.len() != grants.len() {
             return None;
         }
         let mut units = grants.iter().map(|grant| {
             let each = grant.ledger.bought / old.quantity.max(1);
-            let (_, copies) = copies.iter().find(|(id, _)| *id == grant.product_id)?;
+            let (_, copies) = copies.iter().find(|(id, _)| *id == grant.sold_as)?;
             (copies % each == 0).then_some(copies / each)
         });
         let first = units.next()??;

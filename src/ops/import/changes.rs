@@ -26,7 +26,7 @@ struct Changed {
 }
 
 /// What imports after this one changed.
-pub(super) fn later(tx: &mut Tx<'_>, import: &Import) -> Result<InUse, Error> {
+pub fn later(tx: &mut Tx<'_>, import: ImportNumber) -> Result<InUse, Error> {
     let mut in_use = InUse::default();
     for verb in VERBS {
         let filter = Filter {
@@ -38,7 +38,7 @@ pub(super) fn later(tx: &mut Tx<'_>, import: &Import) -> Result<InUse, Error> {
             let Ok(by) = subject.parse::<ImportNumber>() else {
                 return Ok(());
             };
-            if by > import.number {
+            if by > import {
                 for changed in told(&logged.event.detail) {
                     in_use.add(changed.key, by);
                 }

@@ -7,6 +7,7 @@ use crate::domain::ImportNumber;
 pub use crate::store::import::Import;
 use crate::store::{self, import};
 
+pub use changes::later as later_changes;
 pub use undo::{Left, Undone, require_standing, undo};
 
 use super::{Error, Problem, Tx};

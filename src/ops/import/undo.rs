@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::domain::{EntitlementNumber, Event, ImportNumber, Reason};
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::import::{self, Import};
+use crate::store::merge;
 use crate::store::undo::left::LeftLine;
 use crate::store::undo::{self as stored, Counts, InUse};
 
@@ -77,6 +78,7 @@ pub fn undo(
 ) -> Result<Recorded<Undone>, Error> {
     tx.keep_records()?;
     let import = show(tx, number)?;
+    refuse_merge(tx, number)?;
     if import.standing == "undone" {
         return Ok(Recorded::unchanged(Undone {
             existing: true,
@@ -85,7 +87,7 @@ pub fn undo(
         }));
     }
     stored::hold(tx, number)?;
-    let in_use = changes::later(tx, &import)?;
+    let in_use = changes::later(tx, number)?;
     let taken_back = stored::take_back(tx, number, &in_use)?;
     let left = left(tx, &import, &in_use)?;
     if taken_back.is_zero() {
@@ -166,6 +168,20 @@ fn of_line(line: LeftLine) -> Option<Left> {
         entitlement: line.known.entitlement.map(|entitlement| entitlement.number),
         reason: used.to_string(),
     })
+}
+
+/// A merge is taken back as a whole or not at all, in its own way.
+fn refuse_merge(tx: &mut Tx<'_>, number: ImportNumber) -> Result<(), Error> {
+    let Some(merge) = merge::of_import(tx, number)? else {
+        return Ok(());
+    };
+    let merge = merge.number;
+    let message = format!("`{number}` is the import of merge `{merge}`");
+    Err(Problem::refused("import_of_merge", message)
+        .hint(format!(
+            "take that back: `entitle merge undo {merge} --reason WHY`"
+        ))
+        .into())
 }
 
 /// Nothing of it can go.

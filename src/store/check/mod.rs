@@ -2,17 +2,19 @@
 //! events has them.
 
 mod changes;
+mod merged;
 mod record;
 mod rules;
 mod signed;
 mod taken_back;
 
 pub use changes::Changes;
+pub use merged::MERGED;
 pub use record::{
     RightNow, Totals, license_digest, line_digest, order_digest, right_digest, rights, totals,
 };
 pub use rules::{Of, RULES, Rule, each_broken};
 pub use signed::{
-    Held, Key, SignedLicense, each_activation, each_held, each_key, each_license, renewed,
+    Held, Key, SignedLicense, each_activation, each_held, each_key, each_license, holders, renewed,
 };
 pub use taken_back::TAKEN_BACK;

@@ -135,7 +135,12 @@ pub fn order_digest(
 
 /// How many rights that were granted without an order have rows from `first` to `last`, and the
 /// digest over them and their grants, as they were when they were granted.
-pub fn right_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, String), Error> {
+pub fn right_digest(
+    tx: &mut Tx<'_>,
+    first: i64,
+    last: i64,
+    changes: &Changes,
+) -> Result<(i64, String), Error> {
     let columns = [entitlement::COLUMNS, &entitlement::OF_A_GRANT].concat();
     let rights = Part {
         table: "entitlements",
@@ -156,9 +161,9 @@ pub fn right_digest(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<(i64, Stri
         by: "t.entitlement_id",
     };
     let mut digest = RowDigest::new();
-    let (rows, unchanged) = ([first, last], Changes::default());
-    let count = add(tx, &mut digest, &rights, rows, &unchanged, |_| true)?;
-    add(tx, &mut digest, &grants, rows, &unchanged, |_| true)?;
+    let rows = [first, last];
+    let count = add(tx, &mut digest, &rights, rows, changes, |_| true)?;
+    add(tx, &mut digest, &grants, rows, changes, |_| true)?;
     Ok((count, digest.finish()))
 }
 

@@ -20,6 +20,8 @@ pub enum Of {
     Event,
     /// A contact, by its number.
     Contact,
+    /// Something by what it is and its code.
+    Thing,
 }
 
 /// A rule, and the statement that finds what breaks it.
@@ -397,6 +399,10 @@ pub const RULES: &[Rule] = &[
               JOIN grants had ON had.entitlement_id = earlier.id AND had.product_id = g.product_id
               WHERE e.origin = 'trial' AND e.override_reason IS NULL AND e.undone_by IS NULL
                 AND earlier.term = 'trial' AND earlier.id < e.id AND earlier.undone_by IS NULL
+                AND NOT EXISTS (SELECT 1 FROM merge_changes m
+                                WHERE m.table_name = 'entitlements'
+                                  AND m.row_id IN (e.id, earlier.id)
+                                  AND m.column_name = 'customer_id')
               GROUP BY e.id, p.code ORDER BY e.id, p.code",
     },
     // No fault: what landed is whole.

@@ -4,6 +4,7 @@ use crate::domain::Instant;
 use crate::store::Error;
 use crate::store::engine::{Row, Tx, Value};
 use crate::store::wanted::Wanted;
+use crate::values;
 
 /// A license with the columns that its claims must agree with.
 #[derive(Debug, Clone)]
@@ -14,6 +15,8 @@ pub struct SignedLicense {
     pub uuid: String,
     /// The full id of its entitlement.
     pub entitlement: String,
+    /// The row of its entitlement.
+    pub entitlement_row: i64,
     /// The row of its customer.
     pub customer_id: i64,
     /// The code of its customer today.
@@ -58,7 +61,7 @@ pub fn each_license<E: From<Error>>(
     tx.each(
         "SELECT l.id, l.uuid, e.uuid, e.customer_id, c.code, p.code, g.uncounted, l.kind, l.copies,
                 l.holder, l.platform, l.issued_at, l.not_before, l.expires_at, l.ends_at,
-                failed.uuid, k.kid, l.header_version, l.claims, l.signature
+                failed.uuid, k.kid, l.header_version, l.claims, l.signature, e.id
          FROM licenses l
          JOIN grants g ON g.id = l.grant_id
          JOIN entitlements e ON e.id = g.entitlement_id
@@ -94,7 +97,20 @@ fn read(row: Row<'_>) -> Result<SignedLicense, Error> {
         header_version: row.get(17)?,
         claims: row.get(18)?,
         signature: row.get(19)?,
+        entitlement_row: row.get(20)?,
     })
+}
+
+/// The customers whose an entitlement was before or after a merge.
+pub fn holders(tx: &mut Tx<'_>, entitlement_row: i64) -> Result<Vec<i64>, Error> {
+    let held = tx.all(
+        "SELECT m.before_id, m.after_id FROM merge_changes m
+         WHERE m.table_name = 'entitlements' AND m.row_id = ?1 AND m.column_name = 'customer_id'
+         ORDER BY m.import_id, m.position",
+        values![entitlement_row],
+        |row| Ok([row.get::<Option<i64>>(0)?, row.get(1)?]),
+    )?;
+    Ok(held.into_iter().flatten().flatten().collect())
 }
 
 /// Of each pair of full IDs whether the first is an entitlement by which the second was renewed.

@@ -22,10 +22,16 @@ pub const TAKEN_BACK: &[Rule] = &[
         of: Of::Entitlement,
         is_note: false,
         sentence: "it was taken back, and `L-{}` is issued on it",
+        // With a merge its licenses go; of those that were issued since, none ran any more.
         sql: "SELECT e.id, l.id FROM entitlements e
+              JOIN imports i ON i.id = e.undone_by
               JOIN grants g ON g.entitlement_id = e.id
               JOIN licenses l ON l.grant_id = g.id
-              WHERE e.undone_by IS NOT NULL ORDER BY l.id",
+              WHERE l.undone_by IS NULL
+                AND (i.kind <> 'merge'
+                     OR (l.standing = 'active' AND l.kind <> 'failover'
+                         AND (l.ends_at IS NULL OR l.ends_at > i.undone_at)))
+              ORDER BY l.id",
     },
     Rule {
         code: "undone_used",
@@ -72,7 +78,15 @@ pub const TAKEN_BACK: &[Rule] = &[
                     UNION SELECT p.import_id, 'products' FROM products p
                     WHERE p.undone_by IS NULL AND p.import_id IS NOT NULL
                     UNION SELECT m.import_id, 'license models' FROM models m
-                    WHERE m.undone_by IS NULL AND m.import_id IS NOT NULL) t
+                    WHERE m.undone_by IS NULL AND m.import_id IS NOT NULL
+                    UNION SELECT l.import_id, 'licenses' FROM licenses l
+                    WHERE l.undone_by IS NULL AND l.import_id IS NOT NULL
+                    UNION SELECT y.import_id, 'legacy licenses' FROM legacy_licenses y
+                    WHERE y.undone_by IS NULL AND y.import_id IS NOT NULL
+                    UNION SELECT k.import_id, 'signing keys' FROM signing_keys k
+                    WHERE k.undone_by IS NULL AND k.import_id IS NOT NULL
+                    UNION SELECT r.import_id, 'former codes' FROM former_codes r
+                    WHERE r.undone_by IS NULL) t
                 ON t.import_id = i.id
               WHERE i.standing = 'undone' ORDER BY i.id, t.what",
     },

@@ -70,7 +70,9 @@ pub fn earlier_trial(
          JOIN grants g ON g.entitlement_id = e.id
          JOIN products p ON p.id = g.product_id
          WHERE e.customer_id = ?1 AND e.term = 'trial' AND e.undone_by IS NULL
-           AND g.product_id IN (SELECT w.number FROM wanted w)
+           AND g.product_id IN (SELECT w.number FROM wanted w UNION ALL
+                                SELECT j.id FROM wanted w CROSS JOIN products j
+                                WHERE j.joined_into = w.number)
          ORDER BY e.id, g.id LIMIT 1",
         values![customer_id],
         |row| {

@@ -113,6 +113,8 @@ pub struct Grant {
     pub id: i64,
     /// The product's row.
     pub product_id: i64,
+    /// The row of the product as which it is sold by now: that which its own is part of, if it is.
+    pub sold_as: i64,
     /// The product's code.
     pub product: ProductCode,
     /// The product's version when it was granted.
@@ -160,11 +162,12 @@ const FROM: &str = "entitlements e
     LEFT JOIN orders o ON o.id = l.order_id";
 
 const GRANT: &str = "g.id, p.id, p.code, g.product_version, p.version, g.features, g.bought,
-    g.issued, g.uncounted, m.overdraft_copies, m.overdraft_percent, COALESCE(g.lineage, g.id)";
+    g.issued, g.uncounted, m.overdraft_copies, m.overdraft_percent, COALESCE(g.lineage, g.id),
+    COALESCE(p.joined_into, p.id)";
 
 /// How many columns [`ENTITLEMENT`] has, and how many [`GRANT`].
 const WIDTH: usize = 24;
-const GRANT_WIDTH: usize = 12;
+const GRANT_WIDTH: usize = 13;
 
 /// The entitlement of this activation ID, as stored (16 symbols without dashes): the newest of those
 /// that renewals made of it.
@@ -480,6 +483,7 @@ fn read_grant(row: Row<'_>, first: usize) -> Result<Grant, Error> {
     Ok(Grant {
         id: row.get(first)?,
         product_id: row.get(first + 1)?,
+        sold_as: row.get(first + 12)?,
         product: row.parse(first + 2)?,
         granted_version: row.get(first + 3)?,
         newest_version: row.get(first + 4)?,

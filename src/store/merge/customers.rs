@@ -62,12 +62,15 @@ fn parents(tx: &mut Tx<'_>) -> Result<BTreeMap<i64, i64>, Error> {
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let above = tx.all(
-        "WITH RECURSIVE up (id, parent_id) AS (
-             SELECT c.id, c.parent_id FROM wanted w CROSS JOIN customers c
-             WHERE c.id = w.number OR c.id = w.number2
-             UNION
-             SELECT c.id, c.parent_id FROM up CROSS JOIN customers c WHERE c.id = up.parent_id)
-         SELECT up.id, up.parent_id FROM up WHERE up.parent_id IS NOT NULL ORDER BY up.id",
+        "SELECT x.id, x.parent_id FROM (
+             WITH RECURSIVE up (id, parent_id) AS (
+                 SELECT c.id, c.parent_id FROM wanted w CROSS JOIN customers c
+                 WHERE c.id = w.number OR c.id = w.number2
+                 UNION
+                 SELECT c.id, c.parent_id FROM up CROSS JOIN customers c
+                 WHERE c.id = up.parent_id)
+             SELECT up.id, up.parent_id FROM up) x
+         WHERE x.parent_id IS NOT NULL ORDER BY x.id",
         &[],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;

@@ -13,14 +13,19 @@ use super::engine::{Row, Tx};
 use super::import::{self, NewImport};
 
 mod changes;
+pub mod count;
 mod customers;
 mod features;
 pub mod former;
+pub mod held;
 pub mod join;
 pub mod ours;
 pub mod prices;
 mod tables;
 pub mod theirs;
+pub mod undo;
+
+pub use changes::{Owned, digest, owners};
 
 /// A merge as it stands.
 #[derive(Debug, Clone)]
@@ -107,8 +112,13 @@ pub fn add(tx: &mut Tx<'_>, merge: &NewMerge<'_>) -> Result<(MergeNumber, Import
     import::advance(tx, import, merge.rows, merge.orders, true)?;
     let id = tx.reserve("merges", 1)?;
     tx.execute(
-        "INSERT INTO merges (id, import_id, kind, company, company_key, store_uuid, issuer, counts)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO merges (id, import_id, kind, company, company_key, store_uuid, issuer, counts,
+                             last_license, last_order, last_entitlement)
+         SELECT CAST(?1 AS BIGINT), CAST(?2 AS BIGINT), CAST(?3 AS TEXT), CAST(?4 AS TEXT),
+                CAST(?5 AS TEXT), CAST(?6 AS TEXT), CAST(?7 AS TEXT), CAST(?8 AS TEXT),
+                (SELECT COALESCE(MAX(l.id), 0) FROM licenses l),
+                (SELECT COALESCE(MAX(o.id), 0) FROM orders o),
+                (SELECT COALESCE(MAX(e.id), 0) FROM entitlements e)",
         values![
             id,
             import.get(),
@@ -124,11 +134,20 @@ pub fn add(tx: &mut Tx<'_>, merge: &NewMerge<'_>) -> Result<(MergeNumber, Import
     Ok((number, import))
 }
 
-/// Notes of a merge the SHA-256 over what it changed, which only its changes tell.
-pub fn seal(tx: &mut Tx<'_>, import: ImportNumber, sha256: &str) -> Result<(), Error> {
+/// Notes of a merge what only its changes tell: the SHA-256 over them, and how many they are.
+pub fn seal(
+    tx: &mut Tx<'_>,
+    import: ImportNumber,
+    sha256: &str,
+    counts: &Json,
+) -> Result<(), Error> {
     tx.execute(
         "UPDATE imports SET sha256 = ?2 WHERE id = ?1",
         values![import.get(), sha256],
+    )?;
+    tx.execute(
+        "UPDATE merges SET counts = ?2 WHERE import_id = ?1",
+        values![import.get(), counts.to_string()],
     )?;
     Ok(())
 }

@@ -19,6 +19,11 @@ CREATE TABLE merges (
     issuer TEXT,
     -- What it did, in counts, as JSON.
     counts TEXT NOT NULL,
+    -- The greatest numbers that there were before it: what has greater ones, and came not with it,
+    -- came since.
+    last_license INTEGER NOT NULL,
+    last_order INTEGER NOT NULL,
+    last_entitlement INTEGER NOT NULL,
     CHECK ((kind = 'company') = (company IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX merges_import ON merges (import_id);
@@ -99,9 +104,14 @@ ALTER TABLE licenses ADD COLUMN import_id INTEGER REFERENCES imports (id);
 ALTER TABLE licenses ADD COLUMN undone_by INTEGER REFERENCES imports (id);
 DROP INDEX licenses_uuid;
 CREATE UNIQUE INDEX licenses_uuid ON licenses (uuid) WHERE undone_by IS NULL;
+DROP INDEX licenses_ended;
+CREATE INDEX licenses_ended ON licenses (standing, undone_by) WHERE standing <> 'active';
 CREATE INDEX licenses_import ON licenses (import_id) WHERE import_id IS NOT NULL;
 DROP INDEX entitlements_uuid;
 CREATE UNIQUE INDEX entitlements_uuid ON entitlements (uuid) WHERE undone_by IS NULL;
+DROP INDEX entitlements_override;
+CREATE INDEX entitlements_override ON entitlements (granted_at)
+    WHERE override_reason IS NOT NULL AND undone_by IS NULL;
 CREATE INDEX entitlements_import ON entitlements (import_id) WHERE import_id IS NOT NULL;
 -- The zone of the desk that granted a right, where it is another: its days end there.
 ALTER TABLE entitlements ADD COLUMN zone TEXT;
@@ -132,6 +142,7 @@ CREATE TABLE legacy_licenses (
     undone_by INTEGER REFERENCES imports (id)
 ) STRICT;
 CREATE INDEX legacy_licenses_customer ON legacy_licenses (customer_id);
+CREATE INDEX legacy_licenses_import ON legacy_licenses (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX legacy_licenses_holder ON legacy_licenses (holder);
 CREATE INDEX legacy_licenses_serial ON legacy_licenses (serial) WHERE serial IS NOT NULL;
 CREATE INDEX legacy_licenses_entitlement ON legacy_licenses (entitlement_id)

@@ -1,7 +1,9 @@
 //! What of an import still stands, and what was built upon it.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
-    BuiltUpon, EntitlementNumber, EntitlementUse, ImportNumber, LicenseNumber, LineUse,
+    BuiltUpon, EntitlementNumber, EntitlementUse, ImportNumber, LicenseNumber, LineUse, MergeNumber,
 };
 use crate::store::Error;
 use crate::store::engine::{Row, Tx};
@@ -100,10 +102,50 @@ pub fn things(tx: &mut Tx<'_>, import: ImportNumber) -> Result<Vec<LeftThing>, E
         ("models", models),
     ] {
         if brought(tx, table, import)? {
-            left.extend(read(tx, import)?);
+            let mut things = read(tx, import)?;
+            let merged = merged(tx, table, import)?;
+            for thing in things.iter_mut().filter(|thing| thing.used.is_none()) {
+                let (_, product, key) = &thing.key;
+                let merge = merged.get(&(product.clone(), key.clone()));
+                thing.used = merge.copied().map(BuiltUpon::Merged);
+            }
+            left.extend(things);
         }
     }
     Ok(left)
+}
+
+/// What of a table is part of a merge that stands, by the key of the product of a feature and its
+/// own key, with the last such merge.
+fn merged(
+    tx: &mut Tx<'_>,
+    table: &str,
+    import: ImportNumber,
+) -> Result<BTreeMap<(String, String), MergeNumber>, Error> {
+    let (product, of) = match table {
+        "features" => (
+            "(SELECT p.code_key FROM products p WHERE p.id = t.product_id)",
+            ", t.product_id",
+        ),
+        _ => ("''", ""),
+    };
+    let sql = format!(
+        "SELECT {product}, t.code_key, MAX(g.id)
+         FROM {table} t
+         JOIN {table} j ON (j.id = t.id OR j.joined_into = t.id) AND j.joined_into IS NOT NULL
+         JOIN merge_changes m ON m.table_name = '{table}' AND m.row_id = j.id
+                             AND m.column_name = 'joined_into'
+         JOIN merges g ON g.import_id = m.import_id
+         JOIN imports i ON i.id = m.import_id
+         WHERE t.import_id = ?1 AND t.undone_by IS NULL AND i.standing <> 'undone'
+         GROUP BY t.id, t.code_key{of} ORDER BY t.id"
+    );
+    let found = tx.all(&sql, values![import.get()], |row| {
+        let merge = MergeNumber::new(row.get(2)?);
+        let merge = merge.ok_or_else(|| Error::unreadable(2, "no number"))?;
+        Ok(((row.get(0)?, row.get(1)?), merge))
+    })?;
+    Ok(found.into_iter().collect())
 }
 
 type Reader = fn(&mut Tx<'_>, ImportNumber) -> Result<Vec<LeftThing>, Error>;

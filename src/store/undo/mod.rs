@@ -101,8 +101,18 @@ const BUILT_UPON: &str = "
                            AND v.verb >= 'entitlement.' AND v.verb < 'entitlement/'))))";
 
 /// What was done with a customer by hand: an event `v` about it or its contacts.
-const BY_HAND: &str = "((v.verb >= 'customer.' AND v.verb < 'customer/')
+const BY_HAND: &str = "((v.verb >= 'customer.' AND v.verb < 'customer/'
+     AND v.verb <> 'customer.merged')
     OR (v.verb >= 'contact.' AND v.verb < 'contact/'))";
+
+/// That a row of a table is no part of a merge that stands: neither is it part of another, nor is
+/// another part of it.
+fn unmerged(table: &str) -> String {
+    format!(
+        "{table}.joined_into IS NULL
+         AND NOT EXISTS (SELECT 1 FROM {table} j WHERE j.joined_into = {table}.id)"
+    )
+}
 
 /// The entitlements `t` of the orders that an import brought.
 const OF_ORDERS: &str = "orders o
@@ -188,9 +198,10 @@ fn entitlements(tx: &mut Tx<'_>, import: ImportNumber) -> Result<i64, Error> {
 /// A customer with members of its own among those that go, goes after them.
 fn customers(tx: &mut Tx<'_>, import: ImportNumber, in_use: &InUse) -> Result<i64, Error> {
     in_use.want(tx, "customer")?;
+    let unmerged = unmerged("customers");
     let sql = format!(
         "UPDATE customers SET undone_by = ?1
-         WHERE import_id = ?1 AND undone_by IS NULL
+         WHERE import_id = ?1 AND undone_by IS NULL AND {unmerged}
            AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.key = customers.code_key)
            AND NOT EXISTS (SELECT 1 FROM orders o
                            WHERE o.customer_id = customers.id AND o.undone_by IS NULL)
@@ -219,17 +230,17 @@ fn customers(tx: &mut Tx<'_>, import: ImportNumber, in_use: &InUse) -> Result<i6
 
 fn skus(tx: &mut Tx<'_>, import: ImportNumber, in_use: &InUse) -> Result<i64, Error> {
     in_use.want(tx, "sku")?;
-    changed(
-        tx,
+    let unmerged = unmerged("skus");
+    let sql = format!(
         "UPDATE skus SET undone_by = ?1
-         WHERE import_id = ?1 AND undone_by IS NULL
+         WHERE import_id = ?1 AND undone_by IS NULL AND {unmerged}
            AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.key = skus.code_key)
            AND NOT EXISTS (SELECT 1 FROM entitlements e
                            WHERE e.sku_id = skus.id AND e.undone_by IS NULL)
            AND id NOT IN (SELECT l.sku_id FROM order_lines l JOIN orders o ON o.id = l.order_id
-                          WHERE o.undone_by IS NULL GROUP BY l.sku_id)",
-        import,
-    )
+                          WHERE o.undone_by IS NULL GROUP BY l.sku_id)"
+    );
+    changed(tx, &sql, import)
 }
 
 fn features(tx: &mut Tx<'_>, import: ImportNumber, in_use: &InUse) -> Result<i64, Error> {
@@ -240,19 +251,20 @@ fn features(tx: &mut Tx<'_>, import: ImportNumber, in_use: &InUse) -> Result<i64
         }
     }
     wanted.fill(tx)?;
-    changed(
-        tx,
-        "UPDATE features SET undone_by = ?1 FROM wanted w WHERE features.id = w.number",
-        import,
-    )
+    let unmerged = unmerged("features");
+    let sql = format!(
+        "UPDATE features SET undone_by = ?1 FROM wanted w
+         WHERE features.id = w.number AND {unmerged}"
+    );
+    changed(tx, &sql, import)
 }
 
 fn products(tx: &mut Tx<'_>, import: ImportNumber, in_use: &InUse) -> Result<i64, Error> {
     in_use.want(tx, "product")?;
-    changed(
-        tx,
+    let unmerged = unmerged("products");
+    let sql = format!(
         "UPDATE products SET undone_by = ?1
-         WHERE import_id = ?1 AND undone_by IS NULL
+         WHERE import_id = ?1 AND undone_by IS NULL AND {unmerged}
            AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.key = products.code_key)
            AND NOT EXISTS (SELECT 1 FROM sku_products k JOIN skus s ON s.id = k.sku_id
                            WHERE k.product_id = products.id AND s.undone_by IS NULL)
@@ -260,24 +272,24 @@ fn products(tx: &mut Tx<'_>, import: ImportNumber, in_use: &InUse) -> Result<i64
                            WHERE f.product_id = products.id AND f.undone_by IS NULL)
            AND id NOT IN (SELECT g.product_id FROM grants g
                           JOIN entitlements e ON e.id = g.entitlement_id
-                          WHERE e.undone_by IS NULL GROUP BY g.product_id)",
-        import,
-    )
+                          WHERE e.undone_by IS NULL GROUP BY g.product_id)"
+    );
+    changed(tx, &sql, import)
 }
 
 fn models(tx: &mut Tx<'_>, import: ImportNumber, in_use: &InUse) -> Result<i64, Error> {
     in_use.want(tx, "model")?;
-    changed(
-        tx,
+    let unmerged = unmerged("models");
+    let sql = format!(
         "UPDATE models SET undone_by = ?1
-         WHERE import_id = ?1 AND undone_by IS NULL
+         WHERE import_id = ?1 AND undone_by IS NULL AND {unmerged}
            AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.key = models.code_key)
            AND NOT EXISTS (SELECT 1 FROM skus s
                            WHERE s.model_id = models.id AND s.undone_by IS NULL)
            AND NOT EXISTS (SELECT 1 FROM entitlements e
-                           WHERE e.model_id = models.id AND e.undone_by IS NULL)",
-        import,
-    )
+                           WHERE e.model_id = models.id AND e.undone_by IS NULL)"
+    );
+    changed(tx, &sql, import)
 }
 
 fn changed(tx: &mut Tx<'_>, sql: &str, import: ImportNumber) -> Result<i64, Error> {
@@ -339,10 +351,20 @@ pub fn taken_back(tx: &mut Tx<'_>, import: ImportNumber) -> Result<(Counts, Stri
     Ok((counts, digest.finish()))
 }
 
+/// What only merges bring besides.
+const OF_MERGES: [&str; 4] = [
+    "licenses",
+    "legacy_licenses",
+    "signing_keys",
+    "former_codes",
+];
+
 /// The imports by which rows are undone.
 pub fn imports(tx: &mut Tx<'_>) -> Result<BTreeSet<i64>, Error> {
-    let parts = TABLES
-        .map(|table| format!("SELECT t.undone_by FROM {table} t WHERE t.undone_by IS NOT NULL"));
+    let tables = TABLES.into_iter().chain(OF_MERGES);
+    let parts: Vec<String> = tables
+        .map(|table| format!("SELECT t.undone_by FROM {table} t WHERE t.undone_by IS NOT NULL"))
+        .collect();
     let sql = parts.join(" UNION ");
     let found = tx.all(&sql, &[], |row: Row<'_>| row.get(0))?;
     Ok(found.into_iter().collect())

@@ -6,6 +6,7 @@
 
 mod amended;
 mod desk;
+mod merges;
 mod people;
 mod record;
 mod rights;
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::store::check::{self as stored, Of, RULES, Rule, TAKEN_BACK};
+use crate::store::check::{self as stored, MERGED, Of, RULES, Rule, TAKEN_BACK};
 use crate::store::{self, Place, audit};
 
 use super::super::{Error, Tx};
@@ -117,7 +118,7 @@ pub fn check(
     for message in engine {
         findings.fault("engine", "the engine", message);
     }
-    for rule in RULES.iter().chain(TAKEN_BACK) {
+    for rule in RULES.iter().chain(TAKEN_BACK).chain(MERGED) {
         let looked = look(tx, rule, &mut findings);
         findings.unless_unreadable(rule.code, looked)?;
     }
@@ -226,5 +227,6 @@ fn named(of: Of, name: &str) -> String {
         Of::Order => format!("order {name}"),
         Of::Event => format!("event {name}"),
         Of::Contact => format!("C-{name}"),
+        Of::Thing => name.to_owned(),
     }
 }

@@ -13,6 +13,7 @@ use crate::store::check::{self as stored, Changes, Totals};
 use crate::store::{self, license};
 
 use super::desk::ToldDesk;
+use super::merges::ToldMerges;
 use super::people::ToldPeople;
 use super::rights::ToldRights;
 use super::{Findings, Halt, Tick, amended, go_on};
@@ -36,10 +37,11 @@ pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -
             findings.fault("record_differs", what, message);
         }
     }
+    told.merges.hold(tx, &mut told.changes, findings)?;
     for batch in &told.batches {
         hold(tx, batch, &told.changes, findings)?;
     }
-    undone(tx, &told.undone, findings)?;
+    undone(tx, &told, findings)?;
     amended::hold(tx, &told.changes, findings)?;
     revocations(tx, &told.revoked, findings)?;
     told.desk.hold(tx, findings)?;
@@ -75,6 +77,7 @@ struct Told {
     /// Of each import that was taken back, the digest of all that went.
     undone: BTreeMap<ImportNumber, String>,
     changes: Changes,
+    merges: ToldMerges,
     desk: ToldDesk,
     rights: ToldRights,
     people: ToldPeople,
@@ -86,6 +89,7 @@ impl Told {
         self.desk.hear(event, &detail);
         self.rights.hear(event, &detail);
         self.people.hear(event);
+        self.merges.hear(event, &detail);
         let number = |name: &str| detail[name].as_i64();
         let sums = &mut self.sums;
         match event.verb.as_str() {
@@ -209,7 +213,7 @@ fn hold(
     let (what, (count, digest)) = match batch.of {
         Rows::Orders => ("orders", stored::order_digest(tx, first, last, changes)?),
         Rows::Lines => ("lines", stored::line_digest(tx, first, last, changes)?),
-        Rows::Rights => ("rights", stored::right_digest(tx, first, last)?),
+        Rows::Rights => ("rights", stored::right_digest(tx, first, last, changes)?),
         Rows::Licenses => ("licenses", stored::license_digest(tx, first, last)?),
     };
     if (count, &digest) != (batch.count, &batch.digest) {
@@ -223,12 +227,8 @@ fn hold(
 }
 
 /// What was taken back stays so, and nothing else is.
-fn undone(
-    tx: &mut Tx<'_>,
-    told: &BTreeMap<ImportNumber, String>,
-    findings: &mut Findings,
-) -> Result<(), Error> {
-    for (import, digest) in told {
+fn undone(tx: &mut Tx<'_>, told: &Told, findings: &mut Findings) -> Result<(), Error> {
+    for (import, digest) in &told.undone {
         let (_, there) = store::undo::taken_back(tx, *import)?;
         if there != *digest {
             let message = "what is undone of it is not what went when it was taken back";
@@ -237,7 +237,8 @@ fn undone(
     }
     for number in store::undo::imports(tx)? {
         let import = ImportNumber::new(number);
-        if import.is_none_or(|import| !told.contains_key(&import)) {
+        let is_told = |import| told.undone.contains_key(&import) || told.merges.is_undone(import);
+        if !import.is_some_and(is_told) {
             let message = "rows are undone by it, and no event tells of it";
             findings.fault("undone_untold", format!("I-{number}"), message);
         }

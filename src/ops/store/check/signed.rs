@@ -48,10 +48,10 @@ pub(super) fn licenses(
         }
         if claims.license.entitlement != license.entitlement {
             let signed = claims.license.entitlement;
-            passed_on.push((at.clone(), license.entitlement, signed));
+            passed_on.push((at.clone(), license.entitlement.clone(), signed));
         }
         if claims.sub != license.customer {
-            renamed.push((at, license.customer_id, claims.sub));
+            renamed.push((at, license, claims.sub));
         }
         Ok::<(), Halt>(())
     })?;
@@ -62,9 +62,8 @@ pub(super) fn licenses(
             findings.fault("claims_differ", at, message);
         }
     }
-    for (at, customer_id, code) in renamed {
-        let aliases = customer::aliases(tx, customer_id)?;
-        if !aliases.iter().any(|alias| alias.as_str() == code) {
+    for (at, license, code) in renamed {
+        if !is_code_of_its_customer(tx, &license, &code)? {
             let message = "its signed `sub` is no code that its customer has or had";
             findings.fault("claims_differ", at, message);
         }
@@ -72,10 +71,32 @@ pub(super) fn licenses(
     Ok(())
 }
 
+/// Whether a code is one that the customer of a license has or had, or one whose its right was
+/// before or after a merge.
+fn is_code_of_its_customer(
+    tx: &mut Tx<'_>,
+    license: &SignedLicense,
+    code: &str,
+) -> Result<bool, Error> {
+    let Ok(code) = code.parse::<CustomerCode>() else {
+        return Ok(false);
+    };
+    let mut holders = vec![license.customer_id];
+    holders.extend(stored::holders(tx, license.entitlement_row)?);
+    for holder in holders {
+        let aliases = customer::aliases(tx, holder)?;
+        let has = customer::by_id(tx, holder)?.code.key() == code.key();
+        if has || aliases.iter().any(|alias| alias.key() == code.key()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Every key that ever signed.
 fn keys(tx: &mut Tx<'_>, findings: &mut Findings) -> Result<KeySet, Error> {
     let mut keys = Vec::new();
-    for key in signing_key::all(tx)? {
+    for key in signing_key::all_on_record(tx)? {
         if KeyId::of(&key.public_key) != key.key_id {
             findings.fault(
                 "key_unsound",

@@ -7,6 +7,8 @@ use crate::domain::ProductCode;
 use crate::error::Error;
 use crate::ops::product;
 
+mod merge;
+
 /// The products of the catalog
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
@@ -21,6 +23,7 @@ pub struct Arguments {
 enum Verb {
     List(List),
     Show(Show),
+    Merge(merge::Arguments),
 }
 
 /// List the products, with how many features each has and SKUs grant it
@@ -53,6 +56,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
             let shown = desk.read(|tx, session| product::show(tx, session, &product))?;
             desk.show(&shown)
         }
+        Verb::Merge(arguments) => merge::run(&arguments, desk),
     }
 }
 
