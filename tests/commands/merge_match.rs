@@ -57,8 +57,8 @@ fn two_tables_are_compared_without_a_store() {
     ), @r#"
     $ entitle merge match ours.csv theirs.csv --limit 1
     Theirs  Called                           Ours  Called                         Score  Band  Suggested  Reasons
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    9001    VaultKeeper Backup Server v11.0  A-1   Vaultkeeper Backup Server 11  0.9992  sure  yes        Mix=8:+2.1; Contained(0)=7:+2.6; Contained(1)=7:+2.1; Numbers=3:+1.1; Codes=7:-0.1; Vendor=1:+0.1; Price=5:+2.5; sum 12.7
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    9001    VaultKeeper Backup Server v11.0  A-1   Vaultkeeper Backup Server 11  0.9992  sure  yes        same name; price nearly the same; same number 11
 
     1 of 15: --limit 0 for all
     ! These are read as products; `--kind customer` says that they are not.
@@ -75,7 +75,7 @@ fn two_tables_are_compared_without_a_store() {
     9001 A-1
     9002 A-4
     $ entitle merge match ours.csv theirs.csv --kind product --format jsonl --limit 1
-    {"ours_id":"A-1","theirs_id":"9001","rank":1,"score":0.9992,"band":"sure","suggested":"yes","reasons":"Mix=8:+2.1; Contained(0)=7:+2.6; Contained(1)=7:+2.1; Numbers=3:+1.1; Codes=7:-0.1; Vendor=1:+0.1; Price=5:+2.5; sum 12.7"}
+    {"ours_id":"A-1","theirs_id":"9001","rank":1,"score":0.9992,"band":"sure","suggested":"yes","reasons":"same name; price nearly the same; same number 11"}
     ! `ours.csv` is read with id `sku`, name `product name`, vendor `publisher`, price `price`.
     ! `theirs.csv` is read with id `Artikelnummer`, name `Bezeichnung`, vendor `Hersteller`, price `Preis`.
     ! 3 records of theirs against 5 of ours: 2 sure, 0 to ask about, 1 new; 2 pairs are suggested.
@@ -101,7 +101,7 @@ fn a_narrow_terminal_keeps_the_ids_and_what_becomes_of_them() {
     ─────────────────────────────────────────────────────────
     9001    VaultKeeper Backup  A-1   0.9992  sure  yes
             Server v11.0
-    9001    VaultKeeper Backup  A-2   0.0145  new   no
+    9001    VaultKeeper Backup  A-2   0.0148  new   no
             Server v11.0
 
     2 of 15: --limit 0 for all
