@@ -138,7 +138,7 @@ fn a_license_file_has_an_owner() {
     ");
     assert_eq!(
         rights(&mut desk, "acquisition x.lic --owner x.lic=10003").len(),
-        5
+        4
     );
 }
 
@@ -156,9 +156,9 @@ fn keygen_files_are_verified_and_opened() {
     for license in ["acquisition/10001.lic", "acquisition/10006.lic"] {
         std::fs::remove_file(desk.path(license)).unwrap();
     }
-    let plain = "acquisition keygen/lic_plain.lic --owner keygen/lic_plain.lic=10001";
-    assert_eq!(rights(&mut desk, plain)[0][5], "not checked");
-    let checked = format!("{plain} --public-key keygen/pub.hex");
+    let open = "acquisition keygen/lic_plain.lic --owner keygen/lic_plain.lic=10001";
+    assert_eq!(rights(&mut desk, open)[0][5], "not checked");
+    let checked = format!("{open} --public-key keygen/pub.hex");
     assert_eq!(rights(&mut desk, &checked)[0][5], "verified");
     let locked = "acquisition keygen/lic_ok.lic --owner keygen/lic_ok.lic=10001";
     let plan = |sources: &str| format!("entitle merge plan --company Tessera {sources}");
