@@ -9,7 +9,7 @@ use super::{Band, Kind};
 const MOST_RANKS: usize = 5;
 
 /// From this probability on a pair may be applied unseen.
-const SURE: f64 = 0.98;
+const SURE: f64 = 0.97;
 
 /// Below this probability nobody needs to look.
 const ASK: f64 = 0.1;

@@ -50,12 +50,19 @@ pub fn propose(
         evidence: &evidence,
         tokens: &tokens,
     };
-    let learned = learn(&lesson, &nearness, &watched)?;
-    let verdicts = decide::verdicts(kind, &learned.arena, &evidence, &learned.chances);
+    let Learned {
+        weights,
+        arena,
+        chances,
+    } = learn(&lesson, &nearness, &watched)?;
+    let verdicts = decide::verdicts(kind, &arena, &evidence, &chances);
+    // Reasons are long, and what follows needs none of these.
+    drop((arena, chances));
+    drop(tokens);
     let reasons = Reasons {
         material: &material,
         evidence: &evidence,
-        weights: &learned.weights,
+        weights: &weights,
     };
     let mut candidates = for_each(verdicts.len(), 1024, |place| {
         let verdict = &verdicts[place];

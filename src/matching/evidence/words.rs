@@ -16,6 +16,9 @@ const MOST_OF_A_CODE: u32 = 2;
 /// Letters that two part numbers must begin with to be near.
 const LEAST_OF_A_CODE: usize = 4;
 
+/// A vendor is said when so much of its words, by their rarity, is.
+const VENDOR_SAID: f32 = 0.5;
+
 /// The levels of numbers.
 pub(in crate::matching) mod number {
     pub const NONE: u8 = 0;
@@ -48,7 +51,8 @@ pub(in crate::matching) mod vendor {
     pub const SAME: u8 = 1;
     pub const DIFFER: u8 = 2;
     pub const NOT_SAID: u8 = 3;
-    pub const LEVELS: usize = 4;
+    pub const PARTLY: u8 = 4;
+    pub const LEVELS: usize = 5;
 }
 
 /// What is known of the words of a record; lists ascend.
@@ -134,17 +138,23 @@ impl<'a> Words<'a> {
         bin(&NAME_BOUNDS, found / all)
     }
 
-    /// Whether one side says the vendor of the other.
+    /// Whether one side says the vendor of the other, or some lesser words of it.
     fn vendor_level(&self, both: [usize; 2], traits: [&Traits; 2]) -> u8 {
-        let said = [0, 1].map(|side| {
+        let said = [0, 1].map(|side: usize| {
             let vendor = self.material.records[side][both[side]].vendor();
-            let is_said = |word: &u32| traits[1 - side].all.binary_search(word).is_ok();
-            (!vendor.is_empty()).then(|| vendor.iter().any(is_said))
+            let rarity = |words: &mut dyn Iterator<Item = &u32>| -> f32 {
+                words.map(|word| self.rarities[*word as usize]).sum()
+            };
+            let is_said = |word: &&u32| traits[1 - side].all.binary_search(word).is_ok();
+            let said = rarity(&mut vendor.iter().filter(is_said));
+            (!vendor.is_empty()).then(|| said / rarity(&mut vendor.iter()))
         });
+        let most = said.into_iter().flatten().fold(0.0, f32::max);
         match said {
             [None, None] => vendor::NONE,
-            [Some(true), _] | [_, Some(true)] => vendor::SAME,
-            [Some(false), Some(false)] => vendor::DIFFER,
+            _ if most >= VENDOR_SAID => vendor::SAME,
+            _ if most > 0.0 => vendor::PARTLY,
+            [Some(_), Some(_)] => vendor::DIFFER,
             _ => vendor::NOT_SAID,
         }
     }

@@ -167,19 +167,31 @@ pub(super) fn codes(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -
 
 /// Whether it is the same vendor.
 pub(super) fn vendor(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -> Option<Fact> {
-    let named = records.map(|record| {
-        let words = record.vendor().iter().map(|word| vocabulary.word(*word));
+    let joined = |words: Vec<u32>| {
+        let words = words.iter().map(|word| vocabulary.word(*word));
         words.collect::<Vec<&str>>().join(" ")
+    };
+    let [ours, theirs] = records.map(|record| joined(record.vendor().to_vec()));
+    let said = [0, 1].map(|side: usize| {
+        let other = records[1 - side].full();
+        let said = records[side]
+            .vendor()
+            .iter()
+            .filter(|word| other.contains(word));
+        joined(said.copied().collect())
     });
-    match (level, named) {
-        (vendor::SAME, [ours, theirs]) if ours == theirs => {
-            Some(Fact::plain(format!("same vendor {ours}")))
+    match level {
+        vendor::SAME if ours == theirs => Some(Fact::plain(format!("same vendor {ours}"))),
+        vendor::SAME | vendor::PARTLY => {
+            let [ours, theirs] = said;
+            let said = if ours.len() >= theirs.len() {
+                ours
+            } else {
+                theirs
+            };
+            Some(Fact::plain(format!("{said} as vendor on both sides")))
         }
-        (vendor::SAME, [ours, theirs]) => {
-            let vendor = if ours.is_empty() { theirs } else { ours };
-            Some(Fact::plain(format!("vendor {vendor} on both sides")))
-        }
-        (vendor::DIFFER, [ours, theirs]) => Some(Fact::at_odds(format!(
+        vendor::DIFFER => Some(Fact::at_odds(format!(
             "vendor differs: {ours} against {theirs}"
         ))),
         _ => None,
