@@ -219,6 +219,7 @@ impl<R: Read + Seek> Foreign<R> {
             desk.go_on()?;
         }
         progress.finish();
+        let listing = listing.whole();
         desk.ui().status(&listing.reading());
         if let Some(note) = listing.note() {
             desk.ui().note(&note);

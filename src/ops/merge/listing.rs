@@ -78,6 +78,15 @@ impl Listing {
         Ok(())
     }
 
+    /// The same when there are no more rows: what would refuse one is let go.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self {
+            rows: HashMap::new(),
+            ..self
+        }
+    }
+
     fn refusal(&self, code: &'static str, what: String) -> Error {
         Problem::invalid(code, format!("`{}`: {what}", self.file))
             .hint(
