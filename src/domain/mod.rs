@@ -61,6 +61,7 @@ pub use ids::{
 };
 pub use license::{LicenseKind, LicenseStanding, LicenseState, Validity};
 pub use license_move::{MoveAdmission, MoveCase, MoveError, MoveKind};
+pub use merge::FormerKind;
 pub use model::{
     Binding, Enforcement, FailoverMode, Granularity, LicenseModel, MOST_TERM_MONTHS,
     MOST_TRIAL_DAYS, ModelError, ServicePolicy, Starts, TermKind,

@@ -216,6 +216,16 @@ pub(super) fn newest(
     tx.all(&sql, values, read_event)
 }
 
+/// Hands each event after a place to `each`, oldest first.
+pub fn each_after<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    seq: i64,
+    mut each: impl FnMut(ChainedEvent) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = format!("SELECT {COLUMNS} FROM events e WHERE e.seq > ?1 ORDER BY e.seq");
+    tx.each(&sql, values![seq], |row| each(read_event(row)?))
+}
+
 /// Hands each event with its stored hash before and its stored hash to `each`, oldest first.
 pub fn each_link<E: From<Error>>(
     tx: &mut Tx<'_>,

@@ -13,7 +13,7 @@ use super::engine::{Row, Tx};
 pub struct Import {
     /// Its short number.
     pub number: ImportNumber,
-    /// What it brought: `orders`, `customers`, `catalog`.
+    /// What it brought: `orders`, `customers`, `catalog`; `merge` when it is one.
     pub kind: String,
     /// The file's name.
     pub file: String,

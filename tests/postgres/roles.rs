@@ -158,7 +158,25 @@ fn replaced(server: &str) {
 }
 
 /// What makes a store one of the first schema again.
-const FIRST_SCHEMA: &str = "DROP TABLE license_moves;
+const FIRST_SCHEMA: &str = "DROP TABLE legacy_licenses, former_codes, merge_changes, merges;
+    ALTER TABLE products DROP COLUMN joined_into;
+    ALTER TABLE features DROP COLUMN joined_into;
+    ALTER TABLE models DROP COLUMN joined_into;
+    ALTER TABLE skus DROP COLUMN joined_into;
+    ALTER TABLE customers DROP COLUMN joined_into;
+    ALTER TABLE signing_keys DROP COLUMN issuer, DROP COLUMN import_id, DROP COLUMN undone_by;
+    ALTER TABLE licenses DROP COLUMN import_id, DROP COLUMN undone_by;
+    ALTER TABLE entitlements DROP COLUMN zone;
+    DROP INDEX entitlements_uuid, entitlements_import;
+    CREATE UNIQUE INDEX products_code ON products (code_key) WHERE undone_by IS NULL;
+    CREATE UNIQUE INDEX features_code ON features (product_id, code_key) WHERE undone_by IS NULL;
+    CREATE UNIQUE INDEX models_code ON models (code_key) WHERE undone_by IS NULL;
+    CREATE UNIQUE INDEX skus_code ON skus (code_key) WHERE undone_by IS NULL;
+    CREATE UNIQUE INDEX customers_code ON customers (code_key) WHERE undone_by IS NULL;
+    CREATE UNIQUE INDEX signing_keys_kid ON signing_keys (kid);
+    CREATE UNIQUE INDEX licenses_uuid ON licenses (uuid);
+    CREATE UNIQUE INDEX entitlements_uuid ON entitlements (uuid);
+    DROP TABLE license_moves;
     DROP INDEX entitlements_granted, entitlements_activation, entitlements_supersedes,
         entitlements_stopped, contacts_email, customers_import, failovers_override,
         imports_running;
@@ -186,6 +204,14 @@ fn migrated(server: &str) {
     let (exit, code, _) = desk.refused("entitle customer list");
     assert_eq!((exit, code.as_str()), (10, "store_older"));
     desk.done("entitle store migrate");
+    assert!(may(
+        &desk,
+        "joan",
+        "UPDATE former_codes SET undone_by = NULL"
+    ));
+    assert!(!may(&desk, "joan", "UPDATE merge_changes SET after_id = 1"));
+    assert!(!may(&desk, "joan", "DELETE FROM former_codes"));
+    assert!(may(&desk, "carl", "SELECT * FROM merges"));
     let change = "UPDATE license_moves SET reason = reason";
     let look = "SELECT * FROM license_moves";
     assert!(may(&desk, "joan", change) && may(&desk, "carl", look));

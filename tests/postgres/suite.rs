@@ -18,6 +18,7 @@ const SUITES: &[&str] = &[
     "orders_model",
     "desk_model",
     "undo_model",
+    "merge_model",
     "merge_undo",
     "real_files",
 ];

@@ -9,6 +9,7 @@ mod failover;
 mod generate;
 mod import;
 mod matching;
+mod merge;
 mod moves;
 mod renew;
 mod rights;

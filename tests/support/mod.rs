@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::rc::Rc;
 
+#[path = "merge.rs"]
+pub mod merge;
 #[path = "store.rs"]
 pub mod store;
 
@@ -63,6 +65,14 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let store = Housing::new(folder.path());
         Self::housed(folder, store)
+    }
+
+    /// The same with other keys, identities and activation IDs than every other desk.
+    pub fn of_others() -> Self {
+        Self {
+            draws: 1 << 32,
+            ..Self::new()
+        }
     }
 
     /// The same with its store on a server, `HOST:PORT`.

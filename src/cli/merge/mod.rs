@@ -2,10 +2,13 @@
 
 use clap::{Args, Subcommand};
 
+use crate::domain::MergeNumber;
 use crate::error::Error;
+use crate::ops::merge;
 
 use super::context::Desk;
 
+mod apply;
 mod kept;
 mod match_;
 mod plan;
@@ -17,6 +20,7 @@ mod undo;
 #[command(after_help = "Examples:
   entitle merge plan --company Arkiv arkiv.db
   entitle merge review arkiv.plan
+  entitle merge apply arkiv.plan --dry-run
   entitle merge undo M-2 --reason 'two companies after all' --dry-run
   entitle merge match ours.csv theirs.csv --out pairs.csv")]
 pub struct Arguments {
@@ -28,8 +32,31 @@ pub struct Arguments {
 enum Verb {
     Plan(plan::Arguments),
     Review(review::Arguments),
-    Match(match_::Arguments),
+    Apply(apply::Arguments),
+    /// List merges, newest first
+    ///
+    /// Companies that were folded in, and customers and products that were merged by hand.
+    #[command(after_help = "Example:
+  entitle merge list --limit 10")]
+    List {
+        /// How many to show, 0 for all [default: 500 in a table, else all]
+        #[arg(long, value_name = "N")]
+        limit: Option<u64>,
+    },
+    /// Show one merge: what it brought, and what became part of what
+    ///
+    /// A table shows counts and the first items; JSON, JSON Lines and comma-separated values have
+    /// every product, license model, SKU, customer and activation ID, each with the code that it
+    /// had and the one that it has.
+    #[command(after_help = "Examples:
+  entitle merge show M-2
+  entitle merge show M-2 --format csv")]
+    Show {
+        /// Its number, `M-2`
+        number: MergeNumber,
+    },
     Undo(undo::Arguments),
+    Match(match_::Arguments),
 }
 
 /// Runs a verb of `merge`.
@@ -39,5 +66,13 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         Verb::Review(arguments) => review::run(&arguments, desk),
         Verb::Match(arguments) => match_::run(&arguments, desk),
         Verb::Undo(arguments) => undo::run(arguments, desk),
+        Verb::Apply(arguments) => apply::run(&arguments, desk),
+        Verb::List { limit } => desk.list(limit, "nothing was merged yet", |tx, _, row| {
+            merge::list(tx, |listed| row(&listed))
+        }),
+        Verb::Show { number } => {
+            let shown = desk.read(|tx, _| merge::show(tx, number))?;
+            desk.show(&shown)
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! answer a person gave, and what both come to.
 
 mod answers;
+mod former;
 mod held;
 mod kind;
 mod parents;
@@ -16,6 +17,7 @@ mod tests;
 mod written;
 
 pub use answers::{Answers, Candidate, Given, Places};
+pub use former::FormerKind;
 pub use held::{Held, Holds};
 pub use kind::MergeKind;
 pub use parents::parents_after;

@@ -21,6 +21,7 @@ mod init;
 mod license;
 mod license_move;
 mod license_plan;
+mod merge;
 mod merge_by_hand;
 mod merge_match;
 mod merge_pair;

@@ -158,14 +158,14 @@ pub fn all_features(tx: &mut Tx<'_>) -> Result<Vec<Feature>, Error> {
     tx.all(&sql, &[], read_feature)
 }
 
-/// Adds a feature to a product.
+/// Adds a feature to a product and returns its row.
 pub fn add_feature(
     tx: &mut Tx<'_>,
     product_id: i64,
     code: &FeatureCode,
     name: &Name,
     import: Option<i64>,
-) -> Result<(), Error> {
+) -> Result<i64, Error> {
     let id = tx.reserve("features", 1)?;
     tx.execute(
         "INSERT INTO features (id, product_id, code, code_key, name, import_id)
@@ -179,7 +179,7 @@ pub fn add_feature(
             import
         ],
     )?;
-    Ok(())
+    Ok(id)
 }
 
 /// Changes a feature's name.

@@ -11,15 +11,15 @@ pub const MERGED: &[Rule] = &[
         sentence: "it is part of {}, and no merge that stands made it so",
         sql: "SELECT x.what || ' ' || x.code, x.joined_into
               FROM (SELECT 'product' AS what, 'products' AS tab, id, code, joined_into
-                    FROM products WHERE joined_into IS NOT NULL
+                    FROM products WHERE joined_into IS NOT NULL AND undone_by IS NULL
                     UNION ALL SELECT 'feature', 'features', id, code, joined_into
-                    FROM features WHERE joined_into IS NOT NULL
+                    FROM features WHERE joined_into IS NOT NULL AND undone_by IS NULL
                     UNION ALL SELECT 'model', 'models', id, code, joined_into
-                    FROM models WHERE joined_into IS NOT NULL
+                    FROM models WHERE joined_into IS NOT NULL AND undone_by IS NULL
                     UNION ALL SELECT 'SKU', 'skus', id, code, joined_into
-                    FROM skus WHERE joined_into IS NOT NULL
+                    FROM skus WHERE joined_into IS NOT NULL AND undone_by IS NULL
                     UNION ALL SELECT 'customer', 'customers', id, code, joined_into
-                    FROM customers WHERE joined_into IS NOT NULL) x
+                    FROM customers WHERE joined_into IS NOT NULL AND undone_by IS NULL) x
               WHERE NOT EXISTS (SELECT 1 FROM merge_changes m
                                 JOIN imports i ON i.id = m.import_id
                                 WHERE m.table_name = x.tab AND m.row_id = x.id
@@ -34,19 +34,24 @@ pub const MERGED: &[Rule] = &[
         sentence: "it is part of {}, which is part of another itself or was taken back",
         sql: "SELECT 'product ' || t.code, w.code FROM products t
               JOIN products w ON w.id = t.joined_into
-              WHERE w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL
+              WHERE t.undone_by IS NULL
+                AND (w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL)
               UNION ALL SELECT 'feature ' || t.code, w.code FROM features t
               JOIN features w ON w.id = t.joined_into
-              WHERE w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL
+              WHERE t.undone_by IS NULL
+                AND (w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL)
               UNION ALL SELECT 'model ' || t.code, w.code FROM models t
               JOIN models w ON w.id = t.joined_into
-              WHERE w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL
+              WHERE t.undone_by IS NULL
+                AND (w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL)
               UNION ALL SELECT 'SKU ' || t.code, w.code FROM skus t
               JOIN skus w ON w.id = t.joined_into
-              WHERE w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL
+              WHERE t.undone_by IS NULL
+                AND (w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL)
               UNION ALL SELECT 'customer ' || t.code, w.code FROM customers t
               JOIN customers w ON w.id = t.joined_into
-              WHERE w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL
+              WHERE t.undone_by IS NULL
+                AND (w.joined_into IS NOT NULL OR w.undone_by IS NOT NULL)
               ORDER BY 1, 2",
     },
     Rule {

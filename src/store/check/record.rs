@@ -143,28 +143,49 @@ pub fn right_digest(
 ) -> Result<(i64, String), Error> {
     let columns = [entitlement::COLUMNS, &entitlement::OF_A_GRANT].concat();
     let rights = Part {
-        table: "entitlements",
         columns: &columns,
-        // A last day that its term does not give was fixed, as a line `l` fixes one.
-        from: "entitlements t JOIN (
-                   SELECT e.id AS id, CASE WHEN e.term_months IS NULL AND e.term_days IS NULL
-                                           THEN COALESCE(e.granted_expires, e.expires) END AS expires
-                   FROM entitlements e) l ON l.id = t.id",
-        line: "t.id",
-        by: "t.id",
-    };
-    let grants = Part {
-        table: "grants",
-        columns: entitlement::GRANT_COLUMNS,
-        from: "grants t",
-        line: "t.id",
-        by: "t.entitlement_id",
+        ..RIGHTS
     };
     let mut digest = RowDigest::new();
     let rows = [first, last];
     let count = add(tx, &mut digest, &rights, rows, changes, |_| true)?;
-    add(tx, &mut digest, &grants, rows, changes, |_| true)?;
+    add(tx, &mut digest, &GRANTS, rows, changes, |_| true)?;
     Ok((count, digest.finish()))
+}
+
+/// The digest over orders with their lines, and over rights with their grants, that a merge brought
+/// in rows from the first to the last of each: without what was added to orders since, and with
+/// what was changed as it was at first.
+pub fn brought_digest(
+    tx: &mut Tx<'_>,
+    orders: Option<(i64, i64)>,
+    rights: Option<(i64, i64)>,
+    changes: &Changes,
+) -> Result<String, Error> {
+    let mut digest = RowDigest::new();
+    if let Some((first, last)) = orders {
+        let rows = [first, last];
+        add(tx, &mut digest, &ORDERS, rows, changes, |_| true)?;
+        add(
+            tx,
+            &mut digest,
+            &PARTS[0].by("l.order_id"),
+            rows,
+            changes,
+            |line| !changes.is_added(line),
+        )?;
+    }
+    if let Some((first, last)) = rights {
+        let rows = [first, last];
+        let columns = [entitlement::COLUMNS, &entitlement::OF_A_GRANT].concat();
+        let rights = Part {
+            columns: &columns,
+            ..RIGHTS
+        };
+        add(tx, &mut digest, &rights, rows, changes, |_| true)?;
+        add(tx, &mut digest, &GRANTS, rows, changes, |_| true)?;
+    }
+    Ok(digest.finish())
 }
 
 /// How many lines have rows from `first` to `last`, and the digest over them, their entitlements
@@ -211,6 +232,30 @@ const ORDERS: Part<'static> = Part {
     from: "orders t",
     line: "t.id",
     by: "t.id",
+};
+
+/// Rights by their own rows. A last day that its term does not give was fixed, as a line `l` fixes
+/// one; of a right that came from a line, that says which it fixed.
+const RIGHTS: Part<'static> = Part {
+    table: "entitlements",
+    columns: entitlement::COLUMNS,
+    from: "entitlements t JOIN (
+               SELECT e.id AS id, CASE WHEN e.order_line_id IS NOT NULL THEN o.expires
+                                       WHEN e.term_months IS NULL AND e.term_days IS NULL
+                                       THEN COALESCE(e.granted_expires, e.expires) END AS expires
+               FROM entitlements e LEFT JOIN order_lines o ON o.id = e.order_line_id)
+           l ON l.id = t.id",
+    line: "t.id",
+    by: "t.id",
+};
+
+/// Their grants.
+const GRANTS: Part<'static> = Part {
+    table: "grants",
+    columns: entitlement::GRANT_COLUMNS,
+    from: "grants t",
+    line: "t.id",
+    by: "t.entitlement_id",
 };
 
 const PARTS: [Part<'static>; 3] = [

@@ -21,6 +21,8 @@ pub struct SignedLicense {
     pub customer_id: i64,
     /// The code of its customer today.
     pub customer: String,
+    /// The row of its product.
+    pub product_id: i64,
     /// The code of its product.
     pub product: String,
     /// Whether its copies are not counted.
@@ -45,6 +47,8 @@ pub struct SignedLicense {
     pub stands_for: Option<String>,
     /// The name of the key that signed it.
     pub key_id: String,
+    /// Who signs with that key, where that is not this desk.
+    pub issuer: Option<String>,
     /// The form of its header.
     pub header_version: i64,
     /// The claims, byte for byte as signed.
@@ -61,7 +65,8 @@ pub fn each_license<E: From<Error>>(
     tx.each(
         "SELECT l.id, l.uuid, e.uuid, e.customer_id, c.code, p.code, g.uncounted, l.kind, l.copies,
                 l.holder, l.platform, l.issued_at, l.not_before, l.expires_at, l.ends_at,
-                failed.uuid, k.kid, l.header_version, l.claims, l.signature, e.id
+                failed.uuid, k.kid, l.header_version, l.claims, l.signature, e.id,
+                k.issuer, p.id
          FROM licenses l
          JOIN grants g ON g.id = l.grant_id
          JOIN entitlements e ON e.id = g.entitlement_id
@@ -98,6 +103,8 @@ fn read(row: Row<'_>) -> Result<SignedLicense, Error> {
         claims: row.get(18)?,
         signature: row.get(19)?,
         entitlement_row: row.get(20)?,
+        issuer: row.get(21)?,
+        product_id: row.get(22)?,
     })
 }
 
@@ -111,6 +118,16 @@ pub fn holders(tx: &mut Tx<'_>, entitlement_row: i64) -> Result<Vec<i64>, Error>
         |row| Ok([row.get::<Option<i64>>(0)?, row.get(1)?]),
     )?;
     Ok(held.into_iter().flatten().flatten().collect())
+}
+
+/// Whether a row of this kind had a code when a merge brought it.
+pub fn had_code(tx: &mut Tx<'_>, kind: &str, row: i64, code: &str) -> Result<bool, Error> {
+    let found = tx.one(
+        "SELECT f.id FROM former_codes f WHERE f.row_id = ?1 AND f.kind = ?2 AND f.code = ?3",
+        values![row, kind, code],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(found.is_some())
 }
 
 /// Of each pair of full IDs whether the first is an entitlement by which the second was renewed.

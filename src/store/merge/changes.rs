@@ -45,7 +45,7 @@ pub(super) fn repoint(
 }
 
 /// Sets the column of the rows `t`, found beside rows `w` of the table `wanted`, to the second
-/// number of those.
+/// number of those. A row that came in with that number had none before.
 pub(super) fn set(
     tx: &mut Tx<'_>,
     import: ImportNumber,
@@ -58,7 +58,7 @@ pub(super) fn set(
                                     before_id, after_id)
          SELECT CAST(?1 AS BIGINT),
                 CAST(?2 AS BIGINT) + ROW_NUMBER() OVER (ORDER BY w.place, t.id),
-                '{table}', t.id, '{column}', t.{column}, w.number2
+                '{table}', t.id, '{column}', NULLIF(t.{column}, w.number2), w.number2
          FROM {from}"
     );
     tx.execute(&write, values![import.get(), last])?;

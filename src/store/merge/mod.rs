@@ -12,12 +12,18 @@ use super::Error;
 use super::engine::{Row, Tx};
 use super::import::{self, NewImport};
 
+pub mod bring;
+pub mod came;
 mod changes;
+pub mod codes;
 pub mod count;
 mod customers;
 mod features;
 pub mod former;
 pub mod held;
+pub mod here;
+pub mod incoming;
+pub mod items;
 pub mod join;
 pub mod ours;
 pub mod prices;

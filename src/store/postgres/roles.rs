@@ -15,6 +15,8 @@ const OF_OPERATORS: &[(&str, &str)] = &[
     ("events", "INSERT"),
     ("audit_head", "UPDATE"),
     ("store", "UPDATE"),
+    // What a merge did stays as it was written.
+    ("merge_changes", "INSERT"),
     // What is known about these is written anew as a whole; it is no record of what happened.
     ("sku_products", "INSERT, UPDATE, DELETE"),
     ("customer_words", "INSERT, UPDATE, DELETE"),

@@ -62,8 +62,13 @@ impl Arrays {
             format!("${place}::{kind}[]")
         });
         let arrays: Vec<String> = arrays.collect();
+        // Only the first of several tables says that any of them may build on itself.
+        let (with, rest) = match statement.trim_start().strip_prefix("WITH RECURSIVE ") {
+            Some(rest) => ("WITH RECURSIVE", format!(", {rest}")),
+            None => ("WITH", format!(" {statement}")),
+        };
         format!(
-            "WITH wanted ({}) AS MATERIALIZED (SELECT * FROM unnest({})) {statement}",
+            "{with} wanted ({}) AS MATERIALIZED (SELECT * FROM unnest({})){rest}",
             COLUMNS.join(", "),
             arrays.join(", ")
         )
@@ -96,5 +101,8 @@ mod tests {
              FROM unnest($2::BIGINT[], $3::TEXT[], $4::TEXT[], $5::BIGINT[], $6::BIGINT[], \
              $7::BIGINT[])) SELECT 1 FROM wanted w WHERE w.number = $1"
         );
+        let recursive = Arrays::before("WITH RECURSIVE up (id) AS (SELECT 1) SELECT 2", 0);
+        assert!(recursive.starts_with("WITH RECURSIVE wanted ("));
+        assert!(recursive.ends_with("[])), up (id) AS (SELECT 1) SELECT 2"));
     }
 }

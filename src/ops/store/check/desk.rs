@@ -39,6 +39,11 @@ impl ToldDesk {
                 }
                 self.set_up.get_or_insert_with(|| detail.clone());
             }
+            "merge.applied" => {
+                for key in detail["brought"]["keys"].as_array().into_iter().flatten() {
+                    self.add(key);
+                }
+            }
             "signing_key.added" => self.add(detail),
             "signing_key.imported" if detail["known"] == false => self.add(detail),
             "signing_key.retired" => self.retire(detail, KeyStanding::Retired),
@@ -54,7 +59,10 @@ impl ToldDesk {
         let key = ToldKey {
             purpose: detail["purpose"].as_str().map(str::to_owned),
             max_days: detail["max_days"].as_u64(),
-            standing: KeyStanding::Active,
+            standing: match detail["standing"].as_str().map(str::parse) {
+                Some(Ok(standing)) => standing,
+                _ => KeyStanding::Active,
+            },
         };
         self.keys.insert(key_id.to_owned(), key);
     }

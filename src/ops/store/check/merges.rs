@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::domain::{ChainedEvent, ImportNumber};
 use crate::ops::{Error, Tx};
-use crate::store::check::Changes;
+use crate::store::check::{self as stored, Changes};
 use crate::store::merge;
 
 use super::Findings;
@@ -75,6 +75,12 @@ impl ToldMerges {
                 };
                 let row = (owned.table, owned.row);
                 changes.hear(row, "customer_id", before.into(), after.into());
+            }
+        }
+        for import in stored::merges(tx)? {
+            if !self.0.iter().any(|told| told.import == import) {
+                let message = "it is a merge, and no event tells of it";
+                findings.fault("merge_untold", import, message);
             }
         }
         Ok(())

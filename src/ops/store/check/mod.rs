@@ -5,6 +5,7 @@
 //! only worth a look is a note, and leaves the store sound.
 
 mod amended;
+mod brought;
 mod desk;
 mod merges;
 mod people;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::store::check::{self as stored, MERGED, Of, RULES, Rule, TAKEN_BACK};
+use crate::store::check::{self as stored, BROUGHT, MERGED, Of, RULES, Rule, TAKEN_BACK};
 use crate::store::{self, Place, audit};
 
 use super::super::{Error, Tx};
@@ -118,7 +119,7 @@ pub fn check(
     for message in engine {
         findings.fault("engine", "the engine", message);
     }
-    for rule in RULES.iter().chain(TAKEN_BACK).chain(MERGED) {
+    for rule in RULES.iter().chain(TAKEN_BACK).chain(MERGED).chain(BROUGHT) {
         let looked = look(tx, rule, &mut findings);
         findings.unless_unreadable(rule.code, looked)?;
     }

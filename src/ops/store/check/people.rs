@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use crate::domain::{ChainedEvent, ContactNumber};
 use crate::ops::{Error, Tx};
 use crate::store::contact;
@@ -16,7 +18,13 @@ pub(super) struct ToldPeople {
 
 impl ToldPeople {
     /// Learns from an event, if it is one of those.
-    pub(super) fn hear(&mut self, event: &ChainedEvent) {
+    pub(super) fn hear(&mut self, event: &ChainedEvent, detail: &Value) {
+        if event.verb == "merge.applied" {
+            let came = detail["brought"]["forgotten"].as_array();
+            let names = came.into_iter().flatten().filter_map(Value::as_str);
+            self.forgotten
+                .extend(names.filter_map(|name| name.parse::<ContactNumber>().ok()));
+        }
         if event.verb == "contact.forgotten" {
             let subject = event.subject.as_deref();
             self.forgotten

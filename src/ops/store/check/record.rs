@@ -12,6 +12,7 @@ use crate::ops::{Error, Tx, audit};
 use crate::store::check::{self as stored, Changes, Totals};
 use crate::store::{self, license};
 
+use super::brought::ToldBrought;
 use super::desk::ToldDesk;
 use super::merges::ToldMerges;
 use super::people::ToldPeople;
@@ -43,7 +44,11 @@ pub(super) fn events(tx: &mut Tx<'_>, findings: &mut Findings, tick: Tick<'_>) -
     }
     undone(tx, &told, findings)?;
     amended::hold(tx, &told.changes, findings)?;
-    revocations(tx, &told.revoked, findings)?;
+    let revoked = license::revoked(tx)?;
+    let (changes, brought) = (&told.changes, &told.brought);
+    let came_revoked = brought.hold(tx, changes, &revoked, &told.revoked, findings)?;
+    told.revoked.extend(came_revoked);
+    revocations(&revoked, &told.revoked, findings);
     told.desk.hold(tx, findings)?;
     told.rights.hold(tx, findings)?;
     told.people.hold(tx, findings)?;
@@ -77,10 +82,11 @@ struct Told {
     /// Of each import that was taken back, the digest of all that went.
     undone: BTreeMap<ImportNumber, String>,
     changes: Changes,
-    merges: ToldMerges,
     desk: ToldDesk,
     rights: ToldRights,
     people: ToldPeople,
+    brought: ToldBrought,
+    merges: ToldMerges,
 }
 
 impl Told {
@@ -88,8 +94,10 @@ impl Told {
         let detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
         self.desk.hear(event, &detail);
         self.rights.hear(event, &detail);
-        self.people.hear(event);
+        self.people.hear(event, &detail);
         self.merges.hear(event, &detail);
+        self.brought
+            .hear(event, &detail, &mut self.sums, &mut self.changes);
         let number = |name: &str| detail[name].as_i64();
         let sums = &mut self.sums;
         match event.verb.as_str() {
@@ -137,6 +145,11 @@ impl Told {
                 let import = event.subject.as_deref().and_then(|name| name.parse().ok());
                 let digest = detail["digest"].as_str().map(str::to_owned);
                 self.undone.extend(import.zip(digest));
+            }
+            "merge.applied" => {
+                let licenses = &detail["brought"]["licenses"];
+                let span = [&licenses["first"], &licenses["last"]];
+                self.batch(event.seq, Rows::Licenses, span, licenses);
             }
             "customer.added" => sums.customers += 1,
             "customer.imported" => sums.customers += number("added").unwrap_or(0),
@@ -247,13 +260,8 @@ fn undone(tx: &mut Tx<'_>, told: &Told, findings: &mut Findings) -> Result<(), E
 }
 
 /// What was revoked stays revoked, and nothing else is.
-fn revocations(
-    tx: &mut Tx<'_>,
-    told: &BTreeSet<i64>,
-    findings: &mut Findings,
-) -> Result<(), Error> {
-    let there = license::revoked(tx)?;
-    for number in told.difference(&there) {
+fn revocations(there: &BTreeSet<i64>, told: &BTreeSet<i64>, findings: &mut Findings) {
+    for number in told.difference(there) {
         let message = "it was revoked by the record of events, and is not";
         findings.fault("revocation_lost", format!("L-{number}"), message);
     }
@@ -261,5 +269,4 @@ fn revocations(
         let message = "it is revoked, and no event tells of it";
         findings.fault("revocation_untold", format!("L-{number}"), message);
     }
-    Ok(())
 }

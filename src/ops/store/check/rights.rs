@@ -26,6 +26,10 @@ struct ToldRight {
 impl ToldRights {
     /// Learns from an event, if it is one of those.
     pub(super) fn hear(&mut self, event: &ChainedEvent, detail: &Value) {
+        if event.verb == "merge.applied" {
+            self.hear_suspended(detail);
+            return;
+        }
         let standing = match event.verb.as_str() {
             "entitlement.suspended" => Some(Standing::Suspended),
             "entitlement.reinstated" => Some(Standing::Active),
@@ -41,6 +45,17 @@ impl ToldRights {
         told.standing = standing.or(told.standing);
         let expires = detail["expires"].as_str();
         told.expires = expires.and_then(|day| day.parse().ok()).or(told.expires);
+    }
+
+    /// Learns which rights came suspended with a merge.
+    fn hear_suspended(&mut self, detail: &Value) {
+        let came = detail["brought"]["suspended"].as_array();
+        for name in came.into_iter().flatten().filter_map(Value::as_str) {
+            if let Ok(number) = name.parse::<EntitlementNumber>() {
+                let told = self.0.entry(number.get()).or_default();
+                told.standing = Some(Standing::Suspended);
+            }
+        }
     }
 
     /// Holds the entitlements against what was told of them.

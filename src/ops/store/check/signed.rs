@@ -30,6 +30,8 @@ pub(super) fn licenses(
     };
     // Licenses that name their customer by another code than it has today.
     let mut renamed = Vec::new();
+    // Licenses that name their product by another code than it has today.
+    let mut recoded = Vec::new();
     // Licenses that name another entitlement than theirs: one that it renews.
     let mut passed_on = Vec::new();
     stored::each_license(tx, |license| {
@@ -50,6 +52,9 @@ pub(super) fn licenses(
             let signed = claims.license.entitlement;
             passed_on.push((at.clone(), license.entitlement.clone(), signed));
         }
+        if claims.aud != license.product {
+            recoded.push((at.clone(), license.product_id, claims.aud));
+        }
         if claims.sub != license.customer {
             renamed.push((at, license, claims.sub));
         }
@@ -59,6 +64,12 @@ pub(super) fn licenses(
     for ((at, ..), renewed) in passed_on.iter().zip(stored::renewed(tx, chains)?) {
         if !renewed {
             let message = "its signed `entitlement` is neither its own nor one that this renews";
+            findings.fault("claims_differ", at, message);
+        }
+    }
+    for (at, product_id, code) in recoded {
+        if !stored::had_code(tx, "product", product_id, &code)? {
+            let message = "its signed `aud` is no code that its product has or had";
             findings.fault("claims_differ", at, message);
         }
     }
@@ -86,7 +97,10 @@ fn is_code_of_its_customer(
     for holder in holders {
         let aliases = customer::aliases(tx, holder)?;
         let has = customer::by_id(tx, holder)?.code.key() == code.key();
-        if has || aliases.iter().any(|alias| alias.key() == code.key()) {
+        if has
+            || aliases.iter().any(|alias| alias.key() == code.key())
+            || stored::had_code(tx, "customer", holder, code.as_str())?
+        {
             return Ok(true);
         }
     }
@@ -145,21 +159,21 @@ fn differing(
     let terms = &claims.license;
     let place = place(license.number, &vendor.status_list_key);
     let list = status_uri.of_list(place.list);
+    // Another issuer places its licenses in lists of its own.
+    let is_placed =
+        license.issuer.is_some() || (claims.status.idx, &claims.status.uri) == (place.index, &list);
+    let issuer = license.issuer.as_ref().unwrap_or(&vendor.issuer);
     let seats = (!license.uncounted).then_some(license.copies);
     let hosts = terms.hosts.iter().map(ToString::to_string);
     let users = terms.users.iter().map(|user| format!("user:{user}"));
     let holders: Vec<String> = hosts.chain(users).collect();
     let agree = [
-        ("iss", claims.iss == vendor.issuer),
-        ("aud", claims.aud == license.product),
+        ("iss", claims.iss == *issuer),
         ("jti", claims.jti == license.uuid),
         ("iat", claims.iat == license.issued_at),
         ("nbf", claims.nbf == license.not_before),
         ("exp", claims.exp == license.ends_at),
-        (
-            "status",
-            (claims.status.idx, &claims.status.uri) == (place.index, &list),
-        ),
+        ("status", is_placed),
         ("kind", terms.kind.as_str() == license.kind),
         ("seats", terms.seats.map(i64::from) == seats),
         ("hosts", holder_key(&holders) == license.holder),
