@@ -16,6 +16,7 @@ pub mod customer;
 pub mod entitlement;
 pub mod failover;
 pub mod find;
+mod former;
 pub mod import;
 pub mod init;
 pub mod license;

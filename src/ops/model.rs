@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::domain::{LicenseModel, ModelCode};
+use crate::domain::{FormerKind, LicenseModel, ModelCode};
 use crate::store::catalog::{self, StoredModel};
 use crate::store::usage::{self, SkuFilter};
 use crate::store::vendor;
 
 use super::unknown::unknown;
-use super::{Error, Session, Tx, sku};
+use super::{Error, Session, Tx, former, sku};
 
 /// A license model of a list.
 #[derive(Debug, Clone, Serialize)]
@@ -83,7 +83,7 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, code: &ModelCode) -> Result<Show
 
 /// The license model of a code, or the problem that nothing has it.
 pub fn find(tx: &mut Tx<'_>, code: &ModelCode) -> Result<StoredModel, Error> {
-    if let Some(model) = catalog::model(tx, code)? {
+    if let Some(model) = find_any(tx, code)? {
         return Ok(model);
     }
     let models = catalog::models(tx)?;
@@ -99,4 +99,15 @@ pub fn find(tx: &mut Tx<'_>, code: &ModelCode) -> Result<StoredModel, Error> {
         "entitle model list",
     );
     Err(problem.into())
+}
+
+/// The license model of a code, or the one that had it before, if there is one.
+pub(super) fn find_any(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Option<StoredModel>, Error> {
+    if let Some(model) = catalog::model(tx, code)? {
+        return Ok(Some(model));
+    }
+    match former::resolve(tx, FormerKind::Model, code.as_str(), &code.key())? {
+        Some(now) => Ok(catalog::model(tx, &now)?),
+        None => Ok(None),
+    }
 }

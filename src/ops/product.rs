@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::domain::{FeatureCode, ModelCode, Name, ProductCode, SkuCode, SkuKind};
+use crate::domain::{FeatureCode, FormerKind, ModelCode, Name, ProductCode, SkuCode, SkuKind};
 use crate::store::usage::{self, Granting};
 use crate::store::{self, catalog, vendor};
 
 use super::unknown::unknown;
-use super::{Error, Session, Tx};
+use super::{Error, Session, Tx, former};
 
 /// A product of a list.
 #[derive(Debug, Clone, Serialize)]
@@ -126,7 +126,7 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, code: &ProductCode) -> Result<Sh
 
 /// The product of a code, or the problem that nothing has it.
 pub fn find(tx: &mut Tx<'_>, code: &ProductCode) -> Result<catalog::Product, Error> {
-    if let Some(product) = catalog::product(tx, code)? {
+    if let Some(product) = find_any(tx, code)? {
         return Ok(product);
     }
     let products = catalog::products(tx)?;
@@ -151,4 +151,18 @@ pub(super) fn codes(stored: &str) -> Vec<String> {
 
 fn some(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
+}
+
+/// The product of a code, or the one that had it before, if there is one.
+pub(super) fn find_any(
+    tx: &mut Tx<'_>,
+    code: &ProductCode,
+) -> Result<Option<catalog::Product>, Error> {
+    if let Some(product) = catalog::product(tx, code)? {
+        return Ok(Some(product));
+    }
+    match former::resolve(tx, FormerKind::Product, code.as_str(), &code.key())? {
+        Some(now) => Ok(catalog::product(tx, &now)?),
+        None => Ok(None),
+    }
 }

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::domain::{ModelCode, Name, ProductCode, SkuCode, SkuKind};
+use crate::domain::{FormerKind, ModelCode, Name, ProductCode, SkuCode, SkuKind};
 use crate::store::catalog::{self, SkuProduct};
 use crate::store::usage::{self, SkuFilter, WholeSku};
 use crate::store::{self, vendor};
 
 use super::product::codes;
 use super::unknown::unknown;
-use super::{Error, Session, Tx, model, product};
+use super::{Error, Session, Tx, former, model, product};
 
 /// Which SKUs to list.
 #[derive(Debug, Clone, Default)]
@@ -143,7 +143,7 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, code: &SkuCode) -> Result<Shown,
 
 /// The SKU of a code, or the problem that nothing has it.
 pub fn find(tx: &mut Tx<'_>, code: &SkuCode) -> Result<catalog::Sku, Error> {
-    if let Some(sku) = catalog::sku(tx, code)? {
+    if let Some(sku) = find_any(tx, code)? {
         return Ok(sku);
     }
     let skus = catalog::skus(tx)?;
@@ -156,4 +156,15 @@ pub fn find(tx: &mut Tx<'_>, code: &SkuCode) -> Result<catalog::Sku, Error> {
         "entitle sku list",
     );
     Err(problem.into())
+}
+
+/// The SKU of a code, or the one that had it before, if there is one.
+pub(super) fn find_any(tx: &mut Tx<'_>, code: &SkuCode) -> Result<Option<catalog::Sku>, Error> {
+    if let Some(sku) = catalog::sku(tx, code)? {
+        return Ok(Some(sku));
+    }
+    match former::resolve(tx, FormerKind::Sku, code.as_str(), &code.key())? {
+        Some(now) => Ok(catalog::sku(tx, &now)?),
+        None => Ok(None),
+    }
 }

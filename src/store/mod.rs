@@ -29,6 +29,7 @@ pub mod entitlement;
 mod error;
 pub mod failover;
 pub mod find;
+pub mod former;
 mod holder;
 pub mod import;
 pub mod license;

@@ -1,17 +1,19 @@
-//! Which customer is meant: by its code, or by an alias that is its alone.
+//! Which customer is meant: by its code, by an alias that is its alone, or by the code that it had in a
+//! company that was taken in.
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::domain::{CustomerCode, search_words};
+use crate::domain::{CustomerCode, FormerKind, search_words};
 use crate::intake;
-use crate::ops::{Error, Problem, Tx};
+use crate::ops::{Error, Problem, Tx, former};
 use crate::store::customer::{self, Customer};
 use crate::store::find;
+use crate::store::former::{Companies, named as formerly};
 
 /// How many customers a hint names.
 const NAMED: usize = 3;
 
-/// The customer of this code or alias; a problem that says what may be meant when there is none.
+/// The customer of this code, alias or code of old; a problem that says what may be meant when there is none.
 pub fn resolve(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Customer, Error> {
     match named(tx, code)? {
         Some(customer) => Ok(customer),
@@ -19,14 +21,20 @@ pub fn resolve(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Customer, Error> 
     }
 }
 
-/// The customer of this code or alias, if there is one; several of one alias are a problem.
+/// The customer of this code, alias or code of old, if there is one; several are a problem.
 fn named(tx: &mut Tx<'_>, code: &CustomerCode) -> Result<Option<Customer>, Error> {
     let key = code.key();
     if let Some(customer) = customer::by_key(tx, &key)? {
         return Ok(Some(customer));
     }
     let aliased = customer::by_alias(tx, &key)?;
-    Ok(only(code, &aliased)?.cloned())
+    if let Some(customer) = only(code, &aliased)? {
+        return Ok(Some(customer.clone()));
+    }
+    match former::resolve::<CustomerCode>(tx, FormerKind::Customer, code.as_str(), &key)? {
+        Some(now) => Ok(customer::by_code(tx, &now)?),
+        None => Ok(None),
+    }
 }
 
 /// The customer that a code is an alias of, if it is one; several are a problem.
@@ -41,7 +49,8 @@ fn only<'c>(code: &CustomerCode, aliased: &'c [Customer]) -> Result<Option<&'c C
 /// What many codes name, looked up together.
 #[derive(Debug, Default)]
 pub struct Named {
-    /// Whom a code key names: by code the one, else whoever has it as an alias.
+    /// Whom a code key names: by code the one, else whoever has it as an alias, else whoever had it
+    /// in a company that was taken in.
     found: HashMap<String, Vec<Customer>>,
 }
 
@@ -58,9 +67,9 @@ impl Named {
             .into_iter()
             .zip(aliased)
             .map(|(one, aliased)| one.map_or(aliased, |one| vec![one]));
-        Ok(Self {
-            found: keys.into_iter().zip(found).collect(),
-        })
+        let mut found: HashMap<_, _> = keys.into_iter().zip(found).collect();
+        add_former(tx, &mut found)?;
+        Ok(Self { found })
     }
 
     /// The customer of a code or alias that was looked up, if there is one; several of one alias
@@ -69,6 +78,34 @@ impl Named {
         let found = self.found.get(&code.key());
         only(code, found.map_or(&[], Vec::as_slice))
     }
+}
+
+/// Completes what no code and no alias names with those that had such a code.
+fn add_former(tx: &mut Tx<'_>, found: &mut HashMap<String, Vec<Customer>>) -> Result<(), Error> {
+    let nobody = found.iter().filter(|(_, customers)| customers.is_empty());
+    let nobody: BTreeSet<String> = nobody.map(|(key, _)| key.clone()).collect();
+    if nobody.is_empty() || !Companies::of(tx)?.any() {
+        return Ok(());
+    }
+    let nobody: Vec<String> = nobody.into_iter().collect();
+    let former = formerly(tx, FormerKind::Customer, &nobody)?;
+    let mut rows: Vec<(usize, i64)> = Vec::new();
+    for (place, former) in former.into_iter().enumerate() {
+        rows.extend(former.into_iter().map(|former| (place, former.row)));
+    }
+    rows.dedup();
+    let ids: Vec<i64> = rows.iter().map(|(_, id)| *id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let customers = customer::by_ids(tx, &ids)?;
+    for ((place, _), customer) in rows.into_iter().zip(customers) {
+        found
+            .entry(nobody[place].clone())
+            .or_default()
+            .extend(customer);
+    }
+    Ok(())
 }
 
 fn ambiguous(code: &CustomerCode, customers: &[Customer]) -> Problem {

@@ -4,7 +4,7 @@ use crate::domain::{
     CustomerCode, EntitlementOrigin, EntitlementState, OrderNumber, SkuCode, SourceName,
 };
 use crate::intake;
-use crate::ops::{Error, Problem, Session, Tx, customer, order};
+use crate::ops::{Error, Problem, Session, Tx, customer, order, sku};
 use crate::store::{self, catalog, entitlement as stored, vendor};
 
 use super::view::Entitlement;
@@ -49,7 +49,7 @@ fn rows(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
             None => None,
         },
         sku_id: match &filter.sku {
-            Some(code) => Some(sku(tx, code)?),
+            Some(code) => Some(sku_row(tx, code)?),
             None => None,
         },
         order_id: match &filter.order {
@@ -63,8 +63,8 @@ fn rows(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
     })
 }
 
-fn sku(tx: &mut Tx<'_>, code: &SkuCode) -> Result<i64, Error> {
-    match catalog::sku(tx, code)? {
+fn sku_row(tx: &mut Tx<'_>, code: &SkuCode) -> Result<i64, Error> {
+    match sku::find_any(tx, code)? {
         Some(sku) => Ok(sku.id),
         None => Err(unknown_sku(tx, code)?.into()),
     }

@@ -1,10 +1,12 @@
 //! What a file brings along: customers, the people who ordered, and SKUs that are not there yet,
 //! each sort added in one go for all the orders of a batch.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::domain::{ContactNumber, ContactRole, Name, ProductCode, SkuKind, TextError};
+use crate::domain::{
+    ContactNumber, ContactRole, Name, ProductCode, SkuCode, SkuKind, SourceName, TextError,
+};
 use crate::ops::{Error, Problem, Session, Tx};
 use crate::store::catalog::{self, NewProduct, NewSku, SkuProductRow};
 use crate::store::contact::{self, NewContact, Person};
@@ -204,11 +206,13 @@ fn skus(
 ) -> Result<i64, Error> {
     let mut keys = HashSet::new();
     let mut new = Vec::new();
+    let mut codes: Vec<(SourceName, SkuCode)> = Vec::new();
     for plan in plans.iter() {
         for planned in plan.lines.iter().filter(|planned| planned.sku.is_none()) {
             if keys.insert(planned.line.sku.key()) {
                 new.push(UnknownSku::of(&planned.line)?);
             }
+            codes.push((plan.head.source.clone(), planned.line.sku.clone()));
         }
     }
     if new.is_empty() {
@@ -220,12 +224,15 @@ fn skus(
     };
     add_skus(tx, import_id, &new, model)?;
     let added = count(new.len());
-    lookups.skus_added(tx, keys.into_iter().collect::<BTreeSet<_>>())?;
-    let lines = plans.iter_mut().flat_map(|plan| &mut plan.lines);
-    for planned in lines.filter(|planned| planned.sku.is_none()) {
-        let code = &planned.line.sku;
-        let terms = lookups.sku(code);
-        planned.sku = Some(terms.ok_or_else(|| import::vanished("SKU", code.as_str()))?);
+    let codes = codes.iter();
+    lookups.skus_added(tx, codes.map(|(source, code)| (Some(source), code)))?;
+    for plan in plans.iter_mut() {
+        let lines = plan.lines.iter_mut();
+        for planned in lines.filter(|planned| planned.sku.is_none()) {
+            let code = &planned.line.sku;
+            let terms = lookups.sku(Some(&plan.head.source), code).ok().flatten();
+            planned.sku = Some(terms.ok_or_else(|| import::vanished("SKU", code.as_str()))?);
+        }
     }
     Ok(added)
 }

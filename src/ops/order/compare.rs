@@ -7,10 +7,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 
-use crate::domain::{LineNumber, LineStanding, SkuCode};
+use crate::domain::{FormerKind, LineNumber, LineStanding, SkuCode};
 use crate::ops::{Error, Tx};
-use crate::store::customer;
 use crate::store::order::{self, Order, OrderLine};
+use crate::store::{customer, former};
 
 use super::fault::{Fault, Place};
 use super::field::Field;
@@ -118,9 +118,12 @@ fn aliases(tx: &mut Tx<'_>, keys: BTreeSet<String>) -> Result<HashMap<String, Ve
     }
     let keys: Vec<String> = keys.into_iter().collect();
     let aliased = customer::aliased(tx, &keys)?;
-    let rows = aliased
-        .into_iter()
-        .map(|customers| customers.into_iter().map(|one| one.id).collect());
+    let mut former = former::named(tx, FormerKind::Customer, &keys)?.into_iter();
+    let rows = aliased.into_iter().map(|customers| {
+        let had = former.next().unwrap_or_default();
+        let had = had.into_iter().map(|former| former.row);
+        customers.into_iter().map(|one| one.id).chain(had).collect()
+    });
     Ok(keys.into_iter().zip(rows).collect())
 }
 

@@ -1,10 +1,8 @@
 //! What is given by hand, judged as a line of a file is: what is wrong is told by the flag that
 //! said it.
 
-use std::collections::BTreeSet;
-
 use crate::domain::{Day, LineTerm, Quantity, SkuCode};
-use crate::ops::{Error, Kind, Problem, Tx};
+use crate::ops::{Error, Kind, Problem, Tx, sku};
 
 use super::fault::{Fault, Place};
 use super::field::Field;
@@ -79,8 +77,12 @@ impl SkuTerms {
     /// The SKU of this code with all that a line of it needs.
     pub fn find(tx: &mut Tx<'_>, code: &SkuCode) -> Result<Option<Self>, Error> {
         let mut lookups = Lookups::default();
-        lookups.find_skus(tx, BTreeSet::from([code.key()]))?;
-        Ok(lookups.sku(code).map(|sku| sku.as_ref().clone()))
+        lookups.find_skus(tx, [(None, code)])?;
+        match lookups.sku(None, code) {
+            Ok(sku) => Ok(sku.map(|sku| sku.as_ref().clone())),
+            // Says which they are.
+            Err(_) => Ok(sku::find_any(tx, code)?.and(None)),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
-use crate::domain::{Currency, CustomerCode, ProductCode, SkuCode, SkuKind};
+use crate::domain::{Currency, ProductCode, SkuKind};
 use crate::ops::entitlement::succession::Succession;
 use crate::ops::{Error, Tx};
 use crate::store::order;
@@ -190,14 +190,15 @@ fn look_up(tx: &mut Tx<'_>, drafts: &[Draft], lookups: &mut Lookups) -> Result<(
         if let Draft::New(_, reading) = draft
             && let Some(head) = &reading.head
         {
-            customers.insert(&head.customer);
-            skus.extend(reading.lines.iter().map(|line| &line.sku));
+            customers.insert((&head.source, &head.customer));
+            let said = reading.lines.iter();
+            skus.extend(said.map(|line| (Some(&head.source), &line.sku)));
             let named = reading.lines.iter().filter_map(|line| line.renews.clone());
             rights.extend(named.map(|name| (name, head.source.clone())));
         }
     }
-    lookups.find_customers(tx, customers.into_iter().map(CustomerCode::key).collect())?;
-    lookups.find_skus(tx, skus.into_iter().map(SkuCode::key).collect())?;
+    lookups.find_customers(tx, customers)?;
+    lookups.find_skus(tx, skus)?;
     lookups.find_rights(tx, rights)
 }
 
@@ -222,7 +223,11 @@ fn judge_new(
     let Some(head) = reading.head else {
         return Verdict::Rejected(faults);
     };
-    let customer = match customer(lookups.customer(&head.customer), &head, options) {
+    let customer = match customer(
+        lookups.customer(&head.source, &head.customer),
+        &head,
+        options,
+    ) {
         Ok(customer) => customer,
         Err(fault) => {
             faults.push(fault);
@@ -232,8 +237,8 @@ fn judge_new(
     let mut lines = Vec::with_capacity(reading.lines.len());
     let mut chains = Chains::of(customer, lookups);
     for line in reading.lines {
-        let sku = lookups.sku(&line.sku);
-        match plan_line(line, sku, &head, options, &mut chains) {
+        let sku = known_sku(lookups, &head, &line);
+        match sku.and_then(|sku| plan_line(line, sku, &head, options, &mut chains)) {
             Ok(line) => lines.push(line),
             Err(fault) => faults.push(fault),
         }
@@ -315,6 +320,23 @@ pub(super) fn plan_line(
         sku,
         right,
         renewal: None,
+    })
+}
+
+/// What a line's order means by its SKU, if there is such a SKU.
+pub(super) fn known_sku(
+    lookups: &Lookups,
+    head: &Head,
+    line: &Line,
+) -> Result<Option<Rc<SkuTerms>>, Fault> {
+    lookups.sku(Some(&head.source), &line.sku).map_err(|codes| {
+        let codes: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
+        let message = format!(
+            "`{}` was the code of several SKUs: write the code that one of them has now, {}",
+            line.sku,
+            codes.join(" or ")
+        );
+        Fault::new(line.row, "sku_ambiguous", Field::Sku, message)
     })
 }
 

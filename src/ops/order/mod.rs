@@ -26,6 +26,7 @@ mod plan;
 mod renewal;
 mod right;
 mod show;
+mod spoken;
 mod stage;
 #[cfg(test)]
 mod statements;

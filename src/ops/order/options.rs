@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{Credits, Currency, ModelCode, UnknownCurrency, hex};
 use crate::intake::{Columns, DateOrder, DecimalSign};
-use crate::ops::{Error, Kind, Problem, Tx};
+use crate::ops::{Error, Kind, Problem, Tx, model};
 use crate::store::staging::StagedRow;
 use crate::store::{catalog, vendor};
 
@@ -164,7 +164,7 @@ fn usual_currency(tx: &mut Tx<'_>) -> Result<Currency, Error> {
 }
 
 fn model_for_skus(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Model, Error> {
-    if let Some(found) = catalog::model(tx, code)? {
+    if let Some(found) = model::find_any(tx, code)? {
         return Ok(found.into());
     }
     let known: Vec<String> = catalog::models(tx)?

@@ -29,8 +29,8 @@ struct Bench {
 /// The hash of whichever file.
 const SHA256: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// Temporary tables, and what stands for one in a statement.
-const TEMPORARY: [&str; 5] = ["w", "s", "r", "staged_rows", "wanted"];
+/// Temporary tables, what stands for one in a statement, and merges, of which there are few.
+const TEMPORARY: [&str; 6] = ["w", "s", "r", "staged_rows", "wanted", "merges"];
 
 impl Bench {
     fn new() -> Self {

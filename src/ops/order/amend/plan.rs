@@ -149,7 +149,7 @@ fn planned(
     lookups: &Lookups,
 ) -> Result<PlannedLine, Fault> {
     let Wanted { line, units, .. } = wanted;
-    let sku = lookups.sku(&line.sku);
+    let sku = judge::known_sku(lookups, head, &line)?;
     if let Some(sku) = &sku
         && matches!(sku.kind, SkuKind::Maintenance | SkuKind::Renewal)
     {

@@ -242,8 +242,12 @@ fn plan_others(
         .filter_map(|other| Some((other.id, other.reading.head.as_ref()?)));
     let stored = Stored::find(tx, heads)?;
     let rights = amend::rights(tx, &ids)?;
-    let skus = others.iter().flat_map(|other| &other.reading.lines);
-    lookups.find_skus(tx, skus.map(|line| line.sku.key()).collect())?;
+    let skus = others.iter().flat_map(|other| {
+        let source = other.reading.head.as_ref().map(|head| &head.source);
+        let lines = other.reading.lines.iter();
+        lines.map(move |line| (source, &line.sku))
+    });
+    lookups.find_skus(tx, skus)?;
     let planned = others.into_iter().zip(&rights).map(|(other, rights)| {
         let place = other.place;
         let verdict = plan_one(other, &stored, rights, options, lookups);

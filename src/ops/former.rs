@@ -1,0 +1,75 @@
+//! Codes of old: which one of ours is meant by a code that an acquired company used.
+//!
+//! A code that something has now goes before one that something had; only an order that comes from
+//! a company means by a code what that company meant by it.
+
+use std::str::FromStr;
+
+use crate::domain::FormerKind;
+use crate::store;
+use crate::store::former::{self, Former};
+
+use super::{Error, Problem, Tx};
+
+/// The code that something has now which had this one, if anything had; several are a problem.
+pub(super) fn resolve<C: FromStr>(
+    tx: &mut Tx<'_>,
+    kind: FormerKind,
+    code: &str,
+    key: &str,
+) -> Result<Option<C>, Error> {
+    let found = former::by_key(tx, kind, key)?;
+    match only(kind, code, &found)? {
+        Some(former) => Ok(Some(code_now(former)?)),
+        None => Ok(None),
+    }
+}
+
+/// The one thing that had a code, if anything had; several are a problem that names them.
+pub(super) fn only<'f>(
+    kind: FormerKind,
+    code: &str,
+    found: &'f [Former],
+) -> Result<Option<&'f Former>, Problem> {
+    match found {
+        [] => Ok(None),
+        [first, others @ ..] if others.iter().all(|other| other.row == first.row) => {
+            Ok(Some(first))
+        }
+        several => Err(ambiguous(kind, code, several)),
+    }
+}
+
+/// The code that it has now.
+pub(super) fn code_now<C: FromStr>(former: &Former) -> Result<C, Error> {
+    former.code.parse().map_err(|_| {
+        store::Error::Unreadable(format!("`{}` stands for `{}`", former.was, former.code)).into()
+    })
+}
+
+fn ambiguous(kind: FormerKind, code: &str, several: &[Former]) -> Problem {
+    let mut named: Vec<String> = several
+        .iter()
+        .map(|former| format!("`{}` (of {})", former.code, former.company))
+        .collect();
+    named.dedup();
+    Problem::not_found(
+        "former_code_ambiguous",
+        format!("`{code}` was the code of more than one {}", called(kind)),
+    )
+    .hint(format!(
+        "name one by the code it has now: {}",
+        named.join(", ")
+    ))
+}
+
+const fn called(kind: FormerKind) -> &'static str {
+    match kind {
+        FormerKind::Product => "product",
+        FormerKind::Feature => "feature",
+        FormerKind::Model => "license model",
+        FormerKind::Sku => "SKU",
+        FormerKind::Customer => "customer",
+        FormerKind::Entitlement => "entitlement",
+    }
+}
