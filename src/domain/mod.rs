@@ -36,6 +36,7 @@ mod sku;
 pub mod term;
 mod text;
 mod time;
+mod today;
 mod undo;
 mod user;
 mod vendor;
@@ -87,6 +88,7 @@ pub use text::{
     Ticket, search_key, search_words,
 };
 pub use time::{Day, Instant, NotADay, NotAnInstant, UnknownZone, Zone};
+pub use today::Today;
 pub use undo::{BuiltUpon, EntitlementUse, LineUse};
 pub use user::User;
 pub use vendor::{Issuer, StatusUri, UriError};

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{FormerKind, LicenseModel, ModelCode};
 use crate::store::catalog::{self, StoredModel};
-use crate::store::usage::{self, SkuFilter};
-use crate::store::vendor;
+use crate::store::usage::{self, InForce, SkuFilter};
 
 use super::unknown::unknown;
 use super::{Error, Session, Tx, former, sku};
@@ -47,11 +46,11 @@ pub fn list<E: From<Error>>(
 }
 
 fn rows(tx: &mut Tx<'_>, session: &Session) -> Result<Vec<Listed>, Error> {
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let in_force = InForce::at(tx, session.now())?;
     let mut rows = Vec::new();
     for (stored, skus) in usage::models(tx)? {
         rows.push(Listed {
-            entitlements: usage::of_model(tx, stored.id, today)?.entitlements,
+            entitlements: usage::of_model(tx, stored.id, &in_force)?.entitlements,
             model: stored.model,
             skus,
         });
@@ -62,8 +61,8 @@ fn rows(tx: &mut Tx<'_>, session: &Session) -> Result<Vec<Listed>, Error> {
 /// A license model with what is sold under it.
 pub fn show(tx: &mut Tx<'_>, session: &Session, code: &ModelCode) -> Result<Shown, Error> {
     let stored = find(tx, code)?;
-    let today = vendor::get(tx)?.zone.day_of(session.now());
-    let held = usage::of_model(tx, stored.id, today)?;
+    let in_force = InForce::at(tx, session.now())?;
+    let held = usage::of_model(tx, stored.id, &in_force)?;
     let filter = SkuFilter {
         model_id: Some(stored.id),
         ..SkuFilter::default()

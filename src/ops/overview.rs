@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::domain::{
     ChainedEvent, Day, EntitlementNumber, FailoverNumber, Instant, LicenseId, LicenseKind,
-    LicenseNumber, LicenseState, ProductCode, Zone,
+    LicenseNumber, LicenseState, ProductCode, Today,
 };
 use crate::store::license::USER;
 use crate::store::overview as stored;
@@ -38,15 +38,17 @@ pub struct HeldLicense {
     pub expires_at: Option<Instant>,
     /// The people that it is for.
     pub users: Vec<String>,
-    /// The last day bought, in the vendor's zone.
+    /// The last day bought, in the zone in which it was sold.
     #[serde(skip)]
     pub expires: Option<Day>,
 }
 
 impl HeldLicense {
-    /// A stored license as it is at `now`.
-    pub fn of(license: stored::LicenseBrief, zone: &Zone, now: Instant) -> Self {
-        let state = license.state(now);
+    /// A stored license as it is now.
+    pub fn of(license: stored::LicenseBrief, today: &Today) -> Self {
+        let state = license.state(today.now());
+        let zone = today.zone(license.zone.as_ref());
+        let expires = license.expires_at.map(|last| zone.day_of(last));
         let (users, hosts): (Vec<String>, Vec<String>) = license
             .holders
             .into_iter()
@@ -68,7 +70,7 @@ impl HeldLicense {
                 .filter_map(|user| user.strip_prefix(USER))
                 .map(str::to_owned)
                 .collect(),
-            expires: license.expires_at.map(|last| zone.day_of(last)),
+            expires,
         }
     }
 

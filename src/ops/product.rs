@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{FeatureCode, FormerKind, ModelCode, Name, ProductCode, SkuCode, SkuKind};
-use crate::store::usage::{self, Granting};
-use crate::store::{self, catalog, vendor};
+use crate::store::usage::{self, Granting, InForce};
+use crate::store::{self, catalog};
 
 use super::unknown::unknown;
 use super::{Error, Session, Tx, former};
@@ -103,10 +103,10 @@ pub fn list<E: From<Error> + From<store::Error>>(
 /// A product with what stands on it.
 pub fn show(tx: &mut Tx<'_>, session: &Session, code: &ProductCode) -> Result<Shown, Error> {
     let product = find(tx, code)?;
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let in_force = InForce::at(tx, session.now())?;
     let features = catalog::features(tx, product.id)?;
     let skus = usage::skus_of_product(tx, product.id)?;
-    let held = usage::of_product(tx, product.id, today)?;
+    let held = usage::of_product(tx, product.id, &in_force)?;
     Ok(Shown {
         product: product.code,
         name: product.name,

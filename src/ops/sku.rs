@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::domain::{FormerKind, ModelCode, Name, ProductCode, SkuCode, SkuKind};
+use crate::store;
 use crate::store::catalog::{self, SkuProduct};
-use crate::store::usage::{self, SkuFilter, WholeSku};
-use crate::store::{self, vendor};
+use crate::store::usage::{self, InForce, SkuFilter, WholeSku};
 
 use super::product::codes;
 use super::unknown::unknown;
@@ -122,13 +122,13 @@ fn rows_of(tx: &mut Tx<'_>, filter: &Filter) -> Result<SkuFilter, Error> {
 /// A SKU with what stands on it.
 pub fn show(tx: &mut Tx<'_>, session: &Session, code: &SkuCode) -> Result<Shown, Error> {
     let sku = find(tx, code)?;
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let in_force = InForce::at(tx, session.now())?;
     let model = match sku.model_id {
         Some(id) => Some(catalog::model_by_id(tx, id)?.model.code),
         None => None,
     };
     let products = catalog::sku_products(tx, sku.id)?;
-    let held = usage::of_sku(tx, sku.id, today)?;
+    let held = usage::of_sku(tx, sku.id, &in_force)?;
     let whole = WholeSku {
         sku,
         model,

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Binding, Country, CustomerCode, Day, Instant, LicenseKind, LicenseNumber, LicenseStanding,
-    Name, ProductCode, Standing,
+    Name, ProductCode, Standing, Zone,
 };
 use crate::values;
 
@@ -62,6 +62,8 @@ pub struct LicenseRow {
     pub rehosts_allowed: u32,
     /// The first and the last day of its right, and the days of grace after it.
     pub right_days: (Option<Day>, Option<Day>, u32),
+    /// The zone in which those days end, where another desk sold the right.
+    pub zone: Option<Zone>,
 }
 
 /// The first customers by code, at most so many.
@@ -99,7 +101,7 @@ pub fn licenses(
                 (SELECT COUNT(*) FROM license_moves v
                  WHERE v.lineage = l.lineage AND v.at >= ?2 AND v.kind = 'rehost'
                    AND v.counted = 1),
-                m.rehosts_per_year, e.start, e.expires, m.grace_days
+                m.rehosts_per_year, e.start, e.expires, m.grace_days, e.zone
          FROM entitlements e
          JOIN grants g ON g.entitlement_id = e.id
          JOIN licenses l ON l.grant_id = g.id
@@ -139,5 +141,6 @@ fn read_license(row: Row<'_>) -> Result<LicenseRow, Error> {
         rehosts: row.get(16)?,
         rehosts_allowed: row.get(17)?,
         right_days: (row.get(18)?, row.get(19)?, row.get(20)?),
+        zone: row.parse_option(21)?,
     })
 }

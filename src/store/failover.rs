@@ -2,7 +2,7 @@
 
 use crate::domain::{
     CustomerCode, Day, FailoverClosing, FailoverMode, FailoverNumber, FailoverState, Instant,
-    LicenseNumber, LicenseStanding, ProductCode,
+    LicenseNumber, LicenseStanding, ProductCode, Zone,
 };
 use crate::values;
 
@@ -235,12 +235,14 @@ pub struct Reported {
     pub lineage: i64,
     /// How many the model of its right allows in 12 months.
     pub allowed: u32,
+    /// The zone in which the days of its right end, where another desk sold that.
+    pub zone: Option<Zone>,
 }
 
 /// The failovers that were open at any time in a period, by their numbers.
 pub fn reported(tx: &mut Tx<'_>, period: &Period) -> Result<Vec<Reported>, Error> {
     let sql = format!(
-        "SELECT {FAILOVER}, f.lineage, m.failovers_per_year
+        "SELECT {FAILOVER}, f.lineage, m.failovers_per_year, e.zone
          FROM {FROM} JOIN models m ON m.id = e.model_id
          WHERE (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1)
            AND (CAST(?2 AS TEXT) IS NULL OR COALESCE(f.closed_at, f.ends_at) >= ?2)
@@ -253,6 +255,7 @@ pub fn reported(tx: &mut Tx<'_>, period: &Period) -> Result<Vec<Reported>, Error
             failover: read(row)?,
             lineage: row.get(WIDTH)?,
             allowed: row.get(WIDTH + 1)?,
+            zone: row.parse_option(WIDTH + 2)?,
         })
     })
 }

@@ -22,6 +22,8 @@ pub struct Former {
     pub key: String,
     /// The code that it had.
     pub was: String,
+    /// The key of that code.
+    pub was_key: String,
     /// The company that called it so.
     pub company: SourceName,
     /// The key of the company.
@@ -179,7 +181,7 @@ const fn table(kind: FormerKind) -> &'static str {
     }
 }
 
-const FORMER: &str = "t.id, t.code, t.code_key, f.code, f.company, f.company_key";
+const FORMER: &str = "t.id, t.code, t.code_key, f.code, f.code_key, f.company, f.company_key";
 
 fn read(row: Row<'_>, first: usize) -> Result<Former, Error> {
     Ok(Former {
@@ -187,7 +189,8 @@ fn read(row: Row<'_>, first: usize) -> Result<Former, Error> {
         code: row.get(first + 1)?,
         key: row.get(first + 2)?,
         was: row.get(first + 3)?,
-        company: row.parse(first + 4)?,
-        company_key: row.get(first + 5)?,
+        was_key: row.get(first + 4)?,
+        company: row.parse(first + 5)?,
+        company_key: row.get(first + 6)?,
     })
 }

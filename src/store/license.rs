@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::domain::{
     self, ContactNumber, CustomerCode, EntitlementNumber, HostId, Instant, LicenseId, LicenseKind,
-    LicenseNumber, LicenseStanding, LicenseState, ProductCode, SkuCode, User,
+    LicenseNumber, LicenseStanding, LicenseState, ProductCode, SkuCode, User, Zone,
 };
 use crate::values;
 
@@ -68,6 +68,8 @@ pub struct License {
     pub claims: String,
     /// The signature, base64url.
     pub signature: String,
+    /// The zone in which the days of its right end, where another desk sold that.
+    pub zone: Option<Zone>,
 }
 
 impl License {
@@ -162,10 +164,10 @@ pub fn holder_key(holders: &[String]) -> String {
 const LICENSE: &str = "l.id, l.uuid, l.grant_id, g.entitlement_id, e.customer_id, c.code, s.code,
     p.code, l.kind, l.copies, l.holder, l.platform, l.issued_at, l.not_before, l.expires_at,
     l.ends_at, l.standing, l.standing_at, l.standing_reason, l.lineage, l.stands_for, k.kid,
-    l.header_version, l.claims, l.signature, l.registrant_id";
+    l.header_version, l.claims, l.signature, l.registrant_id, e.zone";
 
 /// How many columns [`LICENSE`] has.
-const WIDTH: usize = 26;
+const WIDTH: usize = 27;
 
 /// What was undone is no license any more.
 const FROM: &str = "licenses l
@@ -463,5 +465,6 @@ fn read(row: Row<'_>) -> Result<License, Error> {
         claims: row.get(23)?,
         signature: row.get(24)?,
         registrant: row.get::<Option<i64>>(25)?.and_then(ContactNumber::new),
+        zone: row.parse_option(26)?,
     })
 }

@@ -58,6 +58,7 @@ pub mod usage;
 pub mod vendor;
 mod wanted;
 pub mod why;
+pub mod zones;
 
 pub use copy::{Aside, Copied, CopiedTable, Empty};
 pub use engine::{Cell, Column, Row, Tx, Value};

@@ -3,7 +3,7 @@
 
 use crate::domain::{
     self, ChainedEvent, Day, EntitlementNumber, FailoverNumber, Instant, LicenseId, LicenseKind,
-    LicenseNumber, LicenseStanding, LicenseState, ProductCode,
+    LicenseNumber, LicenseStanding, LicenseState, ProductCode, Zone,
 };
 use crate::values;
 
@@ -38,6 +38,8 @@ pub struct LicenseBrief {
     pub standing: LicenseStanding,
     /// Each host or user it is bound to, in normal form.
     pub holders: Vec<String>,
+    /// The zone in which the days of its right end, where another desk sold that.
+    pub zone: Option<Zone>,
 }
 
 impl LicenseBrief {
@@ -78,7 +80,7 @@ pub struct Orders {
 }
 
 const LICENSE: &str = "l.id, l.uuid, g.entitlement_id, p.code, l.kind, l.copies, l.platform,
-    l.issued_at, l.expires_at, l.ends_at, l.standing, h.holder";
+    l.issued_at, l.expires_at, l.ends_at, l.standing, h.holder, e.zone";
 
 const LICENSES: &str = "entitlements e
     JOIN grants g ON g.entitlement_id = e.id
@@ -207,6 +209,7 @@ fn read_license(row: Row<'_>, holder: Option<String>) -> Result<LicenseBrief, Er
         ends_at: row.get(9)?,
         standing: row.parse(10)?,
         holders: holder.into_iter().collect(),
+        zone: row.parse_option(12)?,
     })
 }
 

@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use crate::domain::{
     ChainedEvent, CustomerCode, Day, FailoverNumber, ImportNumber, Instant, LicenseNumber, Name,
+    Zone,
 };
 use crate::values;
 
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
+use super::zones::OtherDays;
 use super::{Error, audit, license};
 
 /// Entitlements taken together.
@@ -47,36 +49,64 @@ pub struct Ending {
     pub sum: Sum,
 }
 
-/// Entitlements in force whose last day is from `?1` to `?2`, each with its copies.
-const ENDING: &str = "SELECT e.id AS id, e.expires AS expires, e.customer_id AS customer_id,
-        e.model_id AS model_id, e.start AS start,
+/// Days from one to another, both included, as they are counted at the desk; of a right that
+/// another desk sold the days of that desk.
+#[derive(Debug, Clone, Copy)]
+pub struct Span<'d> {
+    /// The first.
+    pub first: Day,
+    /// The last.
+    pub last: Day,
+    /// Where it is another day now.
+    pub others: &'d OtherDays,
+}
+
+/// Entitlements in force of which `ends` holds, each with its copies.
+fn ending_where(ends: &str) -> String {
+    format!(
+        "SELECT e.id AS id, e.expires AS expires, e.customer_id AS customer_id,
+        e.model_id AS model_id, e.start AS start, e.zone AS zone,
         SUM(CASE WHEN g.uncounted = 0 THEN g.bought ELSE 0 END) AS copies, SUM(g.issued) AS issued
     FROM entitlements e JOIN grants g ON g.entitlement_id = e.id
-    WHERE e.expires >= ?1 AND e.expires <= ?2 AND e.standing = 'active' AND e.undone_by IS NULL
-    GROUP BY e.id, e.expires, e.customer_id, e.model_id, e.start";
+    WHERE {ends} AND e.standing = 'active' AND e.undone_by IS NULL
+    GROUP BY e.id, e.expires, e.customer_id, e.model_id, e.start, e.zone"
+    )
+}
+
+impl Span<'_> {
+    /// The condition that the right `e` ends in it.
+    fn ends(&self, values: &mut Vec<Value<'static>>) -> String {
+        self.others.between(self.first, self.last, values)
+    }
+}
 
 const SUM: &str = "COUNT(*), CAST(COALESCE(SUM(x.copies), 0) AS BIGINT),
     CAST(COALESCE(SUM(x.issued), 0) AS BIGINT)";
 
-/// What ends from a day to another, both included.
-pub fn ending(tx: &mut Tx<'_>, first: Day, last: Day) -> Result<Sum, Error> {
-    let sql = format!("SELECT {SUM} FROM ({ENDING}) x");
-    tx.sure(&sql, values![first, last], |row| read_sum(row, 0))
+/// What ends in a span.
+pub fn ending(tx: &mut Tx<'_>, span: Span<'_>) -> Result<Sum, Error> {
+    let mut values = Vec::new();
+    let ending = ending_where(&span.ends(&mut values));
+    let sql = format!("SELECT {SUM} FROM ({ending}) x");
+    tx.sure(&sql, &values, |row| read_sum(row, 0))
 }
 
-/// The first of what ends from a day to another, by day and customer.
+/// The first of what ends in a span, through `until` by its own days, by day and customer.
 pub fn next_ending(
     tx: &mut Tx<'_>,
-    first: Day,
-    last: Day,
+    span: Span<'_>,
+    until: Day,
     most: i64,
 ) -> Result<Vec<Ending>, Error> {
+    let mut values = vec![most.into(), until.into()];
+    let ends = span.ends(&mut values);
+    let ending = ending_where(&format!("{ends} AND e.expires <= ?2"));
     let sql = format!(
         "SELECT x.expires, c.code, c.name, {SUM}
-         FROM ({ENDING}) x JOIN customers c ON c.id = x.customer_id
-         GROUP BY x.expires, c.code, c.name ORDER BY x.expires, c.code LIMIT ?3"
+         FROM ({ending}) x JOIN customers c ON c.id = x.customer_id
+         GROUP BY x.expires, c.code, c.name ORDER BY x.expires, c.code LIMIT ?1"
     );
-    tx.all(&sql, values![first, last, most], |row| {
+    tx.all(&sql, &values, |row| {
         Ok(Ending {
             day: row.get(0)?,
             customer: row.parse(1)?,
@@ -86,34 +116,50 @@ pub fn next_ending(
     })
 }
 
-/// The first day from a day to another on which something ends; with `most` of them, the last of
-/// those.
-pub fn ending_day(tx: &mut Tx<'_>, first: Day, last: Day, most: i64) -> Result<Option<Day>, Error> {
-    let days = tx.all(
+/// The first day of a span on which something ends; with `most` of them, the last of those.
+pub fn ending_day(tx: &mut Tx<'_>, span: Span<'_>, most: i64) -> Result<Option<Day>, Error> {
+    let mut values = vec![most.into()];
+    let ends = span.ends(&mut values);
+    let sql = format!(
         "SELECT DISTINCT e.expires FROM entitlements e
-         WHERE e.expires >= ?1 AND e.expires <= ?2 AND e.standing = 'active'
-           AND e.undone_by IS NULL
-         ORDER BY e.expires LIMIT ?3",
-        values![first, last, most],
-        |row| row.get::<Day>(0),
-    )?;
+         WHERE {ends} AND e.standing = 'active' AND e.undone_by IS NULL
+         ORDER BY e.expires LIMIT ?1"
+    );
+    let days = tx.all(&sql, &values, |row| row.get::<Day>(0))?;
     Ok(days.last().copied())
 }
 
-/// What was begun and ended from a day to another, by its last day and the grace of its model.
-pub fn ended_with_grace(
-    tx: &mut Tx<'_>,
-    first: Day,
-    last: Day,
-) -> Result<Vec<(Day, i64, Sum)>, Error> {
+/// What was begun and ended.
+#[derive(Debug, Clone)]
+pub struct Ended {
+    /// Its last day.
+    pub day: Day,
+    /// The zone of that day, where another desk sold it.
+    pub zone: Option<Zone>,
+    /// The grace of its model, in days.
+    pub grace: i64,
+    /// What that is.
+    pub sum: Sum,
+}
+
+/// What was begun and ended in a span.
+pub fn ended_with_grace(tx: &mut Tx<'_>, span: Span<'_>) -> Result<Vec<Ended>, Error> {
+    let mut values = Vec::new();
+    let ending = ending_where(&span.ends(&mut values));
     let sql = format!(
-        "SELECT x.expires, m.grace_days, {SUM}
-         FROM ({ENDING}) x JOIN models m ON m.id = x.model_id
+        "SELECT x.expires, x.zone, m.grace_days, {SUM}
+         FROM ({ending}) x JOIN models m ON m.id = x.model_id
          WHERE x.start IS NOT NULL
-         GROUP BY x.expires, m.grace_days ORDER BY x.expires, m.grace_days"
+         GROUP BY x.expires, x.zone, m.grace_days
+         ORDER BY x.expires, x.zone NULLS FIRST, m.grace_days"
     );
-    tx.all(&sql, values![first, last], |row| {
-        Ok((row.get(0)?, row.get(1)?, read_sum(row, 2)?))
+    tx.all(&sql, &values, |row| {
+        Ok(Ended {
+            day: row.get(0)?,
+            zone: row.parse_option(1)?,
+            grace: row.get(2)?,
+            sum: read_sum(row, 3)?,
+        })
     })
 }
 

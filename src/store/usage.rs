@@ -5,13 +5,15 @@
 //! ended before that day.
 
 use crate::domain::{
-    CustomerCode, Day, EntitlementNumber, ModelCode, Name, Overdraft, ProductCode, SkuCode, SkuKind,
+    CustomerCode, Day, EntitlementNumber, Instant, ModelCode, Name, Overdraft, ProductCode,
+    SkuCode, SkuKind, Today,
 };
 use crate::values;
 
-use super::Error;
 use super::catalog::{self, Product, Sku, SkuProduct, StoredModel};
-use super::engine::{Row, Tx};
+use super::engine::{Row, Tx, Value};
+use super::zones::OtherDays;
+use super::{Error, vendor};
 
 /// How many entitlements in force stand on something, and how many customers hold them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,32 +59,64 @@ pub struct WholeSku {
     pub products: Vec<SkuProduct>,
 }
 
-const IN_FORCE: &str = "e.undone_by IS NULL AND e.standing IN ('active', 'suspended')
-    AND (e.expires IS NULL OR e.expires >= ?2)";
-
-/// Who holds entitlements under the license model of this row, in force on `day`.
-pub fn of_model(tx: &mut Tx<'_>, model_id: i64, day: Day) -> Result<Held, Error> {
-    held(tx, "e.model_id = ?1", model_id, day)
+/// Which rights are in force on a day, each as it is counted where the right was sold.
+#[derive(Debug, Clone)]
+pub struct InForce {
+    day: Day,
+    others: OtherDays,
 }
 
-/// Who holds entitlements from the SKU of this row, in force on `day`.
-pub fn of_sku(tx: &mut Tx<'_>, sku_id: i64, day: Day) -> Result<Held, Error> {
-    held(tx, "e.sku_id = ?1", sku_id, day)
+impl InForce {
+    /// Those in force at an instant.
+    pub fn at(tx: &mut Tx<'_>, now: Instant) -> Result<Self, Error> {
+        let today = vendor::today(tx, now)?;
+        Self::before(tx, &today, 0)
+    }
+
+    /// Those in force so many days before today, or since.
+    pub fn before(tx: &mut Tx<'_>, today: &Today, days: i64) -> Result<Self, Error> {
+        let here = today.here();
+        Ok(Self {
+            day: here.plus_days(-days).unwrap_or(here),
+            others: OtherDays::find(tx, today)?,
+        })
+    }
+
+    /// The condition that the right `e` is; its values go behind those that are there.
+    fn condition(&self, values: &mut Vec<Value<'static>>) -> String {
+        let runs = self.others.not_before(self.day, values);
+        format!(
+            "e.undone_by IS NULL AND e.standing IN ('active', 'suspended')
+             AND (e.expires IS NULL OR {runs})"
+        )
+    }
 }
 
-/// Who holds entitlements to the product of this row, in force on `day`.
-pub fn of_product(tx: &mut Tx<'_>, product_id: i64, day: Day) -> Result<Held, Error> {
+/// Who holds entitlements under the license model of this row, in force.
+pub fn of_model(tx: &mut Tx<'_>, model_id: i64, in_force: &InForce) -> Result<Held, Error> {
+    held(tx, "e.model_id = ?1", model_id, in_force)
+}
+
+/// Who holds entitlements from the SKU of this row, in force.
+pub fn of_sku(tx: &mut Tx<'_>, sku_id: i64, in_force: &InForce) -> Result<Held, Error> {
+    held(tx, "e.sku_id = ?1", sku_id, in_force)
+}
+
+/// Who holds entitlements to the product of this row, in force.
+pub fn of_product(tx: &mut Tx<'_>, product_id: i64, in_force: &InForce) -> Result<Held, Error> {
     let holds = "EXISTS (SELECT 1 FROM grants g
         WHERE g.entitlement_id = e.id AND g.product_id = ?1)";
-    held(tx, holds, product_id, day)
+    held(tx, holds, product_id, in_force)
 }
 
-fn held(tx: &mut Tx<'_>, stands_on: &str, id: i64, day: Day) -> Result<Held, Error> {
+fn held(tx: &mut Tx<'_>, stands_on: &str, id: i64, in_force: &InForce) -> Result<Held, Error> {
+    let mut values = vec![id.into()];
+    let in_force = in_force.condition(&mut values);
     let sql = format!(
         "SELECT COUNT(*), COUNT(DISTINCT e.customer_id) FROM entitlements e
-         WHERE {stands_on} AND {IN_FORCE}"
+         WHERE {stands_on} AND {in_force}"
     );
-    tx.sure(&sql, values![id, day], |row| {
+    tx.sure(&sql, &values, |row| {
         Ok(Held {
             entitlements: row.get(0)?,
             customers: row.get(1)?,
@@ -90,40 +124,44 @@ fn held(tx: &mut Tx<'_>, stands_on: &str, id: i64, day: Day) -> Result<Held, Err
     })
 }
 
-/// The first customers, by code, who hold entitlements under a license model in force on `day`.
+/// The first customers, by code, who hold entitlements under a license model in force.
 pub fn customers_of_model(
     tx: &mut Tx<'_>,
     model_id: i64,
-    day: Day,
+    in_force: &InForce,
     most: i64,
 ) -> Result<Vec<CustomerCode>, Error> {
+    let mut values = vec![model_id.into(), most.into()];
+    let in_force = in_force.condition(&mut values);
     let sql = format!(
         "SELECT c.code FROM customers c
          WHERE EXISTS (SELECT 1 FROM entitlements e
-                       WHERE e.customer_id = c.id AND e.model_id = ?1 AND {IN_FORCE})
-         ORDER BY c.code_key, c.id LIMIT ?3"
+                       WHERE e.customer_id = c.id AND e.model_id = ?1 AND {in_force})
+         ORDER BY c.code_key, c.id LIMIT ?2"
     );
-    tx.all(&sql, values![model_id, day, most], |row| row.parse(0))
+    tx.all(&sql, &values, |row| row.parse(0))
 }
 
-/// The grants under a license model, in force on `day`, of which more is issued than `overdraft`
+/// The grants under a license model, in force, of which more is issued than `overdraft`
 /// would allow.
 pub fn overissued(
     tx: &mut Tx<'_>,
     model_id: i64,
-    day: Day,
+    in_force: &InForce,
     overdraft: Overdraft,
 ) -> Result<Vec<Overissued>, Error> {
+    let mut values = vec![model_id.into()];
+    let in_force = in_force.condition(&mut values);
     let sql = format!(
         "SELECT e.id, p.code, g.issued, g.bought
          FROM grants g
          JOIN entitlements e ON e.id = g.entitlement_id
          JOIN products p ON p.id = g.product_id
-         WHERE e.model_id = ?1 AND {IN_FORCE} AND g.uncounted = 0 AND g.issued > g.bought
+         WHERE e.model_id = ?1 AND {in_force} AND g.uncounted = 0 AND g.issued > g.bought
          ORDER BY e.id, g.id"
     );
     let mut past = Vec::new();
-    tx.each(&sql, values![model_id, day], |row| -> Result<(), Error> {
+    tx.each(&sql, &values, |row| -> Result<(), Error> {
         let bought: i64 = row.get(3)?;
         let grant = Overissued {
             entitlement: number(row)?,

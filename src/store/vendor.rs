@@ -1,6 +1,6 @@
 //! The store's one row about itself: whose desk it is, in which zone, and whether it takes writes.
 
-use crate::domain::{Instant, Zone, hex};
+use crate::domain::{Instant, Today, Zone, hex};
 use crate::values;
 
 use super::engine::{Row, Tx};
@@ -69,6 +69,11 @@ pub fn get(tx: &mut Tx<'_>) -> Result<Vendor, Error> {
         &[],
         read,
     )
+}
+
+/// The day of an instant at this desk.
+pub fn today(tx: &mut Tx<'_>, now: Instant) -> Result<Today, Error> {
+    Ok(Today::at(now, get(tx)?.zone))
 }
 
 /// Whether the store takes writes.

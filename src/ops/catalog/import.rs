@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::{Day, Event, ImportNumber, LicenseModel};
+use crate::domain::{Event, ImportNumber, LicenseModel, Today};
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::import::NewImport;
+use crate::store::usage::InForce;
 use crate::store::{self, usage, vendor};
 
 use super::known::Known;
@@ -70,10 +71,10 @@ fn tell(
     drafts: &Drafts,
     plan: &Plan,
 ) -> Result<Imported, Error> {
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let today = vendor::today(tx, session.now())?;
     let mut lessened = Vec::new();
     for step in &plan.models {
-        lessened.extend(lessens(tx, today, step)?);
+        lessened.extend(lessens(tx, &today, step)?);
     }
     Ok(Imported {
         import: None,
@@ -91,7 +92,7 @@ fn tell(
 /// Whom a change of a model touches, if it gives less than before.
 fn lessens(
     tx: &mut Tx<'_>,
-    today: Day,
+    today: &Today,
     step: &Step<LicenseModel>,
 ) -> Result<Option<Lessened>, Error> {
     let (Some(id), Some(before)) = (step.id, &step.before) else {
@@ -103,10 +104,10 @@ fn lessens(
     }
     // An entitlement in its grace still has something to lose.
     let grace = i64::from(before.policy.grace_days);
-    let since = today.plus_days(-grace).unwrap_or(today);
-    let held = usage::of_model(tx, id, since)?;
+    let since = InForce::before(tx, today, grace)?;
+    let held = usage::of_model(tx, id, &since)?;
     let overissued = if fields.contains(&"overdraft") {
-        usage::overissued(tx, id, since, step.after.policy.overdraft)?
+        usage::overissued(tx, id, &since, step.after.policy.overdraft)?
     } else {
         Vec::new()
     };
@@ -117,7 +118,7 @@ fn lessens(
         columns,
         entitlements: held.entitlements,
         customer_count: held.customers,
-        customers: usage::customers_of_model(tx, id, since, NAMED)?,
+        customers: usage::customers_of_model(tx, id, &since, NAMED)?,
         overissued: overissued.into_iter().map(Overissued::from).collect(),
     }))
 }

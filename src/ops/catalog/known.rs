@@ -1,11 +1,13 @@
-//! The catalog as it is known: what the store holds, with what the files add put over it.
+//! The catalog as it is known: what the store holds, with what the files add put over it, and the codes
+//! of old that stand for something of it.
 
 use std::collections::HashMap;
 
-use crate::domain::{FeatureCode, LicenseModel, ProductCode, ProductVersion, Quantity};
+use crate::domain::{FeatureCode, FormerKind, LicenseModel, ProductCode, ProductVersion, Quantity};
 use crate::ops::{Error, Tx};
 use crate::store;
 use crate::store::catalog::{self, Feature, Product, SkuProduct};
+use crate::store::former::{self, Companies, Former};
 use crate::store::usage::{self, SkuFilter, WholeSku};
 
 use super::record::{FeatureRecord, Granted, ProductRecord, SkuRecord};
@@ -67,6 +69,7 @@ pub(super) struct Known {
     pub features: Shelf<FeatureRecord>,
     pub models: Shelf<LicenseModel>,
     pub skus: Shelf<SkuRecord>,
+    former: HashMap<(FormerKind, String), Vec<Former>>,
 }
 
 /// The key of a feature: its code is only unique within its product.
@@ -94,7 +97,27 @@ impl Known {
             known.models.put(record.code.key(), Entry { id, record });
         }
         usage::each_sku(tx, &SkuFilter::default(), |sku| known.take_sku(sku))?;
+        known.take_former(tx)?;
         Ok(known)
+    }
+
+    fn take_former(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        if !Companies::of(tx)?.any() {
+            return Ok(());
+        }
+        for kind in [FormerKind::Product, FormerKind::Model, FormerKind::Sku] {
+            for former in former::all(tx, kind)? {
+                let had = (kind, former.was_key.clone());
+                self.former.entry(had).or_default().push(former);
+            }
+        }
+        Ok(())
+    }
+
+    /// What had a code in companies that were taken in.
+    pub(super) fn former(&self, kind: FormerKind, key: &str) -> &[Former] {
+        let had = self.former.get(&(kind, key.to_owned()));
+        had.map_or(&[], Vec::as_slice)
     }
 
     fn take_product(&mut self, product: Product) -> Result<(), Error> {

@@ -3,9 +3,11 @@
 //! Pure: the same drafts and the same store make the same plan.
 
 use std::collections::HashMap;
+use std::str::FromStr;
 
 use crate::domain::{
-    FeatureCode, LicenseModel, MOST_TERM_MONTHS, ModelCode, ProductCode, Quantity, SkuKind,
+    FeatureCode, FormerKind, LicenseModel, MOST_TERM_MONTHS, ModelCode, ProductCode, Quantity,
+    SkuKind,
 };
 use crate::intake;
 
@@ -132,7 +134,7 @@ pub(super) fn make(drafts: &Drafts, known: &mut Known, faults: &mut Faults) -> P
     let models = drafts.models.iter();
     let models = models.filter_map(|draft| planner.model(draft)).collect();
     let skus = sku_rows::together(&drafts.sku_rows, planner.faults);
-    let skus = skus.iter().map(|draft| planner.sku(draft)).collect();
+    let skus = skus.iter().filter_map(|draft| planner.sku(draft)).collect();
     Plan {
         products,
         features,
@@ -151,6 +153,9 @@ impl Planner<'_> {
     fn product(&mut self, draft: &ProductDraft) -> Option<Step<ProductRecord>> {
         let key = draft.code.key();
         self.once(Table::Products, &key, &draft.place, draft.code.as_str())?;
+        if self.known.products.get(&key).is_none() {
+            self.not_former(Table::Products, &key, &draft.place, draft.code.as_str())?;
+        }
         let (id, before) = parts(self.known.products.get(&key));
         let now = before.as_ref();
         let after = ProductRecord {
@@ -204,6 +209,9 @@ impl Planner<'_> {
     fn model(&mut self, draft: &ModelDraft) -> Option<Step<LicenseModel>> {
         let key = draft.code.key();
         self.once(Table::Models, &key, &draft.place, draft.code.as_str())?;
+        if self.known.models.get(&key).is_none() {
+            self.not_former(Table::Models, &key, &draft.place, draft.code.as_str())?;
+        }
         let (id, before) = parts(self.known.models.get(&key));
         let after = draft.over(before.as_ref());
         // A model whose row is wrong is known all the same: the SKUs that name it are not wrong.
@@ -225,8 +233,11 @@ impl Planner<'_> {
         })
     }
 
-    fn sku(&mut self, draft: &SkuDraft) -> Step<SkuRecord> {
+    fn sku(&mut self, draft: &SkuDraft) -> Option<Step<SkuRecord>> {
         let key = draft.code.key();
+        if self.known.skus.get(&key).is_none() {
+            self.not_former(Table::Skus, &key, &draft.place, draft.code.as_str())?;
+        }
         let (id, before) = parts(self.known.skus.get(&key));
         let now = before.as_ref();
         let kind = draft.kind.over(now.map(|now| now.kind), || SkuKind::Right);
@@ -244,12 +255,12 @@ impl Planner<'_> {
             products: self.granted(draft, now),
         };
         self.check_sku(draft, &after);
-        Step {
+        Some(Step {
             id,
             before,
             after,
             rows: draft.rows,
-        }
+        })
     }
 
     fn granted(&mut self, draft: &SkuDraft, now: Option<&SkuRecord>) -> Vec<Granted> {
@@ -330,10 +341,42 @@ impl Planner<'_> {
         }
     }
 
+    /// Goes on only with a code that nothing had in a company that was taken in: it would come in a
+    /// second time.
+    fn not_former(&mut self, table: Table, key: &str, place: &Place, code: &str) -> Option<()> {
+        let kind = match table {
+            Table::Products => FormerKind::Product,
+            Table::Features => FormerKind::Feature,
+            Table::Models => FormerKind::Model,
+            Table::Skus => FormerKind::Sku,
+        };
+        let Some(former) = self.known.former(kind, key).first() else {
+            return Some(());
+        };
+        let problem = format!(
+            "`{code}` of {} is `{}` here: give that code, or take the row out",
+            former.company, former.code
+        );
+        self.faults.cell(place, table.noun(), problem);
+        None
+    }
+
+    /// The code that the only thing has now which had this one in a company that was taken in.
+    fn code_now<C: FromStr>(&self, kind: FormerKind, key: &str) -> Option<C> {
+        let [first, others @ ..] = self.known.former(kind, key) else {
+            return None;
+        };
+        let same = others.iter().all(|other| other.row == first.row);
+        same.then(|| first.code.parse().ok()).flatten()
+    }
+
     /// A product as its own row writes it.
     fn find_product(&mut self, place: &Place, code: &ProductCode) -> Option<ProductCode> {
         if let Some(entry) = self.known.products.get(&code.key()) {
             return Some(entry.record.code.clone());
+        }
+        if let Some(now) = self.code_now(FormerKind::Product, &code.key()) {
+            return Some(now);
         }
         let codes = self.known.products.records().map(Record::code);
         let said = format!("there is no product `{code}`");
@@ -345,6 +388,9 @@ impl Planner<'_> {
     fn find_model(&mut self, place: &Place, code: &ModelCode) -> Option<ModelCode> {
         if let Some(entry) = self.known.models.get(&code.key()) {
             return Some(entry.record.code.clone());
+        }
+        if let Some(now) = self.code_now(FormerKind::Model, &code.key()) {
+            return Some(now);
         }
         let codes = self.known.models.records().map(Record::code);
         let said = format!("there is no license model `{code}`");

@@ -54,14 +54,17 @@ pub fn failovers(
     overridden: bool,
 ) -> Result<FailoverChoices, Error> {
     let customer = customer::resolve(tx, code)?;
-    let (zone, now) = (vendor::get(tx)?.zone, session.now());
-    let since = zone.start_of(failover::window_start(zone.day_of(now)));
+    let (today, now) = (vendor::today(tx, session.now())?, session.now());
+    let since = today
+        .zone(None)
+        .start_of(failover::window_start(today.here()));
     let mut choices = FailoverChoices {
         customer: customer.code,
         found: Vec::new(),
         left_out: Vec::new(),
     };
     for row in choice::licenses(tx, customer.id, since, now)? {
+        let zone = today.zone(row.zone.as_ref());
         let choice = FailoverChoice {
             license: row.number,
             product: row.product.clone(),

@@ -52,9 +52,10 @@ pub fn rehosts(
     overridden: bool,
 ) -> Result<RehostChoices, Error> {
     let customer = customer::resolve(tx, code)?;
-    let (zone, now) = (vendor::get(tx)?.zone, session.now());
-    let today = zone.day_of(now);
-    let since = zone.start_of(failover::window_start(today));
+    let (today, now) = (vendor::today(tx, session.now())?, session.now());
+    let since = today
+        .zone(None)
+        .start_of(failover::window_start(today.here()));
     let mut choices = RehostChoices {
         customer: customer.code,
         found: Vec::new(),
@@ -69,10 +70,10 @@ pub fn rehosts(
             hosts: hosts(&row)?,
             user: row.holder.strip_prefix(USER).map(str::to_owned),
             state: license::state(row.standing, row.expires_at, row.ends_at, now),
-            issued_on: zone.day_of(row.issued_at),
+            issued_on: today.zone(row.zone.as_ref()).day_of(row.issued_at),
             used: (used, row.rehosts_allowed),
         };
-        match why_not(&row, used, today, overridden) {
+        match why_not(&row, used, today.of(row.zone.as_ref()), overridden) {
             None => choices.found.push(choice),
             Some(why) => choices.left_out.push((choice.license, why)),
         }

@@ -47,10 +47,10 @@ pub fn right(
     session: &Session,
     name: &EntitlementRef,
 ) -> Result<Entitlement, Error> {
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let today = vendor::today(tx, session.now())?;
     let found = entitlement::resolve(tx, name)?;
     let grants = stored::grants(tx, found.number)?;
-    Ok(Entitlement::of(found, &grants, today))
+    Ok(Entitlement::of(found, &grants, &today))
 }
 
 impl RightChoices {

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Alias, Country, CustomerCode, Day, EntitlementState, Instant, Name, ProductCode,
+    Alias, Country, CustomerCode, Day, EntitlementState, Instant, Name, ProductCode, Today,
 };
 use crate::ops::contact::Contact;
 use crate::ops::entitlement::{Entitlement, GrantCount};
@@ -104,14 +104,13 @@ pub fn show(
 ) -> Result<CustomerPage, Error> {
     let customer = resolve(tx, code)?;
     let (id, now) = (customer.id, session.now());
-    let zone = vendor::get(tx)?.zone;
-    let today = zone.day_of(now);
-    let mut entitlements = entitlements(tx, id, today)?;
+    let today = vendor::today(tx, now)?;
+    let mut entitlements = entitlements(tx, id, &today)?;
     let all = entitlements.len();
     entitlements.retain(|one| one.state != EntitlementState::Superseded);
     let mut licenses: Vec<HeldLicense> = overview::licenses_of_customer(tx, id)?
         .into_iter()
-        .map(|license| HeldLicense::of(license, &zone, now))
+        .map(|license| HeldLicense::of(license, &today))
         .collect();
     running_first(&mut licenses);
     Ok(CustomerPage {
@@ -122,7 +121,7 @@ pub fn show(
         parent: customer.parent,
         aliases: stored::aliases(tx, id)?,
         added_at: customer.added_at,
-        today,
+        today: today.here(),
         contacts: listed(contact::of_customer(tx, id)?),
         members: listed(stored::members(tx, id, now)?),
         products: sums(&entitlements),
@@ -146,7 +145,11 @@ fn parent_name(tx: &mut Tx<'_>, customer: &Customer) -> Result<Option<Name>, Err
     }
 }
 
-fn entitlements(tx: &mut Tx<'_>, customer_id: i64, today: Day) -> Result<Vec<Entitlement>, Error> {
+fn entitlements(
+    tx: &mut Tx<'_>,
+    customer_id: i64,
+    today: &Today,
+) -> Result<Vec<Entitlement>, Error> {
     let filter = entitlement::Filter {
         customer_id: Some(customer_id),
         superseded: true,

@@ -77,14 +77,13 @@ pub fn extend(
             last_days(&old, later).map_err(|why| refusals::not_so(&old, EXTENDED, &why))?;
         stored::extend(tx, number, expires, maintenance_until)?;
     }
-    let zone = vendor::get(tx)?.zone;
-    let (now, today) = (session.now(), zone.day_of(session.now()));
+    let today = vendor::today(tx, session.now())?;
     let new = resolve(tx, &name)?;
     let grants = stored::grants(tx, number)?;
-    let licenses = touched::licenses(tx, number, &zone, now)?;
+    let licenses = touched::licenses(tx, number, &today)?;
     let extended = Extended {
         outdated: touched::count_outdated(&licenses, new.expires),
-        entitlement: Entitlement::of(new, &grants, today),
+        entitlement: Entitlement::of(new, &grants, &today),
         expired: old.expires,
         reason: reason.as_str().to_owned(),
         licenses,

@@ -66,7 +66,7 @@ pub fn grant(
 ) -> Result<Recorded<GrantedAlone>, Error> {
     // Two who give the same customer a trial take turns.
     tx.keep_records()?;
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let today = vendor::today(tx, session.now())?;
     let customer = customer::resolve(tx, &request.customer)?;
     let Some(sku) = SkuTerms::find(tx, &request.sku)? else {
         return Err(unknown_sku(tx, &request.sku)?.into());
@@ -80,7 +80,7 @@ pub fn grant(
     } else {
         sku
     };
-    let right = request.asked().right(&sku, today)?;
+    let right = request.asked().right(&sku, today.here())?;
     let earlier = if is_trial {
         check_length(tx, &right.span)?;
         let products = sku.products.iter().map(|product| product.product_id);
@@ -210,12 +210,12 @@ fn land(
         }),
     );
     let event = event.about(&number).of_customer(customer.id);
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let today = vendor::today(tx, session.now())?;
     let entitlement = resolve(tx, &EntitlementRef::Number(number))?;
     let grants = stored::grants(tx, number)?;
     let granted = GrantedAlone {
         granted: Granted {
-            entitlement: Entitlement::of(entitlement, &grants, today),
+            entitlement: Entitlement::of(entitlement, &grants, &today),
             dry_run,
         },
         earlier_trial: earlier.map(|earlier| earlier.number),

@@ -35,10 +35,10 @@ pub fn list<E: From<Error> + From<store::Error>>(
     filter: &Filter,
     mut each: impl FnMut(&Entitlement) -> Result<(), E>,
 ) -> Result<(), E> {
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let today = vendor::today(tx, session.now())?;
     let rows = rows(tx, filter)?;
-    stored::each(tx, &rows, today, |entitlement, grants| {
-        each(&Entitlement::of(entitlement, &grants, today))
+    stored::each(tx, &rows, &today, |entitlement, grants| {
+        each(&Entitlement::of(entitlement, &grants, &today))
     })
 }
 

@@ -175,11 +175,8 @@ fn judge(
     session: &Session,
     right: &Entitlement,
 ) -> Result<(Vec<Step>, Vec<LeftAsIs>), Error> {
-    let (zone, now) = (vendor::get(tx)?.zone, session.now());
-    let early = touched::outdated(
-        touched::licenses(tx, right.number, &zone, now)?,
-        right.expires,
-    );
+    let (today, now) = (vendor::today(tx, session.now())?, session.now());
+    let early = touched::outdated(touched::licenses(tx, right.number, &today)?, right.expires);
     let mut numbers: Vec<LicenseNumber> = early.iter().map(|license| license.number).collect();
     numbers.sort_unstable();
     let open = overview::open_failovers(tx, right.customer_id, now)?;
@@ -191,7 +188,7 @@ fn judge(
             kind: license.kind,
             standing: LicenseStanding::Active,
             successor: None,
-            right: right.state(zone.day_of(now)),
+            right: right.state(&today),
             failover: failover.map(|open| open.number),
             counted: 0,
             allowed: 0,

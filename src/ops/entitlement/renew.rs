@@ -137,7 +137,7 @@ pub fn renew(
     if let Err(why) = change(old.standing, Change::Renew) {
         return Err(refusals::not_changed(tx, &old, why)?);
     }
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let today = old.day(&vendor::today(tx, session.now())?);
     let span = span(tx, &old, request, today)?;
     let succession = Succession {
         quantity: request.quantity.map_or(old.quantity, Quantity::get),
@@ -286,8 +286,8 @@ fn plan(
     request: &Request,
 ) -> Result<Renewed, Error> {
     let (old, span) = (&succession.old, &succession.span);
-    let zone = vendor::get(tx)?.zone;
-    let licenses = touched::licenses(tx, old.number, &zone, session.now())?;
+    let today = vendor::today(tx, session.now())?;
+    let licenses = touched::licenses(tx, old.number, &today)?;
     Ok(Renewed {
         id: None,
         number: None,
@@ -343,6 +343,8 @@ fn write(
         });
     }
     stored::insert(tx, &new, &grants)?;
+    let zone = old.zone.iter().map(|zone| (row, zone));
+    stored::keep_zones(tx, &zone.collect::<Vec<_>>())?;
     let po_number = plan.po_number.as_ref().map(PoNumber::as_str);
     stored::note(tx, row, plan.reason.as_deref(), po_number)?;
     stored::pass_on(tx, &passings)?;
@@ -381,13 +383,13 @@ fn event(renewed: &Renewed) -> Event {
 
 /// A renewal of before, as it is now.
 fn existing(tx: &mut Tx<'_>, session: &Session, new: &Entitlement) -> Result<Renewed, Error> {
-    let zone = vendor::get(tx)?.zone;
+    let today = vendor::today(tx, session.now())?;
     let origin = stored::origin(tx, new.number)?;
     let old = match origin.supersedes {
         Some(number) => resolve(tx, &EntitlementRef::Number(number))?,
         None => new.clone(),
     };
-    let licenses = touched::licenses(tx, new.number, &zone, session.now())?;
+    let licenses = touched::licenses(tx, new.number, &today)?;
     Ok(Renewed {
         id: Some(new.id),
         number: Some(new.number),

@@ -63,8 +63,7 @@ pub fn show(
     session: &Session,
     reference: &EntitlementRef,
 ) -> Result<EntitlementPage, Error> {
-    let zone = vendor::get(tx)?.zone;
-    let now = session.now();
+    let today = vendor::today(tx, session.now())?;
     let found = resolve(tx, reference)?;
     let number = found.number;
     let origin = stored::origin(tx, number)?;
@@ -75,7 +74,7 @@ pub fn show(
     let grants = stored::grants(tx, number)?;
     let mut licenses: Vec<HeldLicense> = overview::licenses_of_entitlement(tx, number)?
         .into_iter()
-        .map(|license| HeldLicense::of(license, &zone, now))
+        .map(|license| HeldLicense::of(license, &today))
         .collect();
     running_first(&mut licenses);
     let mut subjects = vec![number.to_string()];
@@ -85,7 +84,7 @@ pub fn show(
     Ok(EntitlementPage {
         customer_name: customer::by_id(tx, found.customer_id)?.name,
         model: catalog::model_by_id(tx, found.model_id)?.model.code,
-        entitlement: Entitlement::of(found, &grants, zone.day_of(now)),
+        entitlement: Entitlement::of(found, &grants, &today),
         sku_name: origin.sku_name,
         order_date: origin.order_date,
         granted_at: origin.granted_at,

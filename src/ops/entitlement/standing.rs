@@ -127,8 +127,7 @@ fn stood(
     number: EntitlementNumber,
     existing: bool,
 ) -> Result<Stood, Error> {
-    let zone = vendor::get(tx)?.zone;
-    let (now, today) = (session.now(), zone.day_of(session.now()));
+    let today = vendor::today(tx, session.now())?;
     let entitlement = resolve(tx, &EntitlementRef::Number(number))?;
     let grants = stored::grants(tx, number)?;
     let origin = stored::origin(tx, number)?;
@@ -138,10 +137,10 @@ fn stood(
             Standing::Suspended => "suspended",
             Standing::Cancelled => "invalid",
         },
-        entitlement: Entitlement::of(entitlement, &grants, today),
+        entitlement: Entitlement::of(entitlement, &grants, &today),
         standing_at: origin.standing_at,
         standing_reason: origin.standing_reason,
-        licenses: touched::licenses(tx, number, &zone, now)?,
+        licenses: touched::licenses(tx, number, &today)?,
         existing,
         dry_run: false,
     })

@@ -1,6 +1,6 @@
 //! The licenses that a change of their entitlement reaches.
 
-use crate::domain::{Day, EntitlementNumber, Instant, LicenseState, Zone};
+use crate::domain::{Day, EntitlementNumber, LicenseState, Today};
 use crate::ops::overview::{HeldLicense, running_first};
 use crate::ops::{Error, Tx};
 use crate::store::overview;
@@ -9,13 +9,12 @@ use crate::store::overview;
 pub fn licenses(
     tx: &mut Tx<'_>,
     number: EntitlementNumber,
-    zone: &Zone,
-    now: Instant,
+    today: &Today,
 ) -> Result<Vec<HeldLicense>, Error> {
     use LicenseState::{Active, Expired, Grace};
     let found = overview::licenses_of_entitlement(tx, number)?.into_iter();
     let mut licenses: Vec<HeldLicense> = found
-        .map(|license| HeldLicense::of(license, zone, now))
+        .map(|license| HeldLicense::of(license, today))
         .filter(|license| matches!(license.state, Active | Grace | Expired))
         .collect();
     running_first(&mut licenses);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{
     ActivationId, Binding, CustomerCode, Day, EntitlementId, EntitlementNumber, EntitlementOrigin,
-    EntitlementState, OrderNumber, Overdraft, ProductCode, SkuCode, SourceName, TermKind,
+    EntitlementState, OrderNumber, Overdraft, ProductCode, SkuCode, SourceName, TermKind, Today,
 };
 use crate::store::entitlement as stored;
 
@@ -88,15 +88,15 @@ pub struct Entitlement {
     pub reason: Option<String>,
     /// Why it was granted although a limit forbids it.
     pub override_reason: Option<String>,
-    /// The command's day.
+    /// The command's day, where it was sold.
     #[serde(skip)]
     pub today: Day,
 }
 
 impl Entitlement {
-    /// A stored entitlement with its grants, as it is on `today`.
-    pub fn of(entitlement: stored::Entitlement, grants: &[stored::Grant], today: Day) -> Self {
-        let state = entitlement.state(today);
+    /// A stored entitlement with its grants, as it is today.
+    pub fn of(entitlement: stored::Entitlement, grants: &[stored::Grant], today: &Today) -> Self {
+        let (state, day) = (entitlement.state(today), entitlement.day(today));
         let grants: Vec<GrantCount> = grants.iter().map(GrantCount::from).collect();
         let only = match grants.as_slice() {
             [only] => Some(only),
@@ -126,7 +126,7 @@ impl Entitlement {
             origin: entitlement.origin,
             reason: entitlement.reason,
             override_reason: entitlement.override_reason,
-            today,
+            today: day,
             grants,
         }
     }

@@ -64,6 +64,7 @@ pub(super) struct Known {
     pub(super) license: License,
     entitlement: Entitlement,
     policy: ServicePolicy,
+    /// The zone in which its days end.
     pub(super) zone: Zone,
     /// Its failovers in the last 12 months.
     used: i64,
@@ -84,7 +85,8 @@ impl Known {
         let license = licenses::license_named(tx, &LicenseRef::Number(number))?;
         let entitlement = entitlement::by_number(tx, license.entitlement)?
             .ok_or_else(|| unsound(number, "has no entitlement"))?;
-        let zone = vendor::get(tx)?.zone;
+        let today = vendor::today(tx, session.now())?;
+        let zone = today.zone(entitlement.zone.as_ref()).clone();
         let since = zone.start_of(failover::window_start(zone.day_of(session.now())));
         let open = match stored::open_of(tx, number)? {
             Some(open) => {

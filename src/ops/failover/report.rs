@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::domain::{
-    CustomerCode, Day, FailoverClosing, FailoverNumber, FailoverState, Instant, Moment, Zone,
-    failover,
+    CustomerCode, Day, FailoverClosing, FailoverNumber, FailoverState, Instant, Moment, Today,
+    Zone, failover,
 };
 use crate::ops::{Error, Session, Tx, customer};
 use crate::store::failover::{self as stored, Period, Reported};
@@ -93,20 +93,21 @@ pub fn report(
     session: &Session,
     request: &ReportRequest,
 ) -> Result<FailoverReport, Error> {
-    let zone = vendor::get(tx)?.zone;
+    let today = vendor::today(tx, session.now())?;
+    let zone = today.zone(None);
     let period = Period {
         customer_id: match &request.customer {
             Some(code) => Some(customer::resolve(tx, code)?.id),
             None => None,
         },
-        since: request.since.map(|moment| moment.start(&zone)),
-        until: request.until.map(|moment| moment.end(&zone)),
+        since: request.since.map(|moment| moment.start(zone)),
+        until: request.until.map(|moment| moment.end(zone)),
     };
     let reported = stored::reported(tx, &period)?;
-    let history = History::of(tx, &reported, &zone)?;
+    let history = History::of(tx, &reported)?;
     let mut failovers: Vec<ReportedFailover> = reported
         .into_iter()
-        .map(|one| row(one, &history, &zone, session.now()))
+        .map(|one| row(one, &history, &today))
         .collect();
     failovers.sort_by_key(|row| match row.failover.state {
         FailoverState::Open => (0, Some(row.failover.ends_at), Reverse(None)),
@@ -121,44 +122,46 @@ pub fn report(
     })
 }
 
-/// The days on which the failovers of each lineage were opened, in their order.
-struct History(BTreeMap<i64, Vec<(FailoverNumber, Day)>>);
+/// When the failovers of each lineage were opened, in their order.
+struct History(BTreeMap<i64, Vec<(FailoverNumber, Instant)>>);
 
 impl History {
-    fn of(tx: &mut Tx<'_>, reported: &[Reported], zone: &Zone) -> Result<Self, Error> {
+    fn of(tx: &mut Tx<'_>, reported: &[Reported]) -> Result<Self, Error> {
         let lineages: BTreeSet<i64> = reported.iter().map(|one| one.lineage).collect();
-        let mut history: BTreeMap<i64, Vec<(FailoverNumber, Day)>> = BTreeMap::new();
+        let mut history: BTreeMap<i64, Vec<(FailoverNumber, Instant)>> = BTreeMap::new();
         for (lineage, number, opened_at) in stored::openings(tx, lineages)? {
-            let opened = (number, zone.day_of(opened_at));
-            history.entry(lineage).or_default().push(opened);
+            let opened = history.entry(lineage).or_default();
+            opened.push((number, opened_at));
         }
         Ok(Self(history))
     }
 
     /// The how manieth of its lineage a failover was in the 12 months up to its opening.
-    fn used_by(&self, lineage: i64, number: FailoverNumber, opened_on: Day) -> usize {
+    fn used_by(&self, lineage: i64, number: FailoverNumber, opened_on: Day, zone: &Zone) -> usize {
         let since = failover::window_start(opened_on);
         let opened = self.0.get(&lineage).into_iter().flatten();
         opened
-            .filter(|(other, day)| *other <= number && *day >= since)
+            .filter(|(other, at)| *other <= number && zone.day_of(*at) >= since)
             .count()
     }
 }
 
-fn row(reported: Reported, history: &History, zone: &Zone, now: Instant) -> ReportedFailover {
+fn row(reported: Reported, history: &History, today: &Today) -> ReportedFailover {
     let Reported {
         failover,
         lineage,
         allowed,
+        zone,
     } = reported;
-    let failover = Failover::of(failover, now);
+    let zone = today.zone(zone.as_ref());
+    let failover = Failover::of(failover, today.now());
     let opened_on = zone.day_of(failover.opened_at);
     let closed_on = failover.closed_at.map(|at| zone.day_of(at));
-    let last = closed_on.unwrap_or_else(|| zone.day_of(now));
+    let last = closed_on.unwrap_or_else(|| zone.day_of(today.now()));
     // Its first day is the last of the one that it extends.
     let first = i64::from(failover.extends.is_none());
     ReportedFailover {
-        used: history.used_by(lineage, failover.number, opened_on),
+        used: history.used_by(lineage, failover.number, opened_on, zone),
         days_used: opened_on.days_until(last) + first,
         opened_on,
         closed_on,

@@ -228,14 +228,14 @@ fn rights_of(
     session: &Session,
     order_id: i64,
 ) -> Result<Vec<(Entitlement, Vec<Grant>)>, Error> {
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let today = vendor::today(tx, session.now())?;
     let filter = entitlement::Filter {
         order_id: Some(order_id),
         superseded: true,
         ..entitlement::Filter::default()
     };
     let mut rights = Vec::new();
-    entitlement::each(tx, &filter, today, |entitlement, grants| {
+    entitlement::each(tx, &filter, &today, |entitlement, grants| {
         rights.push((entitlement, grants));
         Ok::<(), Error>(())
     })?;

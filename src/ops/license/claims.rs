@@ -2,8 +2,8 @@
 //! today's service policy.
 
 use crate::domain::{
-    Day, LicenseId, LicenseKind, LicenseNumber, Platform, Quantity, ServicePolicy, StatusUri,
-    TermKind, User, Validity,
+    LicenseId, LicenseKind, LicenseNumber, Platform, Quantity, ServicePolicy, StatusUri, TermKind,
+    Today, User, Validity,
 };
 use crate::ops::Session;
 use crate::store::entitlement::{Entitlement, Grant};
@@ -49,10 +49,14 @@ pub(super) fn platform_of(asked: Option<&Platform>) -> Option<String> {
 }
 
 /// The version that a license is for: the newest while on maintenance, else the one granted.
-pub(super) fn version_of(entitlement: &Entitlement, grant: &Grant, today: Day) -> Option<String> {
+pub(super) fn version_of(
+    entitlement: &Entitlement,
+    grant: &Grant,
+    today: &Today,
+) -> Option<String> {
     let on_maintenance = entitlement
         .maintenance_until
-        .is_some_and(|until| today <= until);
+        .is_some_and(|until| entitlement.day(today) <= until);
     let version = if on_maintenance {
         &grant.newest_version
     } else {

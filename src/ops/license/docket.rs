@@ -102,7 +102,7 @@ impl<'m, 'r> Docket<'m, 'r> {
         }
         let live = self.earlier.live(&asked.slot);
         let entitlement = &self.rights[asked.right].entitlement;
-        let state = entitlement.state(self.mint.today);
+        let state = entitlement.state(&self.mint.today);
         if let Err(why) = domain::entitlement::may_issue(state) {
             let live = live.map(|license| license.number);
             let newest = match why {
@@ -130,8 +130,7 @@ impl<'m, 'r> Docket<'m, 'r> {
             Origin::Made(place) => Answered::Made(*place),
             Origin::Stored(license) => {
                 let license = license.as_ref().clone();
-                let (zone, now) = (&self.mint.vendor.zone, self.mint.session.now());
-                Answered::Before(Box::new(License::of(license, zone, now)?))
+                Answered::Before(Box::new(License::of(license, &self.mint.today)?))
             }
         };
         Ok(Attempt::Done(Answer {
@@ -154,10 +153,10 @@ impl<'m, 'r> Docket<'m, 'r> {
         let Some(pen) = self.mint.pens.of(kind.purpose()) else {
             return Ok(Attempt::Locked(kind.purpose()));
         };
-        let begun = begin(entitlement, self.mint.today)?;
+        let begun = begin(entitlement, entitlement.day(&self.mint.today))?;
         let draft = Draft {
-            validity: self.mint.validity(&begun, &right.policy, kind),
-            version: version_of(entitlement, grant, self.mint.today),
+            validity: self.mint.validity(entitlement, &begun, &right.policy, kind),
+            version: version_of(entitlement, grant, &self.mint.today),
             features: features_of(grant),
             policy: &right.policy,
             platform: platform_of(asked.request.platform.as_ref()),

@@ -40,11 +40,10 @@ pub fn list<E: From<Error>>(
     mut each: impl FnMut(&License) -> Result<(), E>,
 ) -> Result<(), E> {
     let filter = resolve(tx, filter)?;
-    let zone = vendor::get(tx).map_err(Error::from)?.zone;
-    let now = session.now();
+    let today = vendor::today(tx, session.now()).map_err(Error::from)?;
     let mut stopped = None;
-    let listed: Result<(), Error> = stored::each(tx, &filter, now, |license| {
-        let license = License::of(license, &zone, now)?;
+    let listed: Result<(), Error> = stored::each(tx, &filter, session.now(), |license| {
+        let license = License::of(license, &today)?;
         each(&license).map_err(|error| {
             stopped = Some(error);
             Problem::refused("stopped", "the list was stopped").into()
@@ -59,8 +58,8 @@ pub fn list<E: From<Error>>(
 /// One license.
 pub fn show(tx: &mut Tx<'_>, session: &Session, name: &LicenseRef) -> Result<License, Error> {
     let license = license_named(tx, name)?;
-    let zone = vendor::get(tx)?.zone;
-    License::of(license, &zone, session.now())
+    let today = vendor::today(tx, session.now())?;
+    License::of(license, &today)
 }
 
 /// A license with what it came from and what became of it. Its JSON is the license's, and then
@@ -83,7 +82,7 @@ pub struct Shown {
 /// One license, with what it came from and what became of it.
 pub fn show_whole(tx: &mut Tx<'_>, session: &Session, name: &LicenseRef) -> Result<Shown, Error> {
     let license = license_named(tx, name)?;
-    let zone = vendor::get(tx)?.zone;
+    let today = vendor::today(tx, session.now())?;
     let (before, after) = (
         license_move::to(tx, license.number)?,
         license_move::of(tx, license.number)?,
@@ -93,7 +92,7 @@ pub fn show_whole(tx: &mut Tx<'_>, session: &Session, name: &LicenseRef) -> Resu
         successor: after.and_then(|moved| moved.successor),
         copies_returned: after.is_some_and(|moved| moved.kind == MoveKind::Return),
         registrant: license.registrant,
-        license: License::of(license, &zone, session.now())?,
+        license: License::of(license, &today)?,
     })
 }
 

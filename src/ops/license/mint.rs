@@ -5,11 +5,12 @@ use std::ops::Range;
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::domain::{
-    self, Day, HostId, LicenseId, LicenseKind, LicenseNumber, LicenseStanding, Resolved,
-    ServicePolicy, StatusUri, User, Validity,
+    self, HostId, LicenseId, LicenseKind, LicenseNumber, LicenseStanding, Resolved, ServicePolicy,
+    StatusUri, Today, User, Validity,
 };
 use crate::ops::{Error, Problem, Random, Session, Tx};
 use crate::store;
+use crate::store::entitlement::Entitlement;
 use crate::store::license::NewLicense;
 use crate::store::vendor::{self, Vendor};
 use crate::token::{self, HEADER_VERSION, Signed, Unsigned};
@@ -24,7 +25,7 @@ pub struct Mint<'m> {
     pub(super) session: &'m Session,
     pub(super) pens: &'m Pens,
     pub(super) vendor: Vendor,
-    pub(super) today: Day,
+    pub(super) today: Today,
     status_uri: StatusUri,
     random: Random,
     /// License numbers taken and not used yet.
@@ -39,7 +40,7 @@ impl<'m> Mint<'m> {
         pens.check(tx)?;
         let vendor = vendor::get(tx)?;
         Ok(Self {
-            today: vendor.zone.day_of(session.now()),
+            today: Today::at(session.now(), vendor.zone.clone()),
             status_uri: super::status_uri(&vendor)?,
             random: session.random(),
             numbers: 0..0,
@@ -113,6 +114,7 @@ impl<'m> Mint<'m> {
     pub(super) fn view(&self, draft: Draft<'_>, new: &NewLicense, pen: &Pen) -> License {
         let real = !self.pens.is_rehearsal();
         let entitlement = draft.entitlement;
+        let zone = self.today.zone(entitlement.zone.as_ref());
         License {
             id: real.then_some(new.id),
             number: real.then_some(new.number),
@@ -143,20 +145,22 @@ impl<'m> Mint<'m> {
             standing_at: None,
             standing_reason: None,
             stands_for: new.stands_for,
-            expires: new.expires_at.map(|last| self.vendor.zone.day_of(last)),
+            expires: new.expires_at.map(|last| zone.day_of(last)),
         }
     }
 
-    /// From when until when a license of these days is good.
+    /// From when until when a license of these days is good, as they are counted where its right
+    /// was sold.
     pub(super) fn validity(
         &self,
+        entitlement: &Entitlement,
         begun: &Resolved,
         policy: &ServicePolicy,
         kind: LicenseKind,
     ) -> Validity {
         Validity::of(
-            &self.vendor.zone,
-            begun.start.unwrap_or(self.today),
+            self.today.zone(entitlement.zone.as_ref()),
+            begun.start.unwrap_or(entitlement.day(&self.today)),
             begun.expires,
             policy.grace_days,
             kind,

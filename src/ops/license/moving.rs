@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::domain::{
     EntitlementRef, Event, Instant, LicenseNumber, LicenseRef, MoveAdmission, MoveCase, MoveError,
-    MoveKind, Reason, RequestId, Zone, failover::window_start, license_move,
+    MoveKind, Reason, RequestId, Today, failover::window_start, license_move,
 };
 use crate::ops::{Error, Problem, Session, Tx};
 use crate::store::entitlement::Grant;
@@ -47,7 +47,7 @@ pub struct Moved {
 /// A license, its row locked, with what decides about it.
 pub(super) struct Known {
     pub(super) license: Stored,
-    pub(super) zone: Zone,
+    pub(super) today: Today,
     rights: Rights,
     failover: Option<failover::Failover>,
     pub(super) moved: Option<Move>,
@@ -68,14 +68,15 @@ impl Known {
         stored::lock(tx, found.stands_for.unwrap_or(number))?;
         failover::close_ended(tx, number, session.now())?;
         let license = find::by_number(tx, number)?;
-        let zone = vendor::get(tx)?.zone;
+        let today = vendor::today(tx, session.now())?;
+        let zone = today.zone(license.zone.as_ref());
         Ok(Self {
             rights: Rights::read(tx, &[EntitlementRef::Number(license.entitlement)])?,
             failover: failover::open_of(tx, number)?,
             moved: moves::of(tx, number)?,
             since: zone.start_of(window_start(zone.day_of(session.now()))),
             license,
-            zone,
+            today,
         })
     }
 
@@ -97,12 +98,7 @@ impl Known {
     }
 
     /// What decides about it.
-    pub(super) fn case(
-        &self,
-        session: &Session,
-        kind: MoveKind,
-        used: i64,
-    ) -> Result<MoveCase, Error> {
+    pub(super) fn case(&self, kind: MoveKind, used: i64) -> Result<MoveCase, Error> {
         let (right, _) = self.right()?;
         let license = &self.license;
         Ok(MoveCase {
@@ -110,7 +106,7 @@ impl Known {
             kind: license.kind,
             standing: license.standing,
             successor: self.moved.and_then(|moved| moved.successor),
-            right: right.entitlement.state(self.zone.day_of(session.now())),
+            right: right.entitlement.state(&self.today),
             failover: self.failover.as_ref().map(|open| open.number),
             counted: u32::try_from(used).unwrap_or(u32::MAX),
             allowed: kind.allowed(&right.policy),
@@ -118,8 +114,8 @@ impl Known {
     }
 
     /// It, as it is shown.
-    pub(super) fn view(&self, session: &Session) -> Result<License, Error> {
-        License::of(self.license.clone(), &self.zone, session.now())
+    pub(super) fn view(&self) -> Result<License, Error> {
+        License::of(self.license.clone(), &self.today)
     }
 
     /// The license that has its place since, if that was done with it before: a retry.
@@ -142,14 +138,13 @@ impl Known {
     pub(super) fn again(
         &self,
         tx: &mut Tx<'_>,
-        session: &Session,
         kind: MoveKind,
         successor: Stored,
     ) -> Result<Moved, Error> {
         Ok(Moved {
-            license: License::of(successor, &self.zone, session.now())?,
+            license: License::of(successor, &self.today)?,
             predecessor: self.license.number,
-            was: self.view(session)?,
+            was: self.view()?,
             request_id: None,
             existing: true,
             used: Some(self.used(tx, kind)?),
@@ -182,7 +177,7 @@ impl Moving<'_> {
         step: Step,
     ) -> Result<Attempt<(Moved, Event)>, Error> {
         let used = known.used(tx, self.kind)?;
-        let case = known.case(session, self.kind, used)?;
+        let case = known.case(self.kind, used)?;
         let override_reason = self.judge(known, &case)?;
         let succession = Succession {
             kind: self.kind,
@@ -198,7 +193,7 @@ impl Moving<'_> {
         let Successors { mut each, signed } = successors;
         let (predecessor, license) = each.swap_remove(0);
         let moved = Moved {
-            was: known.view(session)?,
+            was: known.view()?,
             used: self.counted.then_some(used + 1),
             allowed: self.counted.then_some(case.allowed),
             override_reason: override_reason.map(Reason::to_string),

@@ -67,13 +67,13 @@ impl Rehost {
         let holder = Holder::named(entitlement, binding, &self.hosts, self.user.as_ref())?;
         let digest = self.digest(&known.license, &holder);
         if let Some(got) = self.requested(tx, &digest)? {
-            let moved = known.again(tx, session, MoveKind::Rehost, got)?;
+            let moved = known.again(tx, MoveKind::Rehost, got)?;
             return Ok(Attempt::Done((self.answer(moved), None)));
         }
         if let Some(successor) = known.done_before(tx, MoveKind::Rehost)?
             && self.same(&successor, &holder)
         {
-            let moved = known.again(tx, session, MoveKind::Rehost, successor)?;
+            let moved = known.again(tx, MoveKind::Rehost, successor)?;
             let event = self.note_again(tx, &known, &moved, digest)?;
             return Ok(Attempt::Done((self.answer(moved), event)));
         }

@@ -42,7 +42,7 @@ pub fn reissue(
     if let Some(successor) = known.done_before(tx, MoveKind::Reissue)?
         && (platform.is_none() || platform_of(platform) == successor.platform)
     {
-        let moved = known.again(tx, session, MoveKind::Reissue, successor)?;
+        let moved = known.again(tx, MoveKind::Reissue, successor)?;
         return Ok(Recorded::unchanged(Attempt::Done(moved)));
     }
     let moving = Moving {

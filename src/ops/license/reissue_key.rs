@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::domain::{
     EntitlementRef, Event, FailoverNumber, KeyId, KeyStanding, LicenseNumber, MoveCase, MoveError,
-    MoveKind, Purpose, Reason, license_move,
+    MoveKind, Purpose, Reason, Today, license_move,
 };
 use crate::ops::{Error, Problem, Recorded, Session, Tx, signing_key};
 use crate::store::license::License as Stored;
@@ -106,9 +106,10 @@ pub fn reissue_key(
         Attempt::Done(successors) => successors,
         Attempt::Locked(purpose) => return Ok(Recorded::unchanged(Attempt::Locked(purpose))),
     };
+    let today = Today::at(session.now(), vendor.zone.clone());
     for (step, (predecessor, license)) in steps.iter().zip(successors.each) {
         batch.moved.push(Moved {
-            was: License::of(step.license.clone(), &vendor.zone, session.now())?,
+            was: License::of(step.license.clone(), &today)?,
             predecessor,
             license,
             request_id: None,
@@ -141,7 +142,7 @@ impl KeyBatch {
         vendor: &Vendor,
         licenses: Vec<Stored>,
     ) -> Result<Vec<Step>, Error> {
-        let today = vendor.zone.day_of(session.now());
+        let today = Today::at(session.now(), vendor.zone.clone());
         let numbers: Vec<LicenseNumber> = licenses.iter().map(|license| license.number).collect();
         let names = licenses.iter().map(|license| license.entitlement);
         let names: Vec<EntitlementRef> = names.map(EntitlementRef::Number).collect();
@@ -157,7 +158,7 @@ impl KeyBatch {
                 kind: license.kind,
                 standing: license.standing,
                 successor: None,
-                right: rights.of(&license)?.0.entitlement.state(today),
+                right: rights.of(&license)?.0.entitlement.state(&today),
                 failover: open.get(&license.number).copied(),
                 counted: 0,
                 allowed: 0,

@@ -53,16 +53,16 @@ pub fn give_back(
     let number = known.license.number;
     let used = known.used(tx, MoveKind::Return)?;
     if known.license.standing == LicenseStanding::Returned {
-        let returned = returned(tx, session, &known, used, None, true)?;
+        let returned = returned(tx, &known, used, None, true)?;
         return Ok(Recorded::unchanged(returned));
     }
     let moving = asked.moving();
-    let case = known.case(session, MoveKind::Return, used)?;
+    let case = known.case(MoveKind::Return, used)?;
     let override_reason = moving.judge(&known, &case)?;
     let (standing, why) = (LicenseStanding::Returned, asked.reason.as_str());
     stored::end(tx, number, standing, session.now(), why)?;
     put_back(tx, session, &known, &asked.reason, override_reason)?;
-    let returned = returned(tx, session, &known, used + 1, override_reason, false)?;
+    let returned = returned(tx, &known, used + 1, override_reason, false)?;
     let event = Event::new("license.returned", detail(&returned, &asked.reason))
         .about(&number)
         .of_customer(known.license.customer_id);
@@ -108,7 +108,6 @@ pub(super) fn put_back(
 /// A license whose copies were given back, as it is shown.
 fn returned(
     tx: &mut Tx<'_>,
-    session: &Session,
     known: &Known,
     used: i64,
     override_reason: Option<&Reason>,
@@ -121,7 +120,7 @@ fn returned(
         ledger.issued -= license.copies;
     }
     Ok(Returned {
-        license: License::of(license, &known.zone, session.now())?,
+        license: License::of(license, &known.today)?,
         existing,
         left: ledger.left(),
         used,

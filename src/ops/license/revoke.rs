@@ -71,7 +71,7 @@ pub fn revoke(
     };
     let returns = asked.return_copies && known.moved.is_none();
     let override_reason = if returns {
-        let passed = asked.judge_return(tx, session, &known)?;
+        let passed = asked.judge_return(tx, &known)?;
         put_back(tx, session, &known, &asked.reason, passed)?;
         passed
     } else {
@@ -83,7 +83,7 @@ pub fn revoke(
         ClosedWithIt::default()
     };
     let revoked = Revoked {
-        license: License::of(find::by_number(tx, number)?, &known.zone, session.now())?,
+        license: License::of(find::by_number(tx, number)?, &known.today)?,
         failover: closed.failover,
         failover_license: closed.license,
         earlier_license: closed.earlier,
@@ -103,14 +103,9 @@ pub fn revoke(
 
 impl Revoke {
     /// The reason for passing the limit of returns where it is passed; a refusal is put on record.
-    fn judge_return(
-        &self,
-        tx: &mut Tx<'_>,
-        session: &Session,
-        known: &Known,
-    ) -> Result<Option<&Reason>, Error> {
+    fn judge_return(&self, tx: &mut Tx<'_>, known: &Known) -> Result<Option<&Reason>, Error> {
         let used = known.used(tx, MoveKind::Return)?;
-        let case = known.case(session, MoveKind::Return, used)?;
+        let case = known.case(MoveKind::Return, used)?;
         let passed = self.override_reason.as_ref();
         match license_move::admit_return_of_revoked(&case, passed.is_some()) {
             Ok(MoveAdmission::Within) => Ok(None),

@@ -60,7 +60,7 @@ impl Mint<'_> {
         };
         let said = Said::read(case.license)?;
         let draft = Draft {
-            validity: self.validity(&days, case.policy, LicenseKind::Failover),
+            validity: self.validity(case.entitlement, &days, case.policy, LicenseKind::Failover),
             entitlement: case.entitlement,
             grant: case.grant,
             holder: &Holder {

@@ -160,10 +160,10 @@ impl Heirs<'_> {
     fn draft<'d>(&self, step: &'d Step, rights: &'d Rights) -> Result<Draft<'d>, Error> {
         let license = &step.license;
         let (right, grant) = rights.of(license)?;
-        let (entitlement, today) = (&right.entitlement, self.mint.today);
+        let (entitlement, today) = (&right.entitlement, &self.mint.today);
         let on_maintenance = entitlement
             .maintenance_until
-            .is_some_and(|until| today <= until);
+            .is_some_and(|until| entitlement.day(today) <= until);
         let version = if on_maintenance {
             version_of(entitlement, grant, today)
         } else {
@@ -175,7 +175,9 @@ impl Heirs<'_> {
             term: None,
         };
         Ok(Draft {
-            validity: self.mint.validity(&days, &right.policy, license.kind),
+            validity: self
+                .mint
+                .validity(entitlement, &days, &right.policy, license.kind),
             kind: license.kind,
             holder: &step.holder,
             platform: step.platform.clone(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     CustomerCode, Day, EntitlementNumber, Instant, KeyId, LicenseId, LicenseKind, LicenseNumber,
-    LicenseState, ProductCode, SkuCode, Zone,
+    LicenseState, ProductCode, SkuCode, Today,
 };
 use crate::ops::{Error, Kind, Problem};
 use crate::store::license as stored;
@@ -62,19 +62,21 @@ pub struct License {
     pub standing_reason: Option<String>,
     /// The license that it stands in for.
     pub stands_for: Option<LicenseNumber>,
-    /// The last day bought, in the vendor's zone.
+    /// The last day bought, in the zone in which it was sold.
     #[serde(skip)]
     pub expires: Option<Day>,
 }
 
 impl License {
-    /// A stored license, as it is at `now`.
-    pub fn of(license: stored::License, zone: &Zone, now: Instant) -> Result<Self, Error> {
+    /// A stored license, as it is now.
+    pub fn of(license: stored::License, today: &Today) -> Result<Self, Error> {
         let said = Said::read(&license)?;
+        let zone = today.zone(license.zone.as_ref());
+        let expires = license.expires_at.map(|last| zone.day_of(last));
         Ok(Self {
             id: Some(license.id),
             number: Some(license.number),
-            state: license.state(now),
+            state: license.state(today.now()),
             token: Some(token_of(&license)?),
             entitlement: license.entitlement,
             kind: license.kind,
@@ -96,7 +98,7 @@ impl License {
             standing_at: license.standing_at,
             standing_reason: license.standing_reason,
             stands_for: license.stands_for,
-            expires: license.expires_at.map(|last| zone.day_of(last)),
+            expires,
         })
     }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::domain::{
     Amount, Currency, CustomerCode, Day, EmailAddress, Event, LineNumber, LineTerm, Name,
-    OrderNumber, PoNumber, Quantity, RightRef, SkuCode, SourceName,
+    OrderNumber, PoNumber, Quantity, RightRef, SkuCode, SourceName, Today,
 };
 use crate::ops::entitlement::{Entitlement, Granted};
 use crate::ops::{Error, Recorded, Session, Tx};
@@ -96,12 +96,12 @@ pub fn add(
     dry_run: bool,
 ) -> Result<Recorded<AddedOrder>, Error> {
     tx.keep_records()?;
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let today = vendor::today(tx, session.now())?;
     let number = match &request.number {
         Some(number) => number.clone(),
         None => made_up(tx, &request.source)?,
     };
-    let rows = request.rows(&number, today);
+    let rows = request.rows(&number, today.here());
     let options = Options::by_hand(tx, request.said())?;
     let mut lookups = Lookups::default();
     let judged = judge::judge(tx, &rows, &options, &mut lookups)?;
@@ -112,7 +112,7 @@ pub fn add(
             return Err(hand::problem(faults, |fault| request.flag(fault)).into());
         }
         _ => {
-            let added = request.added(tx, &number, today, false)?;
+            let added = request.added(tx, &number, &today, false)?;
             return Ok(Recorded::unchanged(AddedOrder {
                 existing: true,
                 dry_run,
@@ -121,7 +121,7 @@ pub fn add(
         }
     };
     let landed = land::land(tx, session, vec![*plan], None, None, &mut lookups)?;
-    let added = request.added(tx, &number, today, dry_run)?;
+    let added = request.added(tx, &number, &today, dry_run)?;
     let customer = stored::all_by_number(tx, &number.key())?
         .into_iter()
         .find(|order| order.source.key() == request.source.key())
@@ -244,7 +244,7 @@ impl NewOrder {
         &self,
         tx: &mut Tx<'_>,
         number: &OrderNumber,
-        today: Day,
+        today: &Today,
         dry_run: bool,
     ) -> Result<AddedOrder, Error> {
         let mut page = show::show(tx, number, Some(&self.source))?;

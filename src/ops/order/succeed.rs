@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{ActivationId, Standing};
+use crate::domain::{ActivationId, Standing, Zone};
 use crate::ops::entitlement::succession::{RENEWED, Succession};
 use crate::ops::{Error, Session, Tx};
 use crate::store::entitlement::{self, Entitlement, Grant, Passing};
@@ -23,6 +23,8 @@ pub struct Renewals {
     /// The copies issued of each grant that was there.
     issued: HashMap<i64, i64>,
     passings: Vec<Passing>,
+    /// The new entitlements that go by the days of another zone.
+    zones: Vec<(i64, Zone)>,
 }
 
 /// How an entitlement takes its place in a chain.
@@ -62,12 +64,15 @@ impl Renewals {
             newest: HashMap::new(),
             issued,
             passings: Vec::new(),
+            zones: Vec::new(),
         })
     }
 
     /// The next step of a chain, which makes the entitlement of this row.
     pub fn step(&mut self, renewal: &Succession, row: i64) -> Step {
         let chain = renewal.old.activation_id;
+        let zone = renewal.old.zone.clone();
+        self.zones.extend(zone.map(|zone| (row, zone)));
         let before = self.newest.insert(chain, row);
         let left = self.left.entry(chain).or_default();
         *left = left.saturating_sub(1);
@@ -94,6 +99,8 @@ impl Renewals {
 
     /// Lets the licenses pass on to what is there now.
     pub fn pass_on(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        let zones: Vec<(i64, &Zone)> = self.zones.iter().map(|(row, zone)| (*row, zone)).collect();
+        entitlement::keep_zones(tx, &zones)?;
         Ok(entitlement::pass_on(tx, &self.passings)?)
     }
 }

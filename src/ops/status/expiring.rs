@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::domain::{CustomerCode, Day, Name};
+use crate::domain::{CustomerCode, Day, Name, Today};
 use crate::ops::{Error, Tx};
-use crate::store::status as stored;
 pub use crate::store::status::Sum;
+use crate::store::status::{self as stored, Span};
+use crate::store::zones::OtherDays;
 
 /// So far ahead it is looked, in days; each window reaches from today on.
 const WINDOWS: [u32; 3] = [30, 60, 90];
@@ -49,38 +50,57 @@ pub struct Ending {
 }
 
 /// Looks at what ends.
-pub(super) fn look(tx: &mut Tx<'_>, today: Day) -> Result<Expiring, Error> {
+pub(super) fn look(tx: &mut Tx<'_>, days_now: &Today) -> Result<Expiring, Error> {
+    let (today, others) = (days_now.here(), &OtherDays::find(tx, days_now)?);
     let (mut within, mut sum, mut first) = (Vec::new(), Sum::default(), today);
     for days in WINDOWS {
         let last = later(today, days.into());
-        sum = sum.and(stored::ending(tx, first, last)?);
+        let span = Span {
+            first,
+            last,
+            others,
+        };
+        sum = sum.and(stored::ending(tx, span)?);
         within.push(Within { days, sum });
         first = later(last, 1);
     }
     let furthest = within.last().map_or(0, |within| i64::from(within.days));
     Ok(Expiring {
-        in_grace: in_grace(tx, today)?,
+        in_grace: in_grace(tx, days_now, others)?,
         within,
-        next: next(tx, today, later(today, furthest))?,
+        next: next(
+            tx,
+            Span {
+                first: today,
+                last: later(today, furthest),
+                others,
+            },
+        )?,
     })
 }
 
 /// The next to end; every day on which something does has a customer, so that few days are enough.
-fn next(tx: &mut Tx<'_>, today: Day, last: Day) -> Result<Vec<Ending>, Error> {
-    let Some(last) = stored::ending_day(tx, today, last, NEXT)? else {
+fn next(tx: &mut Tx<'_>, span: Span<'_>) -> Result<Vec<Ending>, Error> {
+    let Some(until) = stored::ending_day(tx, span, NEXT)? else {
         return Ok(Vec::new());
     };
-    let next = stored::next_ending(tx, today, last, NEXT)?;
+    let next = stored::next_ending(tx, span, until, NEXT)?;
     Ok(next.into_iter().map(Ending::from).collect())
 }
 
-fn in_grace(tx: &mut Tx<'_>, today: Day) -> Result<Sum, Error> {
+fn in_grace(tx: &mut Tx<'_>, days_now: &Today, others: &OtherDays) -> Result<Sum, Error> {
     let longest = stored::longest_grace(tx)?;
-    let (first, yesterday) = (later(today, -longest), later(today, -1));
+    let today = days_now.here();
+    let span = Span {
+        first: later(today, -longest),
+        last: later(today, -1),
+        others,
+    };
     let mut sum = Sum::default();
-    for (day, grace, ended) in stored::ended_with_grace(tx, first, yesterday)? {
-        if day.days_until(today) <= grace {
-            sum = sum.and(ended);
+    for ended in stored::ended_with_grace(tx, span)? {
+        let today = days_now.of(ended.zone.as_ref());
+        if ended.day.days_until(today) <= ended.grace {
+            sum = sum.and(ended.sum);
         }
     }
     Ok(sum)

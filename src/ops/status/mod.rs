@@ -12,7 +12,7 @@ mod record;
 
 use serde::Serialize;
 
-use crate::domain::{Day, Instant};
+use crate::domain::{Day, Instant, Today};
 use crate::keyring::Keyring;
 use crate::store::vendor::{self, Mode};
 
@@ -60,14 +60,15 @@ pub struct Status {
 pub fn status(tx: &mut Tx<'_>, session: &Session, keyring: &Keyring) -> Result<Status, Error> {
     let now = session.now();
     let vendor = vendor::get(tx)?;
-    let today = vendor.zone.day_of(now);
+    let days = Today::at(now, vendor.zone.clone());
+    let today = days.here();
     let mut status = Status {
         mode: match vendor::mode(tx)? {
             Mode::Live => "live",
             Mode::Backup => "backup",
             Mode::Moved(_) => "moved",
         },
-        expiring: expiring::look(tx, today)?,
+        expiring: expiring::look(tx, &days)?,
         failovers: failovers::look(tx, now)?,
         imports: imports::look(tx)?,
         signing_keys: keys::look(tx, keyring, &vendor.zone, today)?,

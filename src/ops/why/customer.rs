@@ -55,11 +55,11 @@ fn rights(tx: &mut Tx<'_>, customer: &Customer, clock: &Clock) -> Result<Rights,
         ..entitlement::Filter::default()
     };
     let mut rights = Vec::new();
-    entitlement::each(tx, &filter, clock.today(), |right, grants| {
+    entitlement::each(tx, &filter, &clock.days(), |right, grants| {
         rights.push((right, grants));
         Ok::<(), Error>(())
     })?;
-    rights.retain(|(right, _)| right.state(clock.today()) != EntitlementState::Superseded);
+    rights.retain(|(right, _)| right.state(&clock.days()) != EntitlementState::Superseded);
     rights.sort_by_key(|(right, _)| (right.expires.is_none(), right.expires, right.number));
     Ok(rights)
 }
@@ -69,7 +69,7 @@ fn overall(customer: &Customer, rights: &Rights, clock: &Clock) -> Finding {
     let code = customer.code.as_str();
     let in_force = rights
         .iter()
-        .filter(|(right, _)| is_in_force(right.state(clock.today())))
+        .filter(|(right, _)| is_in_force(right.state(&clock.days())))
         .count();
     if rights.is_empty() {
         let message = "It has no right to anything: nothing was bought or granted.";
@@ -108,11 +108,11 @@ fn of_right(
 }
 
 fn ended_long_ago(right: &Entitlement, clock: &Clock) -> bool {
-    match right.state(clock.today()) {
+    match right.state(&clock.days()) {
         EntitlementState::Cancelled => true,
         EntitlementState::Expired => right
             .expires
-            .is_some_and(|expires| expires.days_until(clock.today()) > SOON),
+            .is_some_and(|expires| expires.days_until(right.day(&clock.days())) > SOON),
         _ => false,
     }
 }
@@ -166,10 +166,10 @@ fn behind(
     rights: &Rights,
 ) -> Result<Vec<Finding>, Error> {
     let now = session.now();
-    let today = vendor::get(tx)?.zone.day_of(now);
+    let today = vendor::today(tx, now)?;
     let runs = |license: &overview::LicenseBrief| {
         rights.iter().any(|(right, _)| {
-            right.number == license.entitlement && is_in_force(right.state(today))
+            right.number == license.entitlement && is_in_force(right.state(&today))
         })
     };
     let licenses = overview::licenses_of_customer(tx, customer.id)?;

@@ -1,6 +1,6 @@
 //! What sentences of findings are put together from.
 
-use crate::domain::{Day, Instant, Zone};
+use crate::domain::{Day, Instant, Today, Zone};
 
 /// The command's instant, and the zone in which days are told; without one, moments are told.
 #[derive(Debug, Clone)]
@@ -36,6 +36,19 @@ impl Clock {
     pub(super) fn after(&self, day: Day) -> Instant {
         let zone = self.zone.clone().unwrap_or_else(Zone::utc);
         zone.end_of(day).plus_seconds(1)
+    }
+
+    /// The same where a right was sold.
+    pub(super) fn of_right(&self, own: Option<&Zone>) -> Self {
+        Self {
+            now: self.now,
+            zone: own.or(self.zone.as_ref()).cloned(),
+        }
+    }
+
+    /// The command's instant as days.
+    pub(super) fn days(&self) -> Today {
+        Today::at(self.now, self.zone.clone().unwrap_or_else(Zone::utc))
     }
 
     /// Today.

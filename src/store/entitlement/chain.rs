@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{ActivationId, Instant, OrderNumber, SourceName};
+use crate::domain::{ActivationId, Instant, OrderNumber, SourceName, Zone};
 use crate::store::Error;
 use crate::store::engine::{Tx, Value};
 use crate::store::wanted::Wanted;
@@ -168,6 +168,24 @@ pub fn pass_on(tx: &mut Tx<'_>, passings: &[Passing]) -> Result<(), Error> {
     ] {
         tx.execute(sql, &[])?;
     }
+    Ok(())
+}
+
+/// Lets entitlements, each given by its row, go by the days of the zone in which what they go on
+/// from was sold.
+pub fn keep_zones(tx: &mut Tx<'_>, zones: &[(i64, &Zone)]) -> Result<(), Error> {
+    if zones.is_empty() {
+        return Ok(());
+    }
+    let mut wanted = Wanted::default();
+    for (row, zone) in zones {
+        wanted.add(zone.name(), Value::Null, *row, Value::Null);
+    }
+    wanted.fill(tx)?;
+    tx.execute(
+        "UPDATE entitlements SET zone = w.key FROM wanted w WHERE entitlements.id = w.number",
+        &[],
+    )?;
     Ok(())
 }
 

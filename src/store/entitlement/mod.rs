@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     self, ActivationId, Binding, CustomerCode, Day, EntitlementId, EntitlementNumber,
-    EntitlementOrigin, EntitlementRef, EntitlementState, Instant, Ledger, OrderNumber, ProductCode,
-    RightSpan, SkuCode, SourceName, Standing, TermKind,
+    EntitlementOrigin, EntitlementRef, EntitlementState, Ledger, OrderNumber, ProductCode,
+    RightSpan, SkuCode, SourceName, Standing, TermKind, Today, Zone,
 };
 use crate::values;
 
@@ -13,18 +13,22 @@ use super::Error;
 use super::catalog::read_overdraft;
 use super::engine::{Row, Tx, Value};
 use super::wanted::Wanted;
+use super::zones::apart;
 
 mod chain;
 mod granted;
+mod new;
 mod origin;
 mod spend;
 mod standing;
 
 pub use chain::{
-    OfLine, Passing, insert, locked, note, of_lines, pass_on, push_grant, reserve, supersede,
+    OfLine, Passing, insert, keep_zones, locked, note, of_lines, pass_on, push_grant, reserve,
+    supersede,
 };
 pub(in crate::store) use granted::OF_A_GRANT;
 pub use granted::{EarlierTrial, GrantedRight, earlier_trial, grant};
+pub use new::{COLUMNS, GRANT_COLUMNS, NewEntitlement};
 pub use origin::{Origin, origin};
 pub use spend::{Activation, Taking, activate, give_back_copies, lock_grant, take_copies};
 pub use standing::{extend, hold, stand};
@@ -80,18 +84,32 @@ pub struct Entitlement {
     pub reason: Option<String>,
     /// Why it was granted although a limit forbids it.
     pub override_reason: Option<String>,
+    /// The zone in which its days end, where another desk sold it.
+    pub zone: Option<Zone>,
 }
 
 impl Entitlement {
-    /// Its state on a day.
-    pub fn state(&self, today: Day) -> EntitlementState {
+    /// Its state today.
+    pub fn state(&self, today: &Today) -> EntitlementState {
         domain::entitlement::state(
             self.standing,
             self.start,
             self.expires,
             self.grace_days,
-            today,
+            self.day(today),
         )
+    }
+
+    /// The day it is where it was sold.
+    pub fn day(&self, today: &Today) -> Day {
+        today.of(self.zone.as_ref())
+    }
+
+    /// Whether its last day is within so many days from today, today included.
+    fn ends_within(&self, days: u32, today: &Today) -> bool {
+        let (first, last) = days_from(self.day(today), days);
+        self.expires
+            .is_some_and(|expires| first <= expires && expires <= last)
     }
 
     /// Its days, as far as it can go on by them.
@@ -152,7 +170,7 @@ const ENTITLEMENT: &str = "e.id, e.uuid, e.activation_id, e.customer_id, c.code,
     e.model_id, e.quantity, e.binding, e.term, e.term_months, e.term_days, e.start, e.expires,
     e.maintenance_until, e.standing, CASE WHEN e.term = 'trial' THEN 0 ELSE m.grace_days END,
     o.source, o.number, l.line, e.sku_id, e.origin, e.reason,
-    e.override_reason";
+    e.override_reason, e.zone";
 
 const FROM: &str = "entitlements e
     JOIN customers c ON c.id = e.customer_id
@@ -166,7 +184,7 @@ const GRANT: &str = "g.id, p.id, p.code, g.product_version, p.version, g.feature
     COALESCE(p.joined_into, p.id)";
 
 /// How many columns [`ENTITLEMENT`] has, and how many [`GRANT`].
-const WIDTH: usize = 24;
+const WIDTH: usize = 25;
 const GRANT_WIDTH: usize = 13;
 
 /// The entitlement of this activation ID, as stored (16 symbols without dashes): the newest of those
@@ -260,7 +278,7 @@ pub fn grants(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Vec<Grant>, 
 pub fn each<E: From<Error>>(
     tx: &mut Tx<'_>,
     filter: &Filter,
-    today: Day,
+    today: &Today,
     mut each: impl FnMut(Entitlement, Vec<Grant>) -> Result<(), E>,
 ) -> Result<(), E> {
     let (conditions, values) = conditions(filter, today);
@@ -280,6 +298,9 @@ pub fn each<E: From<Error>>(
         filter
             .state
             .is_none_or(|state| entitlement.state(today) == state)
+            && filter
+                .expiring_within
+                .is_none_or(|days| entitlement.ends_within(days, today))
     };
     let mut open: Option<(Entitlement, Vec<Grant>)> = None;
     tx.each(&sql, &values, |row| -> Result<(), E> {
@@ -305,10 +326,11 @@ pub fn each<E: From<Error>>(
 
 /// What a filter asks for, and only that: a condition that is always true would hide the index of
 /// another.
-fn conditions(filter: &Filter, today: Day) -> (String, Vec<Value<'static>>) {
+fn conditions(filter: &Filter, today: &Today) -> (String, Vec<Value<'static>>) {
+    // Wide enough for the days of any zone.
     let window = filter.expiring_within.map(|days| {
-        let last = today.plus_days(days.into());
-        (today, last.unwrap_or(Day::LAST))
+        let (first, last) = days_from(today.here(), days);
+        apart(first, last)
     });
     let asked: [(&str, Value<'static>); 6] = [
         ("e.customer_id =", filter.customer_id.into()),
@@ -339,114 +361,8 @@ fn conditions(filter: &Filter, today: Day) -> (String, Vec<Value<'static>>) {
     (text, values)
 }
 
-/// The columns of an entitlement, for a bulk insert.
-pub const COLUMNS: &[&str] = &[
-    "id",
-    "uuid",
-    "activation_id",
-    "customer_id",
-    "sku_id",
-    "order_line_id",
-    "model_id",
-    "quantity",
-    "binding",
-    "term",
-    "term_months",
-    "term_days",
-    "start",
-    "expires",
-    "maintenance_until",
-    "standing",
-    "granted_at",
-    "import_id",
-    "origin",
-    "supersedes",
-];
-
-/// The columns of a grant, for a bulk insert.
-pub const GRANT_COLUMNS: &[&str] = &[
-    "id",
-    "entitlement_id",
-    "product_id",
-    "product_version",
-    "features",
-    "bought",
-    "uncounted",
-    "issued",
-    "lineage",
-];
-
-/// An entitlement to be granted: its rows reserved, its terms resolved.
-#[derive(Debug, Clone)]
-pub struct NewEntitlement {
-    /// Its row.
-    pub number: i64,
-    /// Its full id.
-    pub id: EntitlementId,
-    /// The code that the customer redeems.
-    pub activation_id: ActivationId,
-    /// The row of its customer.
-    pub customer_id: i64,
-    /// The row of its SKU.
-    pub sku_id: i64,
-    /// The row of the order line that it came from.
-    pub order_line_id: Option<i64>,
-    /// The row of its license model.
-    pub model_id: i64,
-    /// Units bought.
-    pub quantity: i64,
-    /// Whom its licenses are bound to.
-    pub binding: Binding,
-    /// How long it runs.
-    pub term: TermKind,
-    /// The months it runs, for a subscription.
-    pub term_months: Option<u32>,
-    /// The days it runs, for a trial.
-    pub term_days: Option<u32>,
-    /// Its first day.
-    pub start: Option<Day>,
-    /// Its last day.
-    pub expires: Option<Day>,
-    /// The last day of its maintenance.
-    pub maintenance_until: Option<Day>,
-    /// When it was granted.
-    pub granted_at: Instant,
-    /// The row of the import that brought it.
-    pub import_id: Option<i64>,
-    /// How it stands: superseded where another of the same import follows it.
-    pub standing: Standing,
-    /// Where it comes from.
-    pub origin: EntitlementOrigin,
-    /// The row of the one that it supersedes.
-    pub supersedes: Option<i64>,
-}
-
-impl NewEntitlement {
-    /// Its values, in the order of [`COLUMNS`].
-    pub fn push_values(&self, values: &mut Vec<Value<'_>>) {
-        values.extend([
-            self.number.into(),
-            self.id.to_string().into(),
-            self.activation_id.key().into(),
-            self.customer_id.into(),
-            self.sku_id.into(),
-            self.order_line_id.into(),
-            self.model_id.into(),
-            self.quantity.into(),
-            self.binding.as_str().into(),
-            self.term.as_str().into(),
-            self.term_months.into(),
-            self.term_days.into(),
-            self.start.into(),
-            self.expires.into(),
-            self.maintenance_until.into(),
-            self.standing.as_str().into(),
-            self.granted_at.into(),
-            self.import_id.into(),
-            self.origin.as_str().into(),
-            self.supersedes.into(),
-        ]);
-    }
+fn days_from(first: Day, days: u32) -> (Day, Day) {
+    (first, first.plus_days(days.into()).unwrap_or(Day::LAST))
 }
 
 fn read(row: Row<'_>) -> Result<Entitlement, Error> {
@@ -476,6 +392,7 @@ fn read(row: Row<'_>) -> Result<Entitlement, Error> {
         origin: row.parse(21)?,
         reason: row.get(22)?,
         override_reason: row.get(23)?,
+        zone: row.parse_option(24)?,
     })
 }
 

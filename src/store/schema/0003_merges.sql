@@ -115,6 +115,7 @@ CREATE INDEX entitlements_override ON entitlements (granted_at)
 CREATE INDEX entitlements_import ON entitlements (import_id) WHERE import_id IS NOT NULL;
 -- The zone of the desk that granted a right, where it is another: its days end there.
 ALTER TABLE entitlements ADD COLUMN zone TEXT;
+CREATE INDEX entitlements_zone ON entitlements (zone) WHERE zone IS NOT NULL;
 
 -- Rights that stand in the license file of another system, one row a pool.
 CREATE TABLE legacy_licenses (

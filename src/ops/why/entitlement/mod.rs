@@ -28,7 +28,7 @@ pub(super) fn explain(
     right: Entitlement,
     against: &Against,
 ) -> Result<Why, Error> {
-    let clock = Clock::of(vendor::get(tx)?.zone, session.now());
+    let clock = Clock::of(vendor::get(tx)?.zone, session.now()).of_right(right.zone.as_ref());
     let number = right.number;
     let beside = stored::origin(tx, number)?;
     let grants = stored::grants(tx, number)?;
@@ -64,11 +64,12 @@ const WAITS: &str = "waits_for_activation";
 
 /// How a right stands today.
 pub(super) fn state(right: &Entitlement, beside: &Origin, clock: &Clock) -> Finding {
+    let clock = &clock.of_right(right.zone.as_ref());
     let number = right.number;
     let when = at(beside.standing_at);
     let why = because(beside.standing_reason.as_deref());
     let since = beside.standing_at;
-    match right.state(clock.today()) {
+    match right.state(&clock.days()) {
         EntitlementState::Pending => pending(right),
         EntitlementState::Active => active(right, clock),
         EntitlementState::Grace | EntitlementState::Expired => over(right, clock),
@@ -131,7 +132,7 @@ fn over(right: &Entitlement, clock: &Clock) -> Finding {
     let Some(expires) = right.expires else {
         return Finding::fails("expired", "It expired.");
     };
-    let grace = right.state(clock.today()) == EntitlementState::Grace;
+    let grace = right.state(&clock.days()) == EntitlementState::Grace;
     let finding = if grace {
         let last = expires.plus_days(right.grace_days.into());
         let last = last.unwrap_or(Day::LAST);

@@ -97,7 +97,7 @@ impl Facts {
                 .into_iter()
                 .find_map(|(published, at)| (published == list).then_some(at)),
             listed: status_list::of(tx, number, now)?,
-            clock: Clock::of(vendor.zone, now),
+            clock: Clock::of(vendor.zone, now).of_right(right.zone.as_ref()),
             successor,
             newest,
             judged,
@@ -153,7 +153,7 @@ impl Facts {
             return Some(advice::why_license(stands_for));
         }
         let number = self.right.number;
-        crate::domain::entitlement::may_issue(self.right.state(self.clock.today())).ok()?;
+        crate::domain::entitlement::may_issue(self.right.state(&self.clock.days())).ok()?;
         let left = self.grant()?.ledger.left();
         Some(if left.is_none_or(|left| left >= self.license.copies) {
             advice::generate(number, self.product(), &self.holders())

@@ -104,7 +104,7 @@ fn of_the_right(facts: &Facts) -> Finding {
 fn in_force(facts: &Facts) -> Finding {
     let right = &facts.right;
     let number = right.number;
-    let state = right.state(facts.clock.today());
+    let state = right.state(&facts.clock.days());
     if matches!(state, EntitlementState::Grace | EntitlementState::Expired)
         && let Some(expires) = right.expires
     {
