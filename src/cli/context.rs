@@ -312,6 +312,18 @@ impl<'e> Desk<'e> {
         Ok(self.store()?.read(|tx| work(tx, &session))?)
     }
 
+    /// Reads what a command is about before it asks for anything; a refusal that belongs on record
+    /// is put there.
+    pub fn look<T>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>, &Session) -> Result<T, ops::Error>,
+    ) -> Result<T, Error> {
+        let session = self.session()?;
+        let result = self.store()?.read(|tx| work(tx, &session));
+        self.put_on_record(&session, &result)?;
+        Ok(result?)
+    }
+
     /// Changes the store, or not at all; a refusal that belongs on record is put there.
     pub fn write<T>(
         &mut self,

@@ -7,8 +7,8 @@ use std::str::FromStr;
 use super::activation::{ActivationId, ActivationIdError};
 use super::code::OrderNumber;
 use super::ids::{
-    ContactNumber, EntitlementId, EntitlementNumber, LicenseId, LicenseNumber, NotAnIdentifier,
-    ShortNumberError,
+    ContactNumber, EntitlementId, EntitlementNumber, LegacyNumber, LicenseId, LicenseNumber,
+    NotAnIdentifier, ShortNumberError,
 };
 use super::text::{EmailAddress, LineNumber, TextError};
 
@@ -116,6 +116,8 @@ pub enum LicenseRef {
     Number(LicenseNumber),
     /// Its `jti`.
     Id(LicenseId),
+    /// `K-12`, one that another system issued.
+    Legacy(LegacyNumber),
 }
 
 impl FromStr for LicenseRef {
@@ -126,6 +128,12 @@ impl FromStr for LicenseRef {
         if trimmed.len() == FULL_ID {
             return Ok(Self::Id(trimmed.parse()?));
         }
+        // Without its letter a number is that of a license of ours.
+        if trimmed.contains('-')
+            && let Ok(legacy) = trimmed.parse()
+        {
+            return Ok(Self::Legacy(legacy));
+        }
         Ok(Self::Number(trimmed.parse()?))
     }
 }
@@ -135,6 +143,7 @@ impl fmt::Display for LicenseRef {
         match self {
             Self::Number(number) => number.fmt(f),
             Self::Id(id) => id.fmt(f),
+            Self::Legacy(number) => number.fmt(f),
         }
     }
 }

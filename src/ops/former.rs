@@ -5,11 +5,36 @@
 
 use std::str::FromStr;
 
-use crate::domain::FormerKind;
+use serde::Serialize;
+
+use crate::domain::{FormerKind, SourceName};
 use crate::store;
 use crate::store::former::{self, Former};
 
 use super::{Error, Problem, Tx};
+
+/// A code that something had in a company that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormerCode {
+    /// The code.
+    pub code: String,
+    /// Who called it so.
+    pub company: SourceName,
+}
+
+/// The codes that a row had, and those of what was joined to it.
+pub(super) fn codes_of(
+    tx: &mut Tx<'_>,
+    kind: FormerKind,
+    row: i64,
+) -> Result<Vec<FormerCode>, Error> {
+    let former = former::of_row(tx, kind, row)?;
+    let code = |former: Former| FormerCode {
+        code: former.was,
+        company: former.company,
+    };
+    Ok(former.into_iter().map(code).collect())
+}
 
 /// The code that something has now which had this one, if anything had; several are a problem.
 pub(super) fn resolve<C: FromStr>(
@@ -45,6 +70,11 @@ pub(super) fn code_now<C: FromStr>(former: &Former) -> Result<C, Error> {
     former.code.parse().map_err(|_| {
         store::Error::Unreadable(format!("`{}` stands for `{}`", former.was, former.code)).into()
     })
+}
+
+/// Whose code something had: "was `BK-100` of Arkiv".
+pub(super) fn origin(former: &Former) -> String {
+    format!("was {} of {}", former.was, former.company)
 }
 
 fn ambiguous(kind: FormerKind, code: &str, several: &[Former]) -> Problem {

@@ -6,8 +6,9 @@ use crate::domain::{FormerKind, LicenseModel, ModelCode};
 use crate::store::catalog::{self, StoredModel};
 use crate::store::usage::{self, InForce, SkuFilter};
 
+use super::former::{self, FormerCode};
 use super::unknown::unknown;
-use super::{Error, Session, Tx, former, sku};
+use super::{Error, Session, Tx, sku};
 
 /// A license model of a list.
 #[derive(Debug, Clone, Serialize)]
@@ -33,6 +34,8 @@ pub struct Shown {
     pub entitlements: i64,
     /// How many customers hold them.
     pub customers: i64,
+    /// The codes that it had, and those of models that were joined to it.
+    pub former: Vec<FormerCode>,
 }
 
 /// Hands every license model to `each`, in the order in which they were added.
@@ -77,6 +80,7 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, code: &ModelCode) -> Result<Show
         skus,
         entitlements: held.entitlements,
         customers: held.customers,
+        former: former::codes_of(tx, FormerKind::Model, stored.id)?,
     })
 }
 

@@ -2,12 +2,13 @@
 //! whole table.
 
 use crate::domain::merge::MergeKind;
-use crate::domain::{Author, CustomerCode, Instant, MoveKind, Zone};
+use crate::domain::{Author, CustomerCode, FormerKind, Instant, MoveKind, Zone};
 use crate::files::TemporaryFolder;
 use crate::store::entitlement::{Activation, Taking};
 use crate::store::license::Slot;
 use crate::store::{
-    self, Place, Store, catalog, license, license_move, merge, status_list, vendor,
+    self, Place, Store, catalog, former, legacy, license, license_move, merge, merged, status_list,
+    usage, vendor,
 };
 
 use super::{
@@ -371,4 +372,38 @@ fn a_list_of_everything_reads_its_table_whole() {
     let filter = entitlement::Filter::default();
     let slow = slow(|tx, session| entitlement::list(tx, session, &filter, |_| Ok::<(), Error>(())));
     assert!(!slow.is_empty(), "what the others assert would be seen");
+}
+
+#[test]
+fn what_merges_left_is_found_by_its_keys() {
+    let keys = ["bk-100".to_owned()];
+    let slow = slow(|tx, _| {
+        for kind in FormerKind::ALL {
+            former::by_key(tx, *kind, "bk-100")?;
+            former::beginning(tx, *kind, "bk", 20)?;
+            former::of_row(tx, *kind, 1)?;
+            former::named(tx, *kind, &keys)?;
+        }
+        legacy::by_number(tx, "K-1".parse().unwrap())?;
+        legacy::by_serial(tx, "sn-1", 20)?;
+        legacy::by_name(tx, "backup", 20)?;
+        legacy::by_host(tx, "mac:0a1b", 20)?;
+        merged::joined_to(tx, 1)?;
+        merged::origins(tx, 1)?;
+        merged::sku_of(tx, "E-1".parse().unwrap())?;
+        merged::products_of(tx, "E-1".parse().unwrap())?;
+        Ok(())
+    });
+    // The keys themselves.
+    assert_eq!(slow, vec!["SCAN w"; 6]);
+}
+
+#[test]
+fn the_zones_of_rights_are_found_without_reading_them() {
+    let slow = slow(|tx, session| {
+        let today = vendor::today(tx, session.now())?;
+        usage::InForce::before(tx, &today, 0)?;
+        Ok(())
+    });
+    assert_eq!(slow, nothing());
 }

@@ -6,8 +6,9 @@ use crate::domain::{FeatureCode, FormerKind, ModelCode, Name, ProductCode, SkuCo
 use crate::store::usage::{self, Granting, InForce};
 use crate::store::{self, catalog};
 
+use super::former::{self, FormerCode};
 use super::unknown::unknown;
-use super::{Error, Session, Tx, former};
+use super::{Error, Session, Tx};
 
 /// A product of a list.
 #[derive(Debug, Clone, Serialize)]
@@ -41,6 +42,8 @@ pub struct Shown {
     pub entitlements: i64,
     /// How many customers hold them.
     pub customers: i64,
+    /// The codes that it had, and those of products that were joined to it.
+    pub former: Vec<FormerCode>,
 }
 
 /// A feature of a product.
@@ -121,6 +124,7 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, code: &ProductCode) -> Result<Sh
         skus: skus.into_iter().map(ShownSku::from).collect(),
         entitlements: held.entitlements,
         customers: held.customers,
+        former: former::codes_of(tx, FormerKind::Product, product.id)?,
     })
 }
 

@@ -7,9 +7,10 @@ use crate::store;
 use crate::store::catalog::{self, SkuProduct};
 use crate::store::usage::{self, InForce, SkuFilter, WholeSku};
 
+use super::former::{self, FormerCode};
 use super::product::codes;
 use super::unknown::unknown;
-use super::{Error, Session, Tx, former, model, product};
+use super::{Error, Session, Tx, model, product};
 
 /// Which SKUs to list.
 #[derive(Debug, Clone, Default)]
@@ -90,6 +91,8 @@ pub struct Shown {
     pub entitlements: i64,
     /// How many customers hold them.
     pub customers: i64,
+    /// The codes that it had, and those of SKUs that were joined to it.
+    pub former: Vec<FormerCode>,
 }
 
 /// Hands every SKU that fits `filter` to `each`, by code.
@@ -128,6 +131,7 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, code: &SkuCode) -> Result<Shown,
         None => None,
     };
     let products = catalog::sku_products(tx, sku.id)?;
+    let former = former::codes_of(tx, FormerKind::Sku, sku.id)?;
     let held = usage::of_sku(tx, sku.id, &in_force)?;
     let whole = WholeSku {
         sku,
@@ -138,6 +142,7 @@ pub fn show(tx: &mut Tx<'_>, session: &Session, code: &SkuCode) -> Result<Shown,
         listed: whole.into(),
         entitlements: held.entitlements,
         customers: held.customers,
+        former,
     })
 }
 

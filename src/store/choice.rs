@@ -106,7 +106,8 @@ pub fn licenses(
          JOIN grants g ON g.entitlement_id = e.id
          JOIN licenses l ON l.grant_id = g.id
          JOIN products p ON p.id = g.product_id
-         JOIN models m ON m.id = e.model_id
+         JOIN models a ON a.id = e.model_id
+         JOIN models m ON m.id = COALESCE(a.joined_into, a.id)
          LEFT JOIN failovers o
              ON o.license_id = l.id AND o.closed_at IS NULL AND o.ends_at >= ?3
          WHERE e.customer_id = ?1 AND l.standing = 'active' AND l.kind <> 'failover'

@@ -243,7 +243,8 @@ pub struct Reported {
 pub fn reported(tx: &mut Tx<'_>, period: &Period) -> Result<Vec<Reported>, Error> {
     let sql = format!(
         "SELECT {FAILOVER}, f.lineage, m.failovers_per_year, e.zone
-         FROM {FROM} JOIN models m ON m.id = e.model_id
+         FROM {FROM} JOIN models a ON a.id = e.model_id
+         JOIN models m ON m.id = COALESCE(a.joined_into, a.id)
          WHERE (CAST(?1 AS BIGINT) IS NULL OR e.customer_id = ?1)
            AND (CAST(?2 AS TEXT) IS NULL OR COALESCE(f.closed_at, f.ends_at) >= ?2)
            AND (CAST(?3 AS TEXT) IS NULL OR f.opened_at <= ?3)

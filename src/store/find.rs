@@ -131,6 +131,24 @@ pub fn customers_by_alias(
     )
 }
 
+/// Customers that had a code that begins with this key in a company that was taken in, by that code.
+pub fn customers_by_former_code(
+    tx: &mut Tx<'_>,
+    key: &str,
+    limit: usize,
+) -> Result<Vec<FoundCustomer>, Error> {
+    tx.all(
+        "SELECT c.code, c.name, f.code, f.code_key
+         FROM former_codes f CROSS JOIN customers b CROSS JOIN customers c
+         WHERE f.code_key >= ?1 AND f.code_key < ?2 AND f.kind = 'customer'
+           AND f.undone_by IS NULL AND b.id = f.row_id
+           AND c.id = COALESCE(b.joined_into, b.id) AND c.undone_by IS NULL
+         ORDER BY f.code_key, c.id LIMIT ?3",
+        values![key, past(key), rows(limit)],
+        read_customer,
+    )
+}
+
 /// Customers whose name has this key, by code.
 pub fn customers_by_name(
     tx: &mut Tx<'_>,

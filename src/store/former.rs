@@ -64,6 +64,16 @@ impl Companies {
     }
 }
 
+/// The keys of the companies whose desk signs as this issuer.
+pub fn companies_of_issuer(tx: &mut Tx<'_>, issuer: &str) -> Result<Vec<String>, Error> {
+    tx.all(
+        "SELECT DISTINCT m.company_key FROM merges m
+         WHERE m.issuer = ?1 AND m.company_key IS NOT NULL ORDER BY m.company_key",
+        values![issuer],
+        |row| row.get(0),
+    )
+}
+
 /// What each of these code keys was a code of, by company.
 pub fn named(
     tx: &mut Tx<'_>,

@@ -1,7 +1,6 @@
 //! Licenses: what was signed, for whom, and how it stands.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use crate::domain::{
     self, ContactNumber, CustomerCode, EntitlementNumber, HostId, Instant, LicenseId, LicenseKind,
@@ -70,6 +69,8 @@ pub struct License {
     pub signature: String,
     /// The zone in which the days of its right end, where another desk sold that.
     pub zone: Option<Zone>,
+    /// The issuer that signed it, where that is another.
+    pub issuer: Option<String>,
 }
 
 impl License {
@@ -142,8 +143,8 @@ pub struct Filter {
     pub customer_id: Option<i64>,
     /// Only those of this entitlement.
     pub entitlement: Option<EntitlementNumber>,
-    /// Only those of this product, by its key.
-    pub product_key: Option<String>,
+    /// Only those of the product of this row, or of one that was joined to it.
+    pub product_id: Option<i64>,
     /// Only those bound to this host or user, in normal form.
     pub holder: Option<String>,
     /// Only those of this kind.
@@ -164,10 +165,11 @@ pub fn holder_key(holders: &[String]) -> String {
 const LICENSE: &str = "l.id, l.uuid, l.grant_id, g.entitlement_id, e.customer_id, c.code, s.code,
     p.code, l.kind, l.copies, l.holder, l.platform, l.issued_at, l.not_before, l.expires_at,
     l.ends_at, l.standing, l.standing_at, l.standing_reason, l.lineage, l.stands_for, k.kid,
-    l.header_version, l.claims, l.signature, l.registrant_id, e.zone";
+    l.header_version, l.claims, l.signature, l.registrant_id, e.zone,
+    k.issuer";
 
 /// How many columns [`LICENSE`] has.
-const WIDTH: usize = 27;
+const WIDTH: usize = 28;
 
 /// What was undone is no license any more.
 const FROM: &str = "licenses l
@@ -248,17 +250,20 @@ pub fn each<E: From<Error>>(
 /// another.
 fn conditions(filter: &Filter) -> (String, Vec<Value<'_>>) {
     let asked: [(&str, Value<'_>); 5] = [
-        ("e.customer_id =", filter.customer_id.into()),
+        ("e.customer_id = {}", filter.customer_id.into()),
         (
-            "g.entitlement_id =",
+            "g.entitlement_id = {}",
             filter.entitlement.map(EntitlementNumber::get).into(),
         ),
-        ("p.code_key =", filter.product_key.as_deref().into()),
         (
-            "l.id IN (SELECT h.license_id FROM license_holders h WHERE h.holder =",
+            "g.product_id IN (SELECT x.id FROM products x WHERE x.id = {} OR x.joined_into = {})",
+            filter.product_id.into(),
+        ),
+        (
+            "l.id IN (SELECT h.license_id FROM license_holders h WHERE h.holder = {})",
             filter.holder.as_deref().into(),
         ),
-        ("l.kind =", filter.kind.map(LicenseKind::as_str).into()),
+        ("l.kind = {}", filter.kind.map(LicenseKind::as_str).into()),
     ];
     let mut text = String::new();
     let mut values = Vec::new();
@@ -268,8 +273,7 @@ fn conditions(filter: &Filter) -> (String, Vec<Value<'_>>) {
         }
         values.push(value);
         text.push_str(if values.len() == 1 { "WHERE " } else { " AND " });
-        let close = if condition.contains('(') { ")" } else { "" };
-        let _ = write!(text, "{condition} ?{}{close}", values.len());
+        text.push_str(&condition.replace("{}", &format!("?{}", values.len())));
     }
     (text, values)
 }
@@ -466,5 +470,6 @@ fn read(row: Row<'_>) -> Result<License, Error> {
         signature: row.get(24)?,
         registrant: row.get::<Option<i64>>(25)?.and_then(ContactNumber::new),
         zone: row.parse_option(26)?,
+        issuer: row.get(27)?,
     })
 }

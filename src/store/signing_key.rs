@@ -1,4 +1,5 @@
-//! The public halves of the vendor's keys, what each is for, and how it stands.
+//! The public halves of the vendor's keys, what each is for, and how it stands; and those of issuers whose
+//! desks were taken in, which sign nothing here.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 
@@ -27,10 +28,13 @@ pub struct StoredKey {
     pub added_at: Instant,
     /// When it stopped signing.
     pub retired_at: Option<Instant>,
+    /// The issuer for which it signs, where that is another.
+    pub issuer: Option<String>,
 }
 
 const KEY: &str =
-    "k.id, k.kid, k.purpose, k.max_days, k.public_key, k.standing, k.added_at, k.retired_at";
+    "k.id, k.kid, k.purpose, k.max_days, k.public_key, k.standing, k.added_at, k.retired_at,
+    k.issuer";
 
 /// Adds a key, active from now on, and returns its row.
 pub fn add(
@@ -57,7 +61,7 @@ pub fn add(
     Ok(id)
 }
 
-/// Every key, oldest first.
+/// Every key, oldest first, those of other issuers too.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<StoredKey>, Error> {
     let sql = format!("SELECT {KEY} FROM signing_keys k WHERE k.undone_by IS NULL ORDER BY k.id");
     tx.all(&sql, &[], read)
@@ -82,11 +86,11 @@ pub fn by_key_id(tx: &mut Tx<'_>, key_id: &KeyId) -> Result<Option<StoredKey>, E
     tx.one(&sql, values![key_id.as_str()], read)
 }
 
-/// The active keys of a purpose, newest first: the first signs.
+/// The vendor's own active keys of a purpose, newest first: the first signs.
 pub fn active(tx: &mut Tx<'_>, purpose: Purpose) -> Result<Vec<StoredKey>, Error> {
     let sql = format!(
         "SELECT {KEY} FROM signing_keys k WHERE k.purpose = ?1 AND k.standing = 'active'
-           AND k.undone_by IS NULL
+           AND k.issuer IS NULL AND k.undone_by IS NULL
          ORDER BY k.id DESC"
     );
     tx.all(&sql, values![purpose.as_str()], read)
@@ -124,5 +128,6 @@ fn read(row: Row<'_>) -> Result<StoredKey, Error> {
         standing: row.parse(5)?,
         added_at: row.get(6)?,
         retired_at: row.get(7)?,
+        issuer: row.get(8)?,
     })
 }

@@ -37,7 +37,7 @@ impl Sum {
 }
 
 /// What of a customer ends on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Ending {
     /// The last day.
     pub day: Day,
@@ -47,6 +47,8 @@ pub struct Ending {
     pub name: Name,
     /// What ends.
     pub sum: Sum,
+    /// The zone of that day, where another desk sold it.
+    pub zone: Option<Zone>,
 }
 
 /// Days from one to another, both included, as they are counted at the desk; of a right that
@@ -102,9 +104,10 @@ pub fn next_ending(
     let ends = span.ends(&mut values);
     let ending = ending_where(&format!("{ends} AND e.expires <= ?2"));
     let sql = format!(
-        "SELECT x.expires, c.code, c.name, {SUM}
+        "SELECT x.expires, c.code, c.name, {SUM}, x.zone
          FROM ({ending}) x JOIN customers c ON c.id = x.customer_id
-         GROUP BY x.expires, c.code, c.name ORDER BY x.expires, c.code LIMIT ?1"
+         GROUP BY x.expires, c.code, c.name, x.zone
+         ORDER BY x.expires, c.code, x.zone NULLS FIRST LIMIT ?1"
     );
     tx.all(&sql, &values, |row| {
         Ok(Ending {
@@ -112,6 +115,7 @@ pub fn next_ending(
             customer: row.parse(1)?,
             name: row.parse(2)?,
             sum: read_sum(row, 3)?,
+            zone: row.parse_option(6)?,
         })
     })
 }
@@ -148,7 +152,8 @@ pub fn ended_with_grace(tx: &mut Tx<'_>, span: Span<'_>) -> Result<Vec<Ended>, E
     let ending = ending_where(&span.ends(&mut values));
     let sql = format!(
         "SELECT x.expires, x.zone, m.grace_days, {SUM}
-         FROM ({ending}) x JOIN models m ON m.id = x.model_id
+         FROM ({ending}) x JOIN models a ON a.id = x.model_id
+         JOIN models m ON m.id = COALESCE(a.joined_into, a.id)
          WHERE x.start IS NOT NULL
          GROUP BY x.expires, x.zone, m.grace_days
          ORDER BY x.expires, x.zone NULLS FIRST, m.grace_days"

@@ -30,13 +30,20 @@ const LISTED: &str = "SELECT l.id AS id, 1 AS status FROM licenses l
     SELECT f.license_id AS id, 2 AS status FROM failovers f
     WHERE f.closed_at IS NULL AND f.ends_at >= ?1 AND f.mode = 'exclusive'";
 
-/// Hands the number of every license that a list names to `each`, in their order.
+/// Hands the number of every license that a list names to `each`, in their order; what another
+/// issuer signed stands in its lists, and in none of ours.
 pub fn each(
     tx: &mut Tx<'_>,
     now: Instant,
     mut each: impl FnMut(i64, Listed) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let sql = format!("SELECT x.id, MIN(x.status) FROM ({LISTED}) x GROUP BY x.id ORDER BY x.id");
+    let sql = format!(
+        "SELECT x.id, MIN(x.status) FROM ({LISTED}) x
+         JOIN licenses o ON o.id = x.id
+         JOIN signing_keys k ON k.id = o.signing_key_id
+         WHERE k.issuer IS NULL
+         GROUP BY x.id ORDER BY x.id"
+    );
     tx.each(&sql, values![now], |row| {
         if let Some(listed) = read(row, 1)? {
             each(row.get(0)?, listed)?;

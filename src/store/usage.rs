@@ -92,20 +92,30 @@ impl InForce {
     }
 }
 
+/// That the right `e` is under the model `?1`, or one that was joined to it.
+const OF_MODEL: &str =
+    "e.model_id IN (SELECT x.id FROM models x WHERE x.id = ?1 OR x.joined_into = ?1)";
+
 /// Who holds entitlements under the license model of this row, in force.
 pub fn of_model(tx: &mut Tx<'_>, model_id: i64, in_force: &InForce) -> Result<Held, Error> {
-    held(tx, "e.model_id = ?1", model_id, in_force)
+    held(tx, OF_MODEL, model_id, in_force)
 }
 
 /// Who holds entitlements from the SKU of this row, in force.
 pub fn of_sku(tx: &mut Tx<'_>, sku_id: i64, in_force: &InForce) -> Result<Held, Error> {
-    held(tx, "e.sku_id = ?1", sku_id, in_force)
+    held(
+        tx,
+        "e.sku_id IN (SELECT x.id FROM skus x WHERE x.id = ?1 OR x.joined_into = ?1)",
+        sku_id,
+        in_force,
+    )
 }
 
 /// Who holds entitlements to the product of this row, in force.
 pub fn of_product(tx: &mut Tx<'_>, product_id: i64, in_force: &InForce) -> Result<Held, Error> {
     let holds = "EXISTS (SELECT 1 FROM grants g
-        WHERE g.entitlement_id = e.id AND g.product_id = ?1)";
+        WHERE g.entitlement_id = e.id AND g.product_id IN (
+            SELECT x.id FROM products x WHERE x.id = ?1 OR x.joined_into = ?1))";
     held(tx, holds, product_id, in_force)
 }
 
@@ -136,7 +146,7 @@ pub fn customers_of_model(
     let sql = format!(
         "SELECT c.code FROM customers c
          WHERE EXISTS (SELECT 1 FROM entitlements e
-                       WHERE e.customer_id = c.id AND e.model_id = ?1 AND {in_force})
+                       WHERE e.customer_id = c.id AND {OF_MODEL} AND {in_force})
          ORDER BY c.code_key, c.id LIMIT ?2"
     );
     tx.all(&sql, &values, |row| row.parse(0))
@@ -157,7 +167,7 @@ pub fn overissued(
          FROM grants g
          JOIN entitlements e ON e.id = g.entitlement_id
          JOIN products p ON p.id = g.product_id
-         WHERE e.model_id = ?1 AND {in_force} AND g.uncounted = 0 AND g.issued > g.bought
+         WHERE {OF_MODEL} AND {in_force} AND g.uncounted = 0 AND g.issued > g.bought
          ORDER BY e.id, g.id"
     );
     let mut past = Vec::new();

@@ -1,7 +1,8 @@
 //! The vendor's public keys, and the JWKS (RFC 7517) that carries them into products.
 //!
-//! Each key says what it may sign (`purpose`, and `max_days` for a temporary one), and none has an
-//! `alg`: a key that carries one breaks some library. A key's `kid` is its RFC 7638 thumbprint,
+//! Each key says what it may sign (`purpose`, and `max_days` for a temporary one), in a set of several
+//! issuers for which of them (`issuer`), and none has an `alg`: a key that carries one breaks some
+//! library. A key's `kid` is its RFC 7638 thumbprint,
 //! so that a key can neither be passed off under another name nor stand in the set twice.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -97,6 +98,7 @@ fn read_jwk(mut jwk: Members) -> Result<Option<PublicKey>, KeySetError> {
     let kid = jwk.text("kid")?;
     let purpose = jwk.text("purpose")?;
     let max_days = jwk.optional_number("max_days")?;
+    let issuer = jwk.optional_text("issuer")?;
     let Ok(purpose) = purpose.parse() else {
         return Ok(None);
     };
@@ -104,7 +106,11 @@ fn read_jwk(mut jwk: Members) -> Result<Option<PublicKey>, KeySetError> {
     if kid != KeyId::of(&bytes).as_str() {
         return Err(KeySetError::WrongName(kid));
     }
-    PublicKey::new(&bytes, purpose, max_days).map(Some)
+    let key = PublicKey::new(&bytes, purpose, max_days)?;
+    Ok(Some(match issuer {
+        Some(issuer) => key.of_issuer(issuer),
+        None => key,
+    }))
 }
 
 /// Why a set of keys was refused.
@@ -218,6 +224,19 @@ mod tests {
                  \"purpose\": \"temporary\",\n      \"max_days\": 45\n    }}\n  ]\n}}\n"
             )
         );
+    }
+
+    #[test]
+    fn a_key_of_one_of_several_issuers_says_whose_it_is() {
+        let arkiv = key(Purpose::License, None)
+            .unwrap()
+            .of_issuer("https://arkiv.example");
+        let set = KeySet::new([arkiv]).unwrap();
+        assert!(
+            set.to_jwks()
+                .contains(r#""issuer": "https://arkiv.example""#)
+        );
+        assert_eq!(KeySet::from_jwks(&set.to_jwks()), Ok(set));
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub struct PublicKey {
     id: KeyId,
     purpose: Purpose,
     max_days: Option<u32>,
+    issuer: Option<String>,
 }
 
 impl PublicKey {
@@ -36,7 +37,17 @@ impl PublicKey {
             id,
             purpose,
             max_days,
+            issuer: None,
         })
+    }
+
+    /// The same key, which signs for this issuer and no other.
+    #[must_use]
+    pub fn of_issuer(self, issuer: impl Into<String>) -> Self {
+        Self {
+            issuer: Some(issuer.into()),
+            ..self
+        }
     }
 
     /// Its name.
@@ -59,6 +70,16 @@ impl PublicKey {
         self.max_days
     }
 
+    /// The only issuer for which it signs; none where it is not said for which.
+    pub fn issuer(&self) -> Option<&str> {
+        self.issuer.as_deref()
+    }
+
+    /// Whether what it signed may say that it is from this issuer.
+    pub(super) fn signs_for(&self, issuer: &str) -> bool {
+        self.issuer().is_none_or(|own| own == issuer)
+    }
+
     /// Whether `signature` is this key's over `message`, by the strict rule: it cannot be altered
     /// and still fit, and no small-order point takes part.
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
@@ -78,6 +99,9 @@ impl PublicKey {
         });
         if let Some(days) = self.max_days {
             jwk["max_days"] = days.into();
+        }
+        if let Some(issuer) = self.issuer() {
+            jwk["issuer"] = issuer.into();
         }
         jwk
     }

@@ -73,6 +73,11 @@ pub enum Refusal {
     /// A status list signed by a key that is for something else.
     #[error("a `{0}` key may not sign a status list: do not trust this one, and tell the vendor")]
     ListKeyNotAllowed(Purpose),
+    /// A status list of another issuer than that for which its key signs.
+    #[error(
+        "the status list says that it is from `{0}`, and its key signs for another: do not trust it"
+    )]
+    ListOfOther(String),
     /// A checkpoint signed by a key that is for something else.
     #[error("a `{0}` key may not sign a checkpoint: do not trust this one, and ask who made it")]
     CheckpointKeyNotAllowed(Purpose),
@@ -132,6 +137,7 @@ impl Refusal {
             Self::KeyNotAllowed(_)
             | Self::ListKeyNotAllowed(_)
             | Self::CheckpointKeyNotAllowed(_) => "key_not_allowed",
+            Self::ListOfOther(_) => "list_of_other_issuer",
             Self::WrongList(_) => "wrong_list",
             Self::ListExpired(_) => "list_expired",
             Self::ListNotYetValid(_) => "list_not_yet_valid",

@@ -212,7 +212,8 @@ pub struct StatusList {
 }
 
 impl StatusList {
-    /// Reads a list: signed by a revocation key of the set, and in its time at `at`.
+    /// Reads a list: signed by a revocation key of the set that signs for its issuer, and in its time
+    /// at `at`.
     pub fn read(token: &str, keys: &KeySet, at: Instant) -> Result<Self, Refusal> {
         let verified = jws::read(token, TokenType::StatusList)?.verify(keys)?;
         if verified.key.purpose() != Purpose::Revocation {
@@ -220,6 +221,9 @@ impl StatusList {
             return Err(Refusal::ListKeyNotAllowed(purpose));
         }
         let list = Self::from_claims(&verified.claims)?;
+        if !verified.key.signs_for(&list.issuer) {
+            return Err(Refusal::ListOfOther(list.issuer));
+        }
         if list.issued_at.unix() > at.unix() + DRIFT {
             return Err(Refusal::ListNotYetValid(list.issued_at));
         }

@@ -155,7 +155,7 @@ pub struct Report {
 /// 2. the signature (`bad_signature`); nothing that the token claims is looked at before;
 /// 3. the claims, read strictly (`malformed`);
 /// 4. what the key may sign, by its purpose and `max_days` (`key_not_allowed`);
-/// 5. issuer and product (`wrong_issuer`, `wrong_product`);
+/// 5. issuer, as asked and as the key has it, and product (`wrong_issuer`, `wrong_product`);
 /// 6. the status list (`revoked`, `suspended`, `status_refused`);
 /// 7. the times, with 300 seconds of drift both ways (`not_yet_valid`, `expired`);
 /// 8. host and user (`wrong_host`, `wrong_user`);
@@ -206,7 +206,7 @@ fn judge(
     question: &Question<'_>,
 ) -> Result<(Verdict, String), Refusal> {
     may_sign(key.purpose(), key.max_days(), claims).map_err(Refusal::KeyNotAllowed)?;
-    if let Some(against) = origin(claims, question) {
+    if let Some(against) = origin(claims, key, question) {
         return Ok(against);
     }
     if let Some(source) = question.status {
@@ -224,7 +224,15 @@ fn judge(
         .unwrap_or_else(|| good(claims, question.at)))
 }
 
-fn origin(claims: &Claims, question: &Question<'_>) -> Option<(Verdict, String)> {
+fn origin(claims: &Claims, key: &PublicKey, question: &Question<'_>) -> Option<(Verdict, String)> {
+    if !key.signs_for(&claims.iss) {
+        let own = key.issuer().unwrap_or_default();
+        let detail = format!(
+            "it says that it is from `{}`, and its key signs for `{own}`",
+            claims.iss
+        );
+        return Some((Verdict::WrongIssuer, detail));
+    }
     if question.issuer.is_some_and(|issuer| issuer != claims.iss) {
         return Some((Verdict::WrongIssuer, format!("it is from `{}`", claims.iss)));
     }

@@ -254,7 +254,10 @@ fn the_fields_of_the_screen_are_an_interface() {
             "licenses",
             "failovers",
             "orders",
-            "events"
+            "events",
+            "joined",
+            "origins",
+            "legacy"
         ]
     );
     assert_eq!(

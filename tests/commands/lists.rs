@@ -81,7 +81,8 @@ fn products_are_listed_and_shown() {
         }
       ],
       "entitlements": 0,
-      "customers": 0
+      "customers": 0,
+      "former": []
     }
     $ entitle product list --quiet
     DRAFT
@@ -145,7 +146,8 @@ fn skus_are_listed_filtered_and_shown() {
       "products": [],
       "maintenance_months": null,
       "entitlements": 0,
-      "customers": 0
+      "customers": 0,
+      "former": []
     }
     "#);
 }

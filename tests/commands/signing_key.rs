@@ -66,7 +66,8 @@ fn the_list_says_which_keys_sign_here() {
       "age_days": 10,
       "retired_at": null,
       "here": false,
-      "licenses": 0
+      "licenses": 0,
+      "issuer": null
     }
     "#);
 }

@@ -42,7 +42,7 @@ fn a_store_says_what_it_is_and_holds() {
     The desk of Initech
     Store         [DESK]/desk.db
     State         takes writes
-    Schema        2
+    Schema        3
     Full ID       019cadc6-9a80-75d2-8f57-eaab29d40574
     Issuer        https://initech.example
     Status lists  https://initech.example/status

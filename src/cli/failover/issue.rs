@@ -138,7 +138,11 @@ fn issue(arguments: &Arguments, agreed: Option<&Plan>, desk: &mut Desk<'_>) -> R
     let request = arguments.request()?;
     let out = arguments.out.as_deref().map(|out| desk.path(out));
     // Nobody is asked for a passphrase in vain.
-    desk.read(|tx, session| failover::targets(tx, session, &request.target))?;
+    if arguments.dry_run {
+        desk.read(|tx, session| failover::targets(tx, session, &request.target))?;
+    } else {
+        desk.look(|tx, session| failover::targets(tx, session, &request.target))?;
+    }
     let pens = pens(desk, arguments.dry_run)?;
     let mut issued = desk.write_or_rehearse(arguments.dry_run, |tx, session| {
         let mut is_agreed = true;

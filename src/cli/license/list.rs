@@ -8,16 +8,19 @@ use crate::domain::{
     CustomerCode, EntitlementRef, HostId, LicenseKind, LicenseState, ProductCode, User,
 };
 use crate::error::Error;
+use crate::ops::legacy::{self, LegacyLicense};
 use crate::ops::license::{self, Filter, License};
 
 /// List licenses
 ///
 /// Every license that was ever issued, in the order of their numbers, as far as the filters let
-/// it. In JSON each has its token.
+/// it. In JSON each has its token. Those of other license managers that a merge brought are listed
+/// with `--legacy`.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle license list --customer ACME --state active
-  entitle license list --host srv1.example.com --format json")]
+  entitle license list --host srv1.example.com --format json
+  entitle license list --legacy --customer ACME")]
 pub struct Arguments {
     /// Only those of this customer
     #[arg(long, value_name = "CODE")]
@@ -47,6 +50,10 @@ pub struct Arguments {
     #[arg(long, value_parser = words_of::<LicenseState>(&["active", "grace", "expired", "returned", "rehosted", "superseded", "revoked"]))]
     state: Option<LicenseState>,
 
+    /// Those of other systems that a merge brought, `K-3`, instead of ours
+    #[arg(long, conflicts_with_all = ["entitlement", "user", "kind", "state"])]
+    legacy: bool,
+
     /// How many to show, 0 for all [default: 500 in a table, else all]
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
@@ -54,6 +61,9 @@ pub struct Arguments {
 
 /// Lists.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    if arguments.legacy {
+        return of_other_systems(arguments, desk);
+    }
     let filter = Filter {
         customer: arguments.customer,
         entitlement: arguments.entitlement,
@@ -66,4 +76,17 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     desk.list::<License>(arguments.limit, "No license fits.", |tx, session, push| {
         license::list(tx, session, &filter, push)
     })
+}
+
+fn of_other_systems(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+    let filter = legacy::Filter {
+        customer: arguments.customer,
+        product: arguments.product,
+        host: arguments.host,
+    };
+    desk.list::<LegacyLicense>(
+        arguments.limit,
+        "No legacy license fits.",
+        |tx, session, push| legacy::list(tx, session, &filter, push),
+    )
 }

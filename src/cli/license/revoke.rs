@@ -43,8 +43,12 @@ pub struct Arguments {
 
 /// Shows what it will do and asks, and revokes.
 pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    let license = desk.read(|tx, session| license::show(tx, session, &arguments.license))?;
     let dry_run = arguments.dry_run;
+    let license = if dry_run {
+        desk.read(|tx, session| license::show(tx, session, &arguments.license))?
+    } else {
+        desk.look(|tx, session| license::show(tx, session, &arguments.license))?
+    };
     let asked = Revoke {
         license: arguments.license,
         reason: arguments.reason,

@@ -46,7 +46,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE", requires = "jwks")]
     seen: Option<PathBuf>,
 
-    /// The vendor that it must be from [default: the store's]
+    /// The vendor that it must be from [default: the one for which its key signs]
     #[arg(long, value_name = "URI")]
     issuer: Option<Issuer>,
 

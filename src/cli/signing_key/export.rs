@@ -16,16 +16,26 @@ use super::purposes;
 ///
 /// As a JWKS it is the whole key set: every key but compromised ones, each with its purpose and,
 /// for a temporary key, the longest that its licenses may run. As PEM it is one key.
+///
+/// A product that shall take the licenses of a company that was taken in as well gets the keys of
+/// all issuers, each with the `issuer` for which it signs: a license is good only if its `iss` is
+/// that.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(
     group = ArgGroup::new("form").required(true).args(["jwks", "pem"]),
     after_help = "Example:
-  entitle signing-key export --jwks --out keys.json"
+  entitle signing-key export --jwks --out keys.json
+  entitle signing-key export --jwks --all-issuers --out keys.json"
 )]
 pub struct Arguments {
     /// The key set as JSON (JWKS, RFC 7517)
     #[arg(long)]
     jwks: bool,
+
+    /// The keys of companies that were taken in too, each key with its issuer
+    #[arg(long, requires = "jwks")]
+    all_issuers: bool,
 
     /// One key as PEM (SPKI, RFC 8410): the newest active license key, unless another is named
     #[arg(long)]
@@ -55,7 +65,7 @@ pub struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let (keys, text) = if arguments.jwks {
-        let set = desk.read(|tx, _| signing_key::key_set(tx))?;
+        let set = desk.read(|tx, _| signing_key::key_set(tx, arguments.all_issuers))?;
         let names: Vec<KeyId> = set.iter().map(|key| key.key_id().clone()).collect();
         (names, set.to_jwks())
     } else {

@@ -116,7 +116,7 @@ pub fn store_keys(tx: &mut Tx<'_>) -> Result<Believed, Error> {
         .map(|key| key.key_id);
     Ok(Believed {
         compromised: compromised.collect(),
-        keys: signing_key::key_set(tx)?,
+        keys: signing_key::key_set(tx, false)?,
     })
 }
 

@@ -70,6 +70,8 @@ pub(super) struct Known {
     pub models: Shelf<LicenseModel>,
     pub skus: Shelf<SkuRecord>,
     former: HashMap<(FormerKind, String), Vec<Former>>,
+    /// Features by the keys of their products and of the codes that they had.
+    former_features: HashMap<(String, String), FeatureCode>,
 }
 
 /// The key of a feature: its code is only unique within its product.
@@ -105,6 +107,21 @@ impl Known {
         if !Companies::of(tx)?.any() {
             return Ok(());
         }
+        let features: HashMap<i64, (String, FeatureCode)> = self
+            .features
+            .entries
+            .iter()
+            .filter_map(|entry| {
+                let feature = &entry.record;
+                Some((entry.id?, (feature.product.key(), feature.code.clone())))
+            })
+            .collect();
+        for former in former::all(tx, FormerKind::Feature)? {
+            if let Some((product, code)) = features.get(&former.row) {
+                let had = (product.clone(), former.was_key);
+                self.former_features.insert(had, code.clone());
+            }
+        }
         for kind in [FormerKind::Product, FormerKind::Model, FormerKind::Sku] {
             for former in former::all(tx, kind)? {
                 let had = (kind, former.was_key.clone());
@@ -118,6 +135,15 @@ impl Known {
     pub(super) fn former(&self, kind: FormerKind, key: &str) -> &[Former] {
         let had = self.former.get(&(kind, key.to_owned()));
         had.map_or(&[], Vec::as_slice)
+    }
+
+    /// The feature of a product that had a code in a company that was taken in.
+    pub(super) fn former_feature(
+        &self,
+        product: &ProductCode,
+        feature: &FeatureCode,
+    ) -> Option<&FeatureCode> {
+        self.former_features.get(&(product.key(), feature.key()))
     }
 
     fn take_product(&mut self, product: Product) -> Result<(), Error> {

@@ -407,7 +407,12 @@ impl Planner<'_> {
     ) -> Vec<FeatureCode> {
         let mut found: Vec<FeatureCode> = Vec::new();
         for code in codes {
-            match self.known.features.get(&feature_key(product, code)) {
+            let known = self.known.features.get(&feature_key(product, code));
+            let known = known.or_else(|| {
+                let now = self.known.former_feature(product, code)?;
+                self.known.features.get(&feature_key(product, now))
+            });
+            match known {
                 Some(entry) if found.contains(&entry.record.code) => {}
                 Some(entry) => found.push(entry.record.code.clone()),
                 None => {

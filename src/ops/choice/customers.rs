@@ -63,6 +63,7 @@ fn beginning_so(tx: &mut Tx<'_>, text: &str, limit: usize) -> Result<Vec<Custome
     if let Ok(code) = text.parse::<CustomerCode>() {
         found.extend(find::customers_by_code(tx, &code.key(), limit)?);
         found.extend(find::customers_by_alias(tx, &code.key(), limit)?);
+        found.extend(find::customers_by_former_code(tx, &code.key(), limit)?);
     }
     let words = search_words(text);
     if !words.is_empty() {

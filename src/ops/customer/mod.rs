@@ -15,5 +15,5 @@ pub use add::{NewCustomer, add};
 pub use edit::{Change, Edit, edit};
 pub use list::{Filter, ListedCustomer, list};
 pub use saved::{FieldChange, Saved, Saving};
-pub use show::{CustomerPage, OrdersSum, ProductSum, show};
+pub use show::{CustomerPage, JoinedCustomer, OrdersSum, ProductSum, show};
 pub use which::{Named, near, resolve};

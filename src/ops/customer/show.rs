@@ -4,15 +4,17 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Alias, Country, CustomerCode, Day, EntitlementState, Instant, Name, ProductCode, Today,
+    Alias, Country, CustomerCode, Day, EntitlementNumber, EntitlementState, Instant, MergeNumber,
+    Name, ProductCode, SourceName, Today,
 };
 use crate::ops::contact::Contact;
 use crate::ops::entitlement::{Entitlement, GrantCount};
+use crate::ops::legacy::{self, LegacyLicense};
 use crate::ops::order::{CurrencyTotal, Totals};
 use crate::ops::overview::{HeldLicense, LastEvent, OpenFailover, running_first};
 use crate::ops::{Error, Session, Tx};
 use crate::store::customer::{self as stored, Customer};
-use crate::store::{audit, contact, entitlement, overview, vendor};
+use crate::store::{audit, contact, entitlement, merged, overview, vendor};
 
 use super::list::ListedCustomer;
 use super::which::resolve;
@@ -58,6 +60,58 @@ pub struct CustomerPage {
     pub orders: OrdersSum,
     /// The last events that concern it, newest first.
     pub events: Vec<LastEvent>,
+    /// The customers that became part of it by merges.
+    pub joined: Vec<JoinedCustomer>,
+    /// Where its rights came from that a merge brought or handed over.
+    pub origins: Vec<RightOrigin>,
+    /// Its licenses of other systems.
+    pub legacy: Vec<LegacyLicense>,
+}
+
+/// A customer that became part of another. The order of its JSON fields is that in which they stand
+/// here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JoinedCustomer {
+    /// The code that it had.
+    pub customer: CustomerCode,
+    /// What it was called.
+    pub name: Name,
+    /// The company whose customer it was; null when it was one here.
+    pub company: Option<SourceName>,
+    /// The merge that joined it.
+    pub merge: Option<MergeNumber>,
+}
+
+impl From<merged::Joined> for JoinedCustomer {
+    fn from(joined: merged::Joined) -> Self {
+        Self {
+            customer: joined.customer,
+            name: joined.name,
+            company: joined.company,
+            merge: joined.merge,
+        }
+    }
+}
+
+/// Where a right came from by a merge. The order of its JSON fields is that in which they stand here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RightOrigin {
+    /// The right.
+    pub entitlement: EntitlementNumber,
+    /// The company that sold it; null when it was sold here.
+    pub company: Option<SourceName>,
+    /// The code of the customer that had it before; null when it was this one's all along.
+    pub customer: Option<CustomerCode>,
+}
+
+impl From<merged::RightOrigin> for RightOrigin {
+    fn from(origin: merged::RightOrigin) -> Self {
+        Self {
+            entitlement: origin.number,
+            company: origin.company,
+            customer: origin.customer,
+        }
+    }
 }
 
 /// What a customer holds of one product, by all rights in force together. The order of its JSON
@@ -125,6 +179,9 @@ pub fn show(
         contacts: listed(contact::of_customer(tx, id)?),
         members: listed(stored::members(tx, id, now)?),
         products: sums(&entitlements),
+        joined: listed(merged::joined_to(tx, id)?),
+        origins: listed(merged::origins(tx, id)?),
+        legacy: legacy::of_customer(tx, id, today.here())?,
         superseded: all - entitlements.len(),
         entitlements,
         licenses,

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Day, EntitlementNumber, EntitlementRef, ImportNumber, Instant, ModelCode, Name, PoNumber,
+    Day, EntitlementNumber, EntitlementRef, ImportNumber, Instant, MergeNumber, ModelCode, Name,
+    PoNumber, SourceName, Zone,
 };
 use crate::ops::overview::{HeldLicense, LastEvent, running_first};
 use crate::ops::{Error, Session, Tx};
-use crate::store::{catalog, customer, entitlement as stored, overview, vendor};
+use crate::store::{catalog, customer, entitlement as stored, merged, overview, vendor};
 
 use super::refusals::newest;
 use super::view::{Entitlement, GrantPage};
@@ -55,6 +56,63 @@ pub struct EntitlementPage {
     pub licenses: Vec<HeldLicense>,
     /// The last events of it and its licenses, newest first.
     pub events: Vec<LastEvent>,
+    /// As what it was sold, where a merge brought that or joined it; null otherwise.
+    pub sold_as: Option<SoldAs>,
+}
+
+/// As what a right was sold, and what that is here. The order of its JSON fields is that in which
+/// they stand here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SoldAs {
+    /// The company that called it so.
+    pub company: SourceName,
+    /// The merge that brought or joined it.
+    pub merge: Option<MergeNumber>,
+    /// The SKU; null where that was always one here.
+    pub sku: Option<Renamed>,
+    /// Its products that a merge brought or joined.
+    pub products: Vec<Renamed>,
+    /// The zone by whose days it goes, where another desk sold it.
+    pub timezone: Option<String>,
+}
+
+/// A code there, and the one of what it is here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Renamed {
+    /// The code under which it was sold.
+    pub there: String,
+    /// The code of what it is here.
+    pub here: String,
+}
+
+impl SoldAs {
+    fn find(
+        tx: &mut Tx<'_>,
+        number: EntitlementNumber,
+        zone: Option<&Zone>,
+    ) -> Result<Option<Self>, Error> {
+        let sku = merged::sku_of(tx, number)?;
+        let products = merged::products_of(tx, number)?;
+        let Some(first) = sku.as_ref().or(products.first()) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            company: first.company.clone(),
+            merge: first.merge,
+            sku: sku.map(Renamed::from),
+            products: products.into_iter().map(Renamed::from).collect(),
+            timezone: zone.map(|zone| zone.name().to_owned()),
+        }))
+    }
+}
+
+impl From<merged::SoldAs> for Renamed {
+    fn from(sold: merged::SoldAs) -> Self {
+        Self {
+            there: sold.there,
+            here: sold.here,
+        }
+    }
 }
 
 /// The entitlement that this names.
@@ -72,6 +130,7 @@ pub fn show(
         None => None,
     };
     let grants = stored::grants(tx, number)?;
+    let sold_as = SoldAs::find(tx, number, found.zone.as_ref())?;
     let mut licenses: Vec<HeldLicense> = overview::licenses_of_entitlement(tx, number)?
         .into_iter()
         .map(|license| HeldLicense::of(license, &today))
@@ -98,5 +157,6 @@ pub fn show(
         products: grants.into_iter().map(GrantPage::from).collect(),
         licenses,
         events: events.into_iter().map(LastEvent::from).collect(),
+        sold_as,
     })
 }

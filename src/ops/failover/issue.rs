@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::intake;
 use crate::ops::license::{self as licenses, Mint, Pens};
-use crate::ops::{Error, Problem, Recorded, Session, Tx, customer};
+use crate::ops::{Error, Problem, Recorded, Session, Tx, customer, legacy};
 use crate::store::customer::Customer;
 use crate::store::license;
 
@@ -81,6 +81,9 @@ pub fn issue(
     Ok(Recorded::changed_each(outcome, events))
 }
 
+/// The event of a refusal by a rule of failover.
+const REFUSED: &str = "failover.refused";
+
 /// The licenses that a target means, by number; none is a problem.
 pub fn targets(
     tx: &mut Tx<'_>,
@@ -88,6 +91,7 @@ pub fn targets(
     target: &Target,
 ) -> Result<Vec<LicenseNumber>, Error> {
     match target {
+        Target::License(LicenseRef::Legacy(number)) => Err(legacy::refused(tx, *number, REFUSED)),
         Target::License(name) => Ok(vec![licenses::license_named(tx, name)?.number]),
         Target::Host(code, host) => {
             let customer = customer::resolve(tx, code)?;
@@ -108,6 +112,11 @@ pub fn targets(
                 }
                 Ok::<_, Error>(())
             })?;
+            if found.is_empty()
+                && let Some(refusal) = legacy::refused_on_host(tx, customer.id, host, REFUSED)?
+            {
+                return Err(refusal.into());
+            }
             if found.is_empty() {
                 return Err(nothing_on(tx, session, host, &customer, stood_in_for));
             }

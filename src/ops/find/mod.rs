@@ -1,6 +1,8 @@
 //! `find`: whatever a text may mean, exact or by its beginning: customers, entitlements, orders,
-//! licenses, failovers, hosts, users, SKUs, products.
+//! licenses, failovers, hosts, users, SKUs, products; also by the codes that they had in companies that
+//! were taken in.
 
+mod merged;
 mod search;
 
 use std::fmt;
@@ -25,6 +27,8 @@ pub enum FoundKind {
     Order,
     /// A license.
     License,
+    /// A license of another system.
+    Legacy,
     /// A failover.
     Failover,
     /// A host that a license is bound to.
@@ -45,6 +49,7 @@ impl FoundKind {
             Self::Entitlement => "entitlement",
             Self::Order => "order",
             Self::License => "license",
+            Self::Legacy => "legacy",
             Self::Failover => "failover",
             Self::Host => "host",
             Self::User => "user",

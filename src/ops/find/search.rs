@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::domain::{
-    ActivationId, CustomerCode, EntitlementNumber, FailoverNumber, HostId, Instant, LicenseNumber,
-    OrderNumber, ProductCode, SkuCode, User, search_key, search_words,
+    ActivationId, CustomerCode, EntitlementNumber, FailoverNumber, FormerKind, HostId, Instant,
+    LicenseNumber, OrderNumber, ProductCode, SkuCode, User, search_key, search_words,
 };
 use crate::ops::order::DEFAULT_SOURCE;
 use crate::ops::{Error, Tx};
@@ -48,6 +48,8 @@ impl<'t> Search<'t> {
         self.entitlements(tx)?;
         self.orders(tx)?;
         self.licenses(tx)?;
+        let legacy = self.legacy(tx)?;
+        self.take(FoundKind::Legacy, legacy);
         self.failovers(tx)?;
         self.holders(tx)?;
         self.catalog(tx)?;
@@ -57,6 +59,16 @@ impl<'t> Search<'t> {
     /// One more than is shown, so that it is known when there are more.
     const fn rows(&self) -> usize {
         self.limit.saturating_add(1)
+    }
+
+    /// The same as a number of rows.
+    pub(super) fn limit_of_rows(&self) -> i64 {
+        i64::try_from(self.rows()).unwrap_or(i64::MAX)
+    }
+
+    /// The text that is looked for.
+    pub(super) const fn text(&self) -> &'t str {
+        self.text
     }
 
     /// Takes what was found of a kind, up to the limit.
@@ -72,6 +84,7 @@ impl<'t> Search<'t> {
     fn customers(&mut self, tx: &mut Tx<'_>) -> Result<(), Error> {
         let rows = self.rows();
         let mut found: Vec<(FoundCustomer, bool)> = Vec::new();
+        let mut former = Vec::new();
         if let Ok(code) = self.text.parse::<CustomerCode>() {
             let key = code.key();
             let by_code = stored::customers_by_code(tx, &key, rows)?;
@@ -80,6 +93,7 @@ impl<'t> Search<'t> {
                 let exact = customer.key == key;
                 (customer, exact)
             }));
+            former = self.former(tx, FormerKind::Customer, &key)?;
         }
         let words = search_words(self.text);
         if !words.is_empty() {
@@ -95,7 +109,8 @@ impl<'t> Search<'t> {
         let found = found
             .into_iter()
             .map(|(customer, exact)| found_customer(customer, exact));
-        self.take(FoundKind::Customer, found.collect());
+        let found = with_origins(found.collect(), former);
+        self.take(FoundKind::Customer, found);
         Ok(())
     }
 
@@ -119,6 +134,7 @@ impl<'t> Search<'t> {
             let exact = id.len() == 36;
             found.extend(many.into_iter().map(|one| found_entitlement(one, exact)));
         }
+        found.extend(self.foreign_activations(tx)?);
         self.take(FoundKind::Entitlement, found);
         Ok(())
     }
@@ -243,17 +259,25 @@ impl<'t> Search<'t> {
         if let Ok(code) = self.text.parse::<SkuCode>() {
             let key = code.key();
             let skus = stored::skus(tx, &key, self.rows())?;
-            self.take_items(FoundKind::Sku, skus, &key);
+            let former = self.former(tx, FormerKind::Sku, &key)?;
+            self.take_items(FoundKind::Sku, skus, former, &key);
         }
         if let Ok(code) = self.text.parse::<ProductCode>() {
             let key = code.key();
             let products = stored::products(tx, &key, self.rows())?;
-            self.take_items(FoundKind::Product, products, &key);
+            let former = self.former(tx, FormerKind::Product, &key)?;
+            self.take_items(FoundKind::Product, products, former, &key);
         }
         Ok(())
     }
 
-    fn take_items(&mut self, kind: FoundKind, items: Vec<stored::FoundItem>, key: &str) {
+    fn take_items(
+        &mut self,
+        kind: FoundKind,
+        items: Vec<stored::FoundItem>,
+        former: Vec<Found>,
+        key: &str,
+    ) {
         let found = items.into_iter().map(|item| Found {
             kind,
             exact: item.key == key,
@@ -261,7 +285,7 @@ impl<'t> Search<'t> {
             what: item.name.to_string(),
             customer: None,
         });
-        self.take(kind, found.collect());
+        self.take(kind, with_origins(found.collect(), former));
     }
 
     /// The text as a short number with its letter: a bare number is more likely an order's.
@@ -284,6 +308,25 @@ impl<'t> Search<'t> {
     }
 }
 
+/// What stands between a name and an alias by which it was found.
+const ALSO: &str = ", also known as ";
+
+/// What was found, with the code that it had in a company where it was found by that too.
+fn with_origins(mut found: Vec<Found>, former: Vec<Found>) -> Vec<Found> {
+    for one in former {
+        match found.iter_mut().find(|known| known.code == one.code) {
+            Some(known) => {
+                // It is an alias since.
+                let itself = known.what.split(ALSO).next().unwrap_or_default();
+                known.what = format!("{itself}, {}", one.what);
+                known.exact |= one.exact;
+            }
+            None => found.push(one),
+        }
+    }
+    found
+}
+
 fn found_customer(customer: FoundCustomer, exact: bool) -> Found {
     let (code, name) = (customer.code, customer.name);
     let by_itself = customer.matched == code.as_str() || customer.matched == name.as_str();
@@ -292,7 +335,7 @@ fn found_customer(customer: FoundCustomer, exact: bool) -> Found {
         what: if by_itself {
             name.to_string()
         } else {
-            format!("{name}, also known as {}", customer.matched)
+            format!("{name}{ALSO}{}", customer.matched)
         },
         customer: Some(code.clone()),
         code: code.to_string(),

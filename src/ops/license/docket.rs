@@ -70,7 +70,11 @@ impl<'m, 'r> Docket<'m, 'r> {
             // They may become contacts.
             tx.keep_records()?;
         }
-        let rights = Rights::read(tx, requests.iter().map(|request| &request.entitlement))?;
+        let mut rights = Rights::read(tx, requests.iter().map(|request| &request.entitlement))?;
+        let products = requests
+            .iter()
+            .filter_map(|request| request.product.as_ref());
+        rights.know(tx, products)?;
         let meant = requests.iter().map(|request| rights.meant_by(request));
         let meant: Vec<Result<Asked<'r>, Problem>> = meant.collect();
         let asked: Vec<&Asked<'r>> = meant.iter().flatten().collect();

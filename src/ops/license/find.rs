@@ -7,7 +7,7 @@ use crate::domain::{
     LicenseState, MoveKind, ProductCode, User,
 };
 use crate::intake;
-use crate::ops::{Error, Problem, Session, Tx, customer, entitlement};
+use crate::ops::{Error, Problem, Session, Tx, customer, entitlement, legacy, product};
 use crate::store::license as stored;
 use crate::store::{catalog, license_move, vendor};
 
@@ -96,11 +96,13 @@ pub fn show_whole(tx: &mut Tx<'_>, session: &Session, name: &LicenseRef) -> Resu
     })
 }
 
-/// The license of this name.
+/// The license of this name; one of another system is refused, which goes on record where something
+/// was to be done with it.
 pub fn license_named(tx: &mut Tx<'_>, name: &LicenseRef) -> Result<stored::License, Error> {
     let found = match name {
         LicenseRef::Number(number) => stored::by_number(tx, *number)?,
         LicenseRef::Id(id) => stored::by_uuid(tx, id)?,
+        LicenseRef::Legacy(number) => return Err(legacy::refused(tx, *number, "license.refused")),
     };
     found.ok_or_else(|| {
         Problem::not_found("license_unknown", format!("there is no license `{name}`"))
@@ -125,8 +127,8 @@ fn resolve(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
             Some(name) => Some(entitlement::resolve(tx, name)?.number),
             None => None,
         },
-        product_key: match &filter.product {
-            Some(code) => Some(product_key(tx, code)?),
+        product_id: match &filter.product {
+            Some(code) => Some(product_row(tx, code)?),
             None => None,
         },
         holder: holder.or_else(|| filter.user.as_ref().map(stored::user_holder)),
@@ -135,9 +137,9 @@ fn resolve(tx: &mut Tx<'_>, filter: &Filter) -> Result<stored::Filter, Error> {
     })
 }
 
-fn product_key(tx: &mut Tx<'_>, code: &ProductCode) -> Result<String, Error> {
-    if catalog::product(tx, code)?.is_some() {
-        return Ok(code.key());
+fn product_row(tx: &mut Tx<'_>, code: &ProductCode) -> Result<i64, Error> {
+    if let Some(product) = product::find_any(tx, code)? {
+        return Ok(product.id);
     }
     let products = catalog::products(tx)?;
     let codes = products.iter().map(|product| product.code.as_str());

@@ -146,6 +146,7 @@ impl<'m> Mint<'m> {
             standing_reason: None,
             stands_for: new.stands_for,
             expires: new.expires_at.map(|last| zone.day_of(last)),
+            elsewhere: None,
         }
     }
 

@@ -49,7 +49,7 @@ pub use stand_in::{StandIn, StoodIn};
 pub use successor::{Step, Succession, Successors, succeed};
 pub use verify::{Asked, Seen, Verified, read_key_set, verify, verify_offline};
 pub use verify_each::{AllVerified, VerifiedFile, verify_each, verify_each_offline};
-pub use view::{License, token_of};
+pub use view::{Elsewhere, License, token_of};
 
 use crate::domain::{StatusUri, UriError};
 use crate::store::vendor::Vendor;

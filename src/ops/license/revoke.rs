@@ -14,7 +14,7 @@ use crate::store::{failover, license as stored};
 use super::find;
 use super::moving::{Known, Moving};
 use super::return_::put_back;
-use super::view::License;
+use super::view::{Elsewhere, License};
 
 /// Which license is revoked.
 #[derive(Debug, Clone)]
@@ -50,6 +50,9 @@ pub struct Revoked {
     pub returns: bool,
     /// Why the limit of returns was passed.
     pub override_reason: Option<String>,
+    /// The other issuer who signed it and publishes its status list, which cannot be changed from
+    /// here.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// Revokes a license, and with it the failover that is open for it.
@@ -82,8 +85,10 @@ pub fn revoke(
     } else {
         ClosedWithIt::default()
     };
+    let license_now = License::of(find::by_number(tx, number)?, &known.today)?;
     let revoked = Revoked {
-        license: License::of(find::by_number(tx, number)?, &known.today)?,
+        elsewhere: license_now.elsewhere.clone(),
+        license: license_now,
         failover: closed.failover,
         failover_license: closed.license,
         earlier_license: closed.earlier,

@@ -7,7 +7,7 @@ use std::ops::{Index, IndexMut};
 use sha2::{Digest, Sha256};
 
 use crate::domain::{EntitlementRef, ProductCode, Quantity, RequestId, ServicePolicy, hex};
-use crate::ops::{Error, Problem, Tx, entitlement as right};
+use crate::ops::{Error, Problem, Tx, entitlement as right, product};
 use crate::store::entitlement::{self, Entitlement, Grant};
 use crate::store::license::{License, Slot};
 use crate::store::{self, catalog};
@@ -27,8 +27,10 @@ pub(super) struct Right {
 
 /// The rights that requests name, each once, under whichever names.
 pub(super) struct Rights {
-    rights: Vec<Right>,
+    found: Vec<Right>,
     named: HashMap<EntitlementRef, usize>,
+    /// What codes that no grant has mean here, or meant, by their keys: rows of products.
+    products: HashMap<String, i64>,
 }
 
 /// A request with the right, the product and the holder that it means.
@@ -57,17 +59,18 @@ impl Rights {
         let found = entitlement::named(tx, &names)?;
         let policies = policies(tx, found.iter().map(|(_, entitlement, _)| entitlement))?;
         let mut rights = Self {
-            rights: Vec::with_capacity(found.len()),
+            found: Vec::with_capacity(found.len()),
             named: HashMap::with_capacity(names.len()),
+            products: HashMap::new(),
         };
         let mut places = HashMap::with_capacity(found.len());
         for (name, entitlement, grants) in found {
             let place = *places
                 .entry(entitlement.number)
-                .or_insert(rights.rights.len());
-            if place == rights.rights.len() {
+                .or_insert(rights.found.len());
+            if place == rights.found.len() {
                 let policy = policies.get(&entitlement.model_id).cloned();
-                rights.rights.push(Right {
+                rights.found.push(Right {
                     policy: policy.ok_or_else(|| no_model(&entitlement))?,
                     entitlement,
                     grants,
@@ -82,7 +85,7 @@ impl Rights {
     pub(super) fn of(&self, license: &License) -> Result<(&Right, &Grant), Problem> {
         let name = EntitlementRef::Number(license.entitlement);
         let place = *self.named.get(&name).ok_or_else(|| right::unknown(&name))?;
-        let right = &self.rights[place];
+        let right = &self.found[place];
         let mut grants = right.grants.iter();
         let grant = grants.find(|grant| grant.id == license.grant_id);
         grant
@@ -94,9 +97,9 @@ impl Rights {
     pub(super) fn meant_by<'r>(&self, request: &'r Request) -> Result<Asked<'r>, Problem> {
         let name = &request.entitlement;
         let place = *self.named.get(name).ok_or_else(|| right::unknown(name))?;
-        let right = &self.rights[place];
+        let right = &self.found[place];
         let entitlement = &right.entitlement;
-        let grant = choose(entitlement, &right.grants, request.product.as_ref())?;
+        let grant = self.choose(entitlement, &right.grants, request.product.as_ref())?;
         let holder = Holder::of(entitlement.number, entitlement.binding, request)?;
         let slot = Slot {
             grant_id: right.grants[grant].id,
@@ -116,6 +119,53 @@ impl Rights {
     }
 }
 
+impl Rights {
+    /// Finds out what products these are that no grant names so: what was sold was joined to them, or
+    /// had that code.
+    pub(super) fn know<'p>(
+        &mut self,
+        tx: &mut Tx<'_>,
+        products: impl Iterator<Item = &'p ProductCode>,
+    ) -> Result<(), Error> {
+        let grants = self.found.iter().flat_map(|right| &right.grants);
+        let sold: HashSet<String> = grants.map(|grant| grant.product.key()).collect();
+        for code in products {
+            let key = code.key();
+            if sold.contains(&key) || self.products.contains_key(&key) {
+                continue;
+            }
+            if let Some(product) = product::find_any(tx, code)? {
+                self.products.insert(key, product.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// The place of the grant of the product asked for, or of the only one there is.
+    fn choose(
+        &self,
+        entitlement: &Entitlement,
+        grants: &[Grant],
+        product: Option<&ProductCode>,
+    ) -> Result<usize, Problem> {
+        let Some(product) = product else {
+            return match grants {
+                [_] => Ok(0),
+                _ => Err(refusals::product_needed(entitlement, grants)),
+            };
+        };
+        let key = product.key();
+        let sold = |grant: &Grant| grant.product.key() == key;
+        let now = self.products.get(&key);
+        let is_now = |grant: &Grant| now == Some(&grant.sold_as);
+        let mut places = grants.iter();
+        places
+            .position(sold)
+            .or_else(|| grants.iter().position(is_now))
+            .ok_or_else(|| refusals::product_not_granted(entitlement, product, grants))
+    }
+}
+
 impl<'r> Asked<'r> {
     /// The request's ID.
     pub(super) fn request_id(&self) -> Option<&'r str> {
@@ -127,13 +177,13 @@ impl Index<usize> for Rights {
     type Output = Right;
 
     fn index(&self, place: usize) -> &Right {
-        &self.rights[place]
+        &self.found[place]
     }
 }
 
 impl IndexMut<usize> for Rights {
     fn index_mut(&mut self, place: usize) -> &mut Right {
-        &mut self.rights[place]
+        &mut self.found[place]
     }
 }
 
@@ -154,22 +204,6 @@ fn policies<'e>(
 
 fn no_model(entitlement: &Entitlement) -> store::Error {
     store::Error::Unreadable(format!("`{}` has no model", entitlement.number))
-}
-
-/// The place of the grant of the product asked for, or of the only one there is.
-fn choose(
-    entitlement: &Entitlement,
-    grants: &[Grant],
-    product: Option<&ProductCode>,
-) -> Result<usize, Problem> {
-    match (product, grants) {
-        (None, [_]) => Ok(0),
-        (None, _) => Err(refusals::product_needed(entitlement, grants)),
-        (Some(product), _) => grants
-            .iter()
-            .position(|grant| grant.product.key() == product.key())
-            .ok_or_else(|| refusals::product_not_granted(entitlement, product, grants)),
-    }
 }
 
 /// A renewal is the same right to whoever asks again, so a grant counts as the first of its chain.

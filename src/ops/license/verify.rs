@@ -7,15 +7,16 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::{
-    HostId, Instant, Issuer, KeyStanding, LicenseId, LicenseNumber, LicenseState, ProductCode,
-    StatusUri, User,
+    FormerKind, HostId, Instant, Issuer, KeyStanding, LicenseId, LicenseNumber, LicenseState,
+    ProductCode, StatusUri, User,
 };
-use crate::ops::{Error, Kind, Problem, Session, Tx};
+use crate::ops::signing_key::public_key;
+use crate::ops::{Error, Kind, Problem, Session, Tx, product};
 use crate::store::status_list::{self, Listed};
-use crate::store::{failover, license as stored, signing_key, vendor};
+use crate::store::{failover, former, license as stored, signing_key, vendor};
 use crate::token::{
-    Claims, Host, KeySet, KeySetError, PublicKey, Question, Refusal, Report, Status, StatusList,
-    StatusSource, Verdict, armour, verify as judge,
+    Claims, Host, KeySet, KeySetError, Question, Refusal, Report, Status, StatusList, StatusSource,
+    Verdict, armour, verify as judge,
 };
 
 use super::view::token_of;
@@ -130,28 +131,23 @@ fn by_the_store(
     asked: &Asked,
 ) -> Result<Verified, Error> {
     let vendor = vendor::get(tx)?;
-    let keys = trusted(tx)?;
+    let keys = trusted(tx, &vendor.issuer)?;
     let mut seen = published(tx, &super::status_uri(&vendor)?)?;
     let mut sources = Sources::read(&asked.lists, &keys, &mut seen, session.now());
-    let issuer = asked
-        .issuer
-        .clone()
-        .map_or(vendor.issuer, |issuer| issuer.to_string());
-    let first = report(text, &keys, asked, Some(&issuer), &sources);
+    let issuer = asked.issuer.as_ref().map(Issuer::as_str);
+    let first = report(text, &keys, asked, issuer, &sources);
     let Some(claims) = &first.claims else {
         return Ok(Verified::of(first, asked.at));
     };
+    let asked = &as_signed(tx, asked, claims, &vendor.issuer)?;
     let Some(record) = on_record(tx, claims)? else {
-        let mut verified = Verified::of(first, asked.at);
+        let mut verified = Verified::of(report(text, &keys, asked, issuer, &sources), asked.at);
         let note = "this license is not on record in this store";
         verified.notes.push(note.to_owned());
         return Ok(verified);
     };
     sources.record = status_list::of(tx, record.number, session.now())?;
-    let mut verified = Verified::of(
-        report(text, &keys, asked, Some(&issuer), &sources),
-        asked.at,
-    );
+    let mut verified = Verified::of(report(text, &keys, asked, issuer, &sources), asked.at);
     verified.number = Some(record.number);
     verified.state = Some(record.state(session.now()));
     if let Some(reason) = &record.standing_reason {
@@ -301,8 +297,41 @@ impl Verified {
     }
 }
 
-/// The keys whose signatures the store still believes.
-fn trusted(tx: &mut Tx<'_>) -> Result<KeySet, Error> {
+/// The question with the product as the license names it, where that is the one asked for: by the
+/// code that it has here, or had in the company that signed the license.
+fn as_signed(tx: &mut Tx<'_>, asked: &Asked, claims: &Claims, ours: &str) -> Result<Asked, Error> {
+    let mut asked = asked.clone();
+    let (Some(wanted), Ok(signed)) = (&asked.product, claims.aud.parse::<ProductCode>()) else {
+        return Ok(asked);
+    };
+    if wanted.key() != signed.key()
+        && let Some(wanted) = product::find_any(tx, wanted)?
+        && product_of(tx, &claims.iss, &signed, ours)? == Some(wanted.id)
+    {
+        asked.product = Some(signed);
+    }
+    Ok(asked)
+}
+
+/// The row of the product that an issuer means by a code.
+fn product_of(
+    tx: &mut Tx<'_>,
+    issuer: &str,
+    code: &ProductCode,
+    ours: &str,
+) -> Result<Option<i64>, Error> {
+    if issuer == ours {
+        return Ok(product::find_any(tx, code)?.map(|product| product.id));
+    }
+    let former = former::by_key(tx, FormerKind::Product, &code.key())?;
+    let companies = former::companies_of_issuer(tx, issuer)?;
+    let mut theirs = former.iter();
+    let meant = theirs.find(|former| companies.contains(&former.company_key));
+    Ok(meant.map(|former| former.row))
+}
+
+/// The keys whose signatures the store still believes, each for its own issuer.
+fn trusted(tx: &mut Tx<'_>, ours: &str) -> Result<KeySet, Error> {
     let unsound = |error: KeySetError| {
         Problem::new(Kind::Unsound, error.code(), error.to_string())
             .hint("run `entitle store check`")
@@ -310,8 +339,7 @@ fn trusted(tx: &mut Tx<'_>) -> Result<KeySet, Error> {
     let mut keys = Vec::new();
     for key in signing_key::all(tx)? {
         if key.standing != KeyStanding::Compromised {
-            let key = PublicKey::new(&key.public_key, key.purpose, key.max_days);
-            keys.push(key.map_err(unsound)?);
+            keys.push(public_key(&key, ours).map_err(unsound)?);
         }
     }
     Ok(KeySet::new(keys).map_err(unsound)?)

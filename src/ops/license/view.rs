@@ -65,6 +65,18 @@ pub struct License {
     /// The last day bought, in the zone in which it was sold.
     #[serde(skip)]
     pub expires: Option<Day>,
+    /// Who says elsewhere whether it is revoked.
+    #[serde(skip)]
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Another issuer, who signed a license and publishes the list that says whether it is revoked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// The issuer.
+    pub issuer: String,
+    /// The address of its list.
+    pub status_list: String,
 }
 
 impl License {
@@ -73,6 +85,7 @@ impl License {
         let said = Said::read(&license)?;
         let zone = today.zone(license.zone.as_ref());
         let expires = license.expires_at.map(|last| zone.day_of(last));
+        let said_list = said.status_list;
         Ok(Self {
             id: Some(license.id),
             number: Some(license.number),
@@ -99,6 +112,10 @@ impl License {
             standing_reason: license.standing_reason,
             stands_for: license.stands_for,
             expires,
+            elsewhere: license.issuer.map(|issuer| Elsewhere {
+                issuer,
+                status_list: said_list,
+            }),
         })
     }
 
@@ -131,6 +148,9 @@ pub(super) struct Said {
     pub(super) users: Vec<String>,
     pub(super) product: SaidProduct,
     maintenance_until: Option<String>,
+    /// The address of the list that says whether it is revoked.
+    #[serde(skip)]
+    status_list: String,
 }
 
 #[derive(Deserialize)]
@@ -152,9 +172,21 @@ impl Said {
         #[derive(Deserialize)]
         struct Claims {
             license: Said,
+            status: SaidStatus,
+        }
+        #[derive(Deserialize)]
+        struct SaidStatus {
+            status_list: SaidList,
+        }
+        #[derive(Deserialize)]
+        struct SaidList {
+            uri: String,
         }
         serde_json::from_str(&license.claims)
-            .map(|claims: Claims| claims.license)
+            .map(|claims: Claims| Said {
+                status_list: claims.status.status_list.uri,
+                ..claims.license
+            })
             .map_err(|error| unreadable(license, &error.to_string()))
     }
 }

@@ -65,6 +65,9 @@ pub fn known(
     let Some(stored) = signing_key::by_key_id(tx, key_id)? else {
         return Ok(None);
     };
+    if let Some(issuer) = &stored.issuer {
+        return Err(of_other_issuer(&stored, issuer).into());
+    }
     if stored.purpose != purpose {
         return Err(Problem::refused(
             "key_of_other_purpose",
@@ -187,6 +190,11 @@ pub fn plan_retirement(tx: &mut Tx<'_>, request: &RetireRequest) -> Result<Retir
 }
 
 fn plan(tx: &mut Tx<'_>, key: &StoredKey, compromised: bool) -> Result<Retirement, Error> {
+    if let (Some(issuer), false) = (&key.issuer, compromised) {
+        let hint = "if somebody else may have its private half, add `--compromised`: what it signed is \
+                    not believed from then on";
+        return Err(of_other_issuer(key, issuer).hint(hint).into());
+    }
     let standing = if compromised {
         KeyStanding::Compromised
     } else {
@@ -211,6 +219,18 @@ fn plan(tx: &mut Tx<'_>, key: &StoredKey, compromised: bool) -> Result<Retiremen
         licenses: signing_key::signed_licenses(tx, key.id)?,
         successor: successor.map(|other| other.key_id),
     })
+}
+
+/// A key signs for another issuer, and nothing here.
+fn of_other_issuer(key: &StoredKey, issuer: &str) -> Problem {
+    Problem::refused(
+        "key_of_other_issuer",
+        format!(
+            "the key `{}` is one of `{issuer}`, and signs nothing here",
+            key.key_id
+        ),
+    )
+    .hint("make a key of your own with `entitle signing-key add`")
 }
 
 /// Lets a key sign no more, as `planned`.

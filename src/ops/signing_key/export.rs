@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::domain::{KeyId, KeyStanding, Purpose};
 use crate::keyring;
-use crate::store::signing_key;
+use crate::store::signing_key::{self, StoredKey};
+use crate::store::vendor;
 use crate::token::{KeySet, KeySetError, PublicKey};
 
 use super::super::{Error, Kind, Problem, Tx};
@@ -21,16 +22,33 @@ pub struct Exported {
     pub keys: Vec<KeyId>,
 }
 
-/// Every key that may be believed: the active ones, and the retired ones, since what they signed
-/// holds. Compromised ones are left out.
-pub fn key_set(tx: &mut Tx<'_>) -> Result<KeySet, Error> {
+/// Every key of the vendor that may be believed: the active ones, and the retired ones, since what
+/// they signed holds. Compromised ones are left out. With those of `all_issuers` each says for which
+/// it signs.
+pub fn key_set(tx: &mut Tx<'_>, all_issuers: bool) -> Result<KeySet, Error> {
+    let issuer = vendor::get(tx)?.issuer;
+    let public = |key: StoredKey| {
+        if all_issuers {
+            public_key(&key, &issuer)
+        } else {
+            PublicKey::new(&key.public_key, key.purpose, key.max_days)
+        }
+    };
     let keys = signing_key::all(tx)?
         .into_iter()
         .filter(|key| key.standing != KeyStanding::Compromised)
-        .map(|key| PublicKey::new(&key.public_key, key.purpose, key.max_days))
+        .filter(|key| all_issuers || key.issuer.is_none())
+        .map(public)
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| unsound(&error))?;
     Ok(KeySet::new(keys).map_err(|error| unsound(&error))?)
+}
+
+/// A key that signs for its own issuer alone: `ours` where it is the vendor's.
+pub(in crate::ops) fn public_key(key: &StoredKey, ours: &str) -> Result<PublicKey, KeySetError> {
+    let issuer = key.issuer.as_deref().unwrap_or(ours);
+    let public = PublicKey::new(&key.public_key, key.purpose, key.max_days)?;
+    Ok(public.of_issuer(issuer))
 }
 
 fn unsound(error: &KeySetError) -> Problem {

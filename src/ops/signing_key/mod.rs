@@ -21,6 +21,7 @@ pub use change::{
     Brought, PassphraseChanged, RetireRequest, Retirement, add, bring, known, passphrase_changed,
     plan_retirement, require_writable, retire,
 };
+pub(in crate::ops) use export::public_key;
 pub use export::{Exported, key_set, public_pem};
 
 /// A key with its private half put away, to be noted in the store.
@@ -116,6 +117,8 @@ pub struct KeyRow {
     pub here: bool,
     /// How many licenses it has signed.
     pub licenses: i64,
+    /// The issuer for which it signs, where that is another; it signs nothing here.
+    pub issuer: Option<String>,
 }
 
 /// Hands every key to `each`, oldest first.
@@ -141,7 +144,10 @@ fn rows(tx: &mut Tx<'_>, session: &Session, keyring: &Keyring) -> Result<Vec<Key
     let signer_of = |purpose| {
         keys.iter()
             .rfind(|key| {
-                key.purpose == purpose && key.standing == KeyStanding::Active && lies_here(key)
+                key.purpose == purpose
+                    && key.standing == KeyStanding::Active
+                    && key.issuer.is_none()
+                    && lies_here(key)
             })
             .map(|key| key.id)
     };
@@ -158,6 +164,7 @@ fn rows(tx: &mut Tx<'_>, session: &Session, keyring: &Keyring) -> Result<Vec<Key
                 retired_at: key.retired_at,
                 here: lies_here(key),
                 licenses: signing_key::signed_licenses(tx, key.id)?,
+                issuer: key.issuer.clone(),
             })
         })
         .collect()
@@ -201,6 +208,7 @@ pub fn here(
     let files = keyring.list()?;
     let keys: Vec<StoredKey> = keys
         .into_iter()
+        .filter(|key| key.issuer.is_none())
         .filter(|key| purpose.is_none_or(|purpose| key.purpose == purpose))
         .filter(|key| files.contains(&(key.purpose, key.key_id.clone())))
         .collect();

@@ -47,6 +47,9 @@ pub struct Ending {
     /// What ends.
     #[serde(flatten)]
     pub sum: Sum,
+    /// The command's day, where it was sold.
+    #[serde(skip)]
+    pub today: Day,
 }
 
 /// Looks at what ends.
@@ -75,17 +78,19 @@ pub(super) fn look(tx: &mut Tx<'_>, days_now: &Today) -> Result<Expiring, Error>
                 last: later(today, furthest),
                 others,
             },
+            days_now,
         )?,
     })
 }
 
 /// The next to end; every day on which something does has a customer, so that few days are enough.
-fn next(tx: &mut Tx<'_>, span: Span<'_>) -> Result<Vec<Ending>, Error> {
+fn next(tx: &mut Tx<'_>, span: Span<'_>, days_now: &Today) -> Result<Vec<Ending>, Error> {
     let Some(until) = stored::ending_day(tx, span, NEXT)? else {
         return Ok(Vec::new());
     };
     let next = stored::next_ending(tx, span, until, NEXT)?;
-    Ok(next.into_iter().map(Ending::from).collect())
+    let told = next.into_iter().map(|ending| Ending::of(ending, days_now));
+    Ok(told.collect())
 }
 
 fn in_grace(tx: &mut Tx<'_>, days_now: &Today, others: &OtherDays) -> Result<Sum, Error> {
@@ -111,9 +116,10 @@ fn later(day: Day, days: i64) -> Day {
     day.plus_days(days).unwrap_or(edge)
 }
 
-impl From<stored::Ending> for Ending {
-    fn from(ending: stored::Ending) -> Self {
+impl Ending {
+    fn of(ending: stored::Ending, days_now: &Today) -> Self {
         Self {
+            today: days_now.of(ending.zone.as_ref()),
             day: ending.day,
             customer: ending.customer,
             name: ending.name,

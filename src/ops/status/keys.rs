@@ -35,7 +35,8 @@ pub(super) fn look(
     zone: &Zone,
     today: Day,
 ) -> Result<Vec<KeysOfPurpose>, Error> {
-    let all = signing_key::all(tx)?;
+    let mut all = signing_key::all(tx)?;
+    all.retain(|key| key.issuer.is_none());
     let files = keyring.list()?;
     let is_here = |key: &StoredKey| {
         files

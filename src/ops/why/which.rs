@@ -91,8 +91,10 @@ pub(super) fn meant(
 fn things(found: &[Found]) -> Vec<&Found> {
     let mut seen = BTreeSet::new();
     let things = found.iter().filter(|found| {
-        !matches!(found.kind, FoundKind::Sku | FoundKind::Product)
-            && seen.insert((found.kind, found.code.as_str()))
+        !matches!(
+            found.kind,
+            FoundKind::Sku | FoundKind::Product | FoundKind::Legacy
+        ) && seen.insert((found.kind, found.code.as_str()))
     });
     things.collect()
 }
@@ -100,6 +102,9 @@ fn things(found: &[Found]) -> Vec<&Found> {
 /// Refuses what is of the catalog.
 fn not_explained(text: &str, found: &[Found]) -> Result<(), Problem> {
     match found.iter().find(|found| found.exact) {
+        Some(found) if found.kind == FoundKind::Legacy => {
+            Err(nothing_to_explain(text, "a license of another system"))
+        }
         Some(found) => Err(nothing_to_explain(text, &format!("a {}", found.kind))),
         None => Ok(()),
     }
@@ -127,7 +132,7 @@ fn of(found: &Found) -> Result<Meant, Problem> {
         ))),
         FoundKind::Order => code.parse().ok().map(Meant::Order),
         FoundKind::Customer => code.parse().ok().map(Meant::Customer),
-        FoundKind::Sku | FoundKind::Product => None,
+        FoundKind::Sku | FoundKind::Product | FoundKind::Legacy => None,
     };
     meant.ok_or_else(|| Problem::not_found("nothing_found", format!("there is no `{code}`")))
 }

@@ -7,7 +7,7 @@ use crate::output::numbers::{count, grouped};
 use crate::output::{Cell, Column, Page, Show};
 
 use super::beside::{counted, more, size};
-use super::{beside, order, rights};
+use super::{beside, legacy, order, rights};
 
 /// How many lines of each list the screen has room for.
 const ENTITLEMENTS: usize = 20;
@@ -29,6 +29,8 @@ impl Show for CustomerPage {
         beside::licenses(page, &self.licenses, LICENSES, &all);
         let all = format!("entitle failover list --customer {code} --state open");
         beside::failovers(page, &self.failovers, FAILOVERS, &all);
+        let all = format!("entitle license list --legacy --customer {code}");
+        legacy::beside(page, &self.legacy, LICENSES, &all);
         self.show_members(page);
         beside::events(page, &self.events);
     }
@@ -45,6 +47,7 @@ impl CustomerPage {
             ("Country", self.country.as_ref().map(Cell::text)),
             ("Belongs to", self.belongs_to()),
             ("Also known as", self.known_as()),
+            ("Joined to it", self.was_joined()),
             ("Contacts", self.people()),
             ("On support", self.support()),
             ("Orders", self.ordered()),
@@ -68,6 +71,31 @@ impl CustomerPage {
             .map(ToString::to_string)
             .collect();
         and_more(shown, self.aliases.len())
+    }
+
+    /// Who became part of it: `ARK-C-100 of Arkiv (M-1)`.
+    fn was_joined(&self) -> Option<Cell> {
+        let shown = self.joined.iter().take(ALIASES).map(|joined| {
+            let of = joined
+                .company
+                .as_ref()
+                .map(|company| format!(" of {company}"));
+            let by = joined.merge.map(|merge| format!(" ({merge})"));
+            let code = &joined.customer;
+            format!("{code}{}{}", of.unwrap_or_default(), by.unwrap_or_default())
+        });
+        and_more(shown.collect(), self.joined.len())
+    }
+
+    /// Where a right came from by a merge: `Arkiv, ARK-C-100`.
+    fn came_from(&self, entitlement: &Entitlement) -> Cell {
+        let mut origins = self.origins.iter();
+        let Some(origin) = origins.find(|one| one.entitlement == entitlement.number) else {
+            return Cell::Nothing;
+        };
+        let company = origin.company.as_ref().map(ToString::to_string);
+        let customer = origin.customer.as_ref().map(ToString::to_string);
+        Cell::list(company.into_iter().chain(customer))
     }
 
     fn people(&self) -> Option<Cell> {
@@ -194,14 +222,22 @@ impl CustomerPage {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         let mut shown = 0;
         for entitlement in &self.entitlements {
-            let lines = lines(entitlement);
+            let mut lines = lines(entitlement);
+            if !self.origins.is_empty() {
+                for (place, line) in lines.iter_mut().enumerate() {
+                    line.push(match place {
+                        0 => self.came_from(entitlement),
+                        _ => Cell::from(""),
+                    });
+                }
+            }
             if shown > 0 && rows.len() + lines.len() > ENTITLEMENTS {
                 break;
             }
             rows.extend(lines);
             shown += 1;
         }
-        let columns = [
+        let mut columns = vec![
             Column::left("No."),
             Column::left("SKU"),
             Column::left("Product"),
@@ -211,6 +247,9 @@ impl CustomerPage {
             Column::left("Support until"),
             Column::left("State"),
         ];
+        if !self.origins.is_empty() {
+            columns.push(Column::left("From"));
+        }
         page.table(&columns, &rows);
         let all = format!("entitle entitlement list --customer {}", self.code);
         more(page, self.entitlements.len(), shown, &all);

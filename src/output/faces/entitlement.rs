@@ -95,6 +95,7 @@ impl Show for EntitlementPage {
             ("Order", self.order()),
         ]);
         fields.extend(self.came_from());
+        fields.extend(self.sold_as());
         fields.extend([
             ("Granted", self.granted()),
             ("Full ID", Cell::text(entitlement.id)),
@@ -173,6 +174,30 @@ impl EntitlementPage {
         ];
         for (label, reason) in reasons {
             fields.extend(reason.as_ref().map(|reason| (label, Cell::text(reason))));
+        }
+        fields
+    }
+
+    /// As what it was sold, and what that is here.
+    fn sold_as(&self) -> Vec<(&'static str, Cell)> {
+        let Some(sold) = &self.sold_as else {
+            return Vec::new();
+        };
+        let codes = || sold.sku.iter().chain(&sold.products);
+        let there: Vec<&str> = codes().map(|code| code.there.as_str()).collect();
+        let by = sold.merge.map(|merge| format!(" ({merge})"));
+        let told = format!(
+            "{} of {}{}",
+            there.join(", "),
+            sold.company,
+            by.unwrap_or_default()
+        );
+        let mut fields = vec![("Sold as", Cell::from(told))];
+        if codes().any(|code| code.there != code.here) {
+            fields.push(("Here now", Cell::list(codes().map(|code| &code.here))));
+        }
+        if let Some(zone) = &sold.timezone {
+            fields.push(("Days of", Cell::text(zone)));
         }
         fields
     }

@@ -8,7 +8,7 @@ use crate::output::numbers::count;
 use crate::output::{Cell, Column, Page, Row, Show};
 
 use super::license_move::in_a_year;
-use super::revocation::NEXT_LIST;
+use super::revocation::{NEXT_LIST, next_list};
 
 impl Row for Failover {
     const FIELDS: &'static [&'static str] = &[
@@ -373,7 +373,7 @@ impl Show for ClosedByRehost {
             "{} and the temporary {} are not valid any more, and no copy was taken.",
             failover.license, failover.failover_license
         ));
-        page.line(NEXT_LIST);
+        next_list(page, &self.successor.was);
     }
 
     fn number(&self) -> Option<String> {

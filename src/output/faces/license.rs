@@ -6,7 +6,7 @@ use crate::output::numbers::grouped;
 use crate::output::{Cell, Column, Page, Row, Show};
 use crate::token::Claims;
 
-use super::revocation::NEXT_LIST;
+use super::revocation::next_list;
 
 /// The fields of a license, and then those of what is shown of it.
 macro_rules! license_fields {
@@ -130,6 +130,10 @@ fn whole(page: &mut Page<'_>, license: &License, moves: Vec<(&'static str, Cell)
         ("Signing key", Cell::text(&license.key_id)),
         ("Full ID", license.id.map_or(Cell::Nothing, Cell::text)),
     ]);
+    if let Some(other) = &license.elsewhere {
+        fields.push(("Issuer", Cell::text(&other.issuer)));
+        fields.push(("Status list", Cell::text(&other.status_list)));
+    }
     page.fields(&fields);
     page.gap();
     page.faint(&format!(
@@ -240,7 +244,7 @@ impl Show for Revoked {
                 grouped(copies)
             )),
         }
-        page.line(NEXT_LIST);
+        next_list(page, license);
     }
 
     fn number(&self) -> Option<String> {

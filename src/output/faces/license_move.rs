@@ -6,7 +6,7 @@ use crate::output::{Cell, Column, Page, Row, Show};
 use super::license::{
     about, bound_to_cell, copies_cell, expires_cell, license_fields, number_cell, number_of,
 };
-use super::revocation::NEXT_LIST;
+use super::revocation::next_list;
 
 impl Row for Moved {
     const FIELDS: &'static [&'static str] = license_fields![
@@ -71,7 +71,7 @@ impl Show for Moved {
             page.line(&format!(
                 "{before} is not valid any more, and no copy was taken."
             ));
-            page.line(NEXT_LIST);
+            next_list(page, &self.was);
         } else {
             page.line(&format!(
                 "{before} would not be valid any more, and no copy is taken."
@@ -125,7 +125,7 @@ impl Show for Returned {
         }
         page.fields(&fields);
         page.gap();
-        page.line(NEXT_LIST);
+        next_list(page, license);
     }
 
     fn number(&self) -> Option<String> {

@@ -8,6 +8,7 @@ use crate::ops::model::{Listed, Shown};
 use crate::output::numbers::{count, grouped};
 use crate::output::{Cell, Column, Page, Row, Show};
 
+use super::former;
 use super::product::held;
 
 impl Row for Listed {
@@ -67,7 +68,7 @@ impl Show for Shown {
     fn show(&self, page: &mut Page<'_>) {
         let model = &self.model;
         page.title(&format!("{}  {}", model.code, model.name));
-        page.fields(&[
+        let mut fields = vec![
             ("Binding", Cell::from(binding(model.binding))),
             ("Term", Cell::from(term_in_words(model))),
             (
@@ -78,7 +79,9 @@ impl Show for Shown {
                 "Held by",
                 Cell::from(held(self.entitlements, self.customers)),
             ),
-        ]);
+        ];
+        fields.extend(former::field(&self.former));
+        page.fields(&fields);
         page.title("Service policy, read afresh for each license");
         page.fields(&policy(&model.policy));
         if self.skus.is_empty() {

@@ -4,6 +4,8 @@ use crate::ops::product::{Listed, Shown, ShownFeature, ShownSku};
 use crate::output::numbers::count;
 use crate::output::{Cell, Column, Page, Row, Show};
 
+use super::former;
+
 impl Row for Listed {
     const FIELDS: &'static [&'static str] = &["product", "name", "version", "features", "skus"];
     const COLUMNS: &'static [Column] = &[
@@ -32,13 +34,15 @@ impl Row for Listed {
 impl Show for Shown {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&format!("{}  {}", self.product, self.name));
-        page.fields(&[
+        let mut fields = vec![
             ("Version", Cell::from(self.version.as_deref())),
             (
                 "Held by",
                 Cell::from(held(self.entitlements, self.customers)),
             ),
-        ]);
+        ];
+        fields.extend(former::field(&self.former));
+        page.fields(&fields);
         show_features(page, &self.features);
         show_skus(page, &self.skus);
     }

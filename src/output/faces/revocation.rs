@@ -1,11 +1,24 @@
 //! The face of published status lists.
 
+use crate::ops::license::License;
 use crate::ops::revocation::Publication;
 use crate::output::{Cell, Column, Page, Show};
 
 /// What is to be done when licenses have become invalid.
 pub(super) const NEXT_LIST: &str =
     "Products learn of it from the next list: `entitle revocation publish --out DIR`.";
+
+/// How products learn that a license has become invalid, or that they do not.
+pub(super) fn next_list(page: &mut Page<'_>, license: &License) {
+    let Some(other) = &license.elsewhere else {
+        return page.line(NEXT_LIST);
+    };
+    page.line(&format!(
+        "It was signed by {}, whose status list at {} cannot be changed from here: its file goes on \
+         to run where it is.",
+        other.issuer, other.status_list
+    ));
+}
 
 impl Show for Publication {
     const FIELDS: &'static [&'static str] = &[

@@ -18,6 +18,7 @@ impl Row for KeyRow {
         "retired_at",
         "here",
         "licenses",
+        "issuer",
     ];
     const COLUMNS: &'static [Column] = &[
         Column::left("Signing key"),
@@ -33,7 +34,10 @@ impl Row for KeyRow {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::text(&self.key_id),
-            Cell::text(self.purpose),
+            match &self.issuer {
+                Some(issuer) => Cell::text(format!("{} of {issuer}", self.purpose)),
+                None => Cell::text(self.purpose),
+            },
             Cell::state(self.standing),
             self.signs.into(),
             self.max_days.into(),

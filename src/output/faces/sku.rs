@@ -5,6 +5,7 @@ use crate::ops::sku::{Granted, Listed, Shown};
 use crate::output::numbers::{count, grouped};
 use crate::output::{Cell, Column, Page, Row, Show};
 
+use super::former;
 use super::product::{features, held};
 
 impl Row for Listed {
@@ -45,7 +46,7 @@ impl Show for Shown {
     fn show(&self, page: &mut Page<'_>) {
         let sku = &self.listed;
         page.title(&format!("{}  {}", sku.sku, sku.name));
-        page.fields(&[
+        let mut fields = vec![
             ("Kind", Cell::from(kind(sku.kind))),
             (
                 "License model",
@@ -56,7 +57,9 @@ impl Show for Shown {
                 "Held by",
                 Cell::from(held(self.entitlements, self.customers)),
             ),
-        ]);
+        ];
+        fields.extend(former::field(&self.former));
+        page.fields(&fields);
         if sku.products.is_empty() {
             return;
         }

@@ -69,7 +69,7 @@ impl Status {
             rows.push(ending(when, all(), &within.sum));
         }
         for next in &expiring.next {
-            let when = near(next.day, self.today);
+            let when = near(next.day, next.today);
             rows.push(ending(when, next.customer.to_string(), &next.sum));
         }
         let columns = [

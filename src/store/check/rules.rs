@@ -73,7 +73,8 @@ pub const RULES: &[Rule] = &[
                     FROM grants g
                     JOIN products p ON p.id = g.product_id
                     JOIN entitlements e ON e.id = g.entitlement_id
-                    JOIN models m ON m.id = e.model_id
+                    JOIN models a ON a.id = e.model_id
+                    JOIN models m ON m.id = COALESCE(a.joined_into, a.id)
                     WHERE g.uncounted = 0) x
               WHERE x.issued > x.capacity
               ORDER BY x.id",

@@ -50,7 +50,7 @@ pub struct Entitlement {
     pub sku: SkuCode,
     /// The row of its SKU.
     pub sku_id: i64,
-    /// The row of its license model.
+    /// The row of the license model that rules it: the one that its own was joined to, if it was.
     pub model_id: i64,
     /// Units bought.
     pub quantity: i64,
@@ -167,7 +167,7 @@ pub struct Filter {
 }
 
 const ENTITLEMENT: &str = "e.id, e.uuid, e.activation_id, e.customer_id, c.code, s.code,
-    e.model_id, e.quantity, e.binding, e.term, e.term_months, e.term_days, e.start, e.expires,
+    m.id, e.quantity, e.binding, e.term, e.term_months, e.term_days, e.start, e.expires,
     e.maintenance_until, e.standing, CASE WHEN e.term = 'trial' THEN 0 ELSE m.grace_days END,
     o.source, o.number, l.line, e.sku_id, e.origin, e.reason,
     e.override_reason, e.zone";
@@ -175,7 +175,8 @@ const ENTITLEMENT: &str = "e.id, e.uuid, e.activation_id, e.customer_id, c.code,
 const FROM: &str = "entitlements e
     JOIN customers c ON c.id = e.customer_id
     JOIN skus s ON s.id = e.sku_id
-    JOIN models m ON m.id = e.model_id
+    JOIN models a ON a.id = e.model_id
+    JOIN models m ON m.id = COALESCE(a.joined_into, a.id)
     LEFT JOIN order_lines l ON l.id = e.order_line_id
     LEFT JOIN orders o ON o.id = l.order_id";
 
@@ -267,7 +268,8 @@ pub fn grants(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Vec<Grant>, 
         "SELECT {GRANT} FROM grants g
          JOIN products p ON p.id = g.product_id
          JOIN entitlements e ON e.id = g.entitlement_id
-         JOIN models m ON m.id = e.model_id
+         JOIN models a ON a.id = e.model_id
+         JOIN models m ON m.id = COALESCE(a.joined_into, a.id)
          WHERE g.entitlement_id = ?1 ORDER BY g.id"
     );
     tx.all(&sql, values![number.get()], |row| read_grant(row, 0))
@@ -333,22 +335,26 @@ fn conditions(filter: &Filter, today: &Today) -> (String, Vec<Value<'static>>) {
         apart(first, last)
     });
     let asked: [(&str, Value<'static>); 6] = [
-        ("e.customer_id =", filter.customer_id.into()),
+        ("e.customer_id = {}", filter.customer_id.into()),
         (
-            "e.origin =",
+            "e.origin = {}",
             filter.origin.map(EntitlementOrigin::as_str).into(),
         ),
-        ("e.sku_id =", filter.sku_id.into()),
-        ("l.order_id =", filter.order_id.into()),
-        ("e.expires >=", window.map(|(first, _)| first).into()),
-        ("e.expires <=", window.map(|(_, last)| last).into()),
+        (
+            "e.sku_id IN (SELECT x.id FROM skus x WHERE x.id = {} OR x.joined_into = {})",
+            filter.sku_id.into(),
+        ),
+        ("l.order_id = {}", filter.order_id.into()),
+        ("e.expires >= {}", window.map(|(first, _)| first).into()),
+        ("e.expires <= {}", window.map(|(_, last)| last).into()),
     ];
     let mut text = String::new();
     let mut values = Vec::new();
     for (condition, value) in asked {
         if value != Value::Null {
             values.push(value);
-            text = format!("{text} AND {condition} ?{}", values.len());
+            let place = format!("?{}", values.len());
+            text = format!("{text} AND {}", condition.replace("{}", &place));
         }
     }
     // What ends soon is looked for to be renewed, which what was cancelled is not.

@@ -145,6 +145,7 @@ CREATE TABLE legacy_licenses (
 CREATE INDEX legacy_licenses_customer ON legacy_licenses (customer_id);
 CREATE INDEX legacy_licenses_import ON legacy_licenses (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX legacy_licenses_holder ON legacy_licenses (holder);
-CREATE INDEX legacy_licenses_serial ON legacy_licenses (serial) WHERE serial IS NOT NULL;
+CREATE INDEX legacy_licenses_serial ON legacy_licenses (LOWER(serial));
+CREATE INDEX legacy_licenses_name ON legacy_licenses (LOWER(name));
 CREATE INDEX legacy_licenses_entitlement ON legacy_licenses (entitlement_id)
     WHERE entitlement_id IS NOT NULL;

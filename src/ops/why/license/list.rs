@@ -11,6 +11,9 @@ use super::Facts;
 
 /// The findings about the list that covers a license.
 pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
+    if let Some(issuer) = &facts.license.issuer {
+        return vec![elsewhere(issuer)];
+    }
     let Some(published) = facts.published else {
         return never(facts.listed).into_iter().collect();
     };
@@ -28,6 +31,14 @@ pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
         );
     }
     findings
+}
+
+fn elsewhere(issuer: &str) -> Finding {
+    let message = format!(
+        "It was signed by {issuer}, who publishes its status list: what is decided here reaches no \
+         product in the field."
+    );
+    Finding::notes("list_elsewhere", message)
 }
 
 fn never(listed: Option<Listed>) -> Option<Finding> {

@@ -2,9 +2,10 @@
 
 use crate::domain::KeyStanding;
 use crate::ops::license::Verified;
+use crate::ops::signing_key::public_key;
 use crate::ops::{Error, Kind, Problem, Tx};
-use crate::store::signing_key;
-use crate::token::{KeySet, KeySetError, PublicKey};
+use crate::store::{signing_key, vendor};
+use crate::token::{KeySet, KeySetError};
 
 use super::Facts;
 use crate::ops::why::advice;
@@ -17,9 +18,9 @@ pub(in crate::ops::why) fn all_keys(tx: &mut Tx<'_>) -> Result<KeySet, Error> {
             .hint("run `entitle store check`")
     };
     let mut keys = Vec::new();
+    let issuer = vendor::get(tx)?.issuer;
     for key in signing_key::all(tx)? {
-        let key = PublicKey::new(&key.public_key, key.purpose, key.max_days);
-        keys.push(key.map_err(unsound)?);
+        keys.push(public_key(&key, &issuer).map_err(unsound)?);
     }
     Ok(KeySet::new(keys).map_err(unsound)?)
 }
@@ -70,6 +71,7 @@ pub(in crate::ops::why) fn of_refusal(judged: &Verified) -> Option<Finding> {
         "bad_signature" => "signature_bad",
         "unknown_key" => "key_unknown",
         "key_not_allowed" => "key_not_allowed",
+        "wrong_issuer" => "wrong_issuer",
         "malformed" => "malformed",
         _ => return None,
     };
