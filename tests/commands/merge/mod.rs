@@ -5,6 +5,7 @@ use entitle::domain::merge::ItemKind;
 use crate::support::Desk;
 use crate::support::merge::{self, Same};
 
+mod after;
 mod apply;
 mod apply_refused;
 mod by_hand;

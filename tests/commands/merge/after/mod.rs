@@ -1,0 +1,10 @@
+//! Ever after: what an acquired company's codes, rights, licenses and keys are here.
+
+mod catalog;
+mod codes;
+mod customers;
+mod issuer;
+mod legacy;
+mod orders;
+mod taken_in;
+mod zones;
