@@ -6,7 +6,6 @@ mod former;
 mod held;
 mod kind;
 mod parents;
-mod former;
 mod plan;
 mod refusal;
 mod renaming;
@@ -22,7 +21,6 @@ pub use former::FormerKind;
 pub use held::{Held, Holds};
 pub use kind::MergeKind;
 pub use parents::parents_after;
-pub use former::FormerKind;
 pub use plan::{
     Answer, Band, By, CodeClash, Counts, Desk, Head, ItemKind, Match, Plan, RunnerUp, Source,
     SourceKind, StoredCell, StoredRows, TermDifference,

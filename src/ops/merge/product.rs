@@ -9,7 +9,7 @@ use crate::ops::product::find;
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::catalog::Product;
 use crate::store::merge::{count, join};
-use crate::store::{usage, vendor};
+use crate::store::usage;
 
 use super::by_hand::{Two, refuse_itself};
 
@@ -80,7 +80,7 @@ pub fn merge_products(
     let pairs = [(part.id, whole.id)];
     join::features_of(tx, begun.import, &pairs)?;
     join::products(tx, begun.import, &pairs)?;
-    let today = vendor::get(tx)?.zone.day_of(session.now());
+    let in_force = usage::InForce::at(tx, session.now())?;
     let joined_features = count::changed(tx, begun.import, "features", "joined_into")?;
     let features_added = count::brought(tx, begun.import, "features")?;
     let merged = ProductMerged {
@@ -89,7 +89,7 @@ pub fn merge_products(
         skus: count::changed(tx, begun.import, "sku_products", "product_id")?,
         features_joined: joined_features - features_added,
         features_added,
-        entitlements: usage::of_product(tx, part.id, today)?.entitlements,
+        entitlements: usage::of_product(tx, part.id, &in_force)?.entitlements,
         licenses: count::licenses_of_product(tx, part.id, session.now())?,
         notes: notes(&whole, &part),
         product: part.code.clone(),
