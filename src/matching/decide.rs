@@ -1,9 +1,10 @@
 //! What is to be done with each candidate.
 
 use super::arena::Arena;
-use super::evidence::{Evidence, What, code, number};
+use super::columns::Pairing;
+use super::evidence::{Evidence, What, code, number, spelling};
 use super::parallel::in_parts;
-use super::{Band, Kind};
+use super::{Band, Field, Kind};
 
 /// Candidates of a record that are told.
 const MOST_RANKS: usize = 5;
@@ -35,6 +36,7 @@ pub(super) fn verdicts(
     kind: Kind,
     arena: &Arena<'_>,
     evidence: &Evidence,
+    pairings: &[Pairing],
     chances: &[f64],
 ) -> Vec<Verdict> {
     let pairs = arena.pairs;
@@ -55,10 +57,9 @@ pub(super) fn verdicts(
                 let best = best_of_ours[pairs.both(pair)[0]].map_or(0.0, |best| chances[best]);
                 let is_mutual = chance >= TIED * best;
                 let is_best = rank == 1 && (is_mutual || kind == Kind::Product);
+                let is_sure = is_best && chance >= SURE;
                 let band = match chance {
-                    chance if chance >= SURE && is_best && !is_contradicted(evidence, pair) => {
-                        Band::Sure
-                    }
+                    _ if is_sure && !is_contradicted(evidence, pairings, pair) => Band::Sure,
                     chance if chance >= ASK => Band::Ask,
                     _ => Band::New,
                 };
@@ -76,15 +77,17 @@ pub(super) fn verdicts(
     parts.into_iter().flatten().collect()
 }
 
-/// Whether versions or part numbers of the two are at odds.
-fn is_contradicted(evidence: &Evidence, pair: usize) -> bool {
-    let levels = evidence.comparisons.iter().zip(evidence.of(pair));
-    let mut levels = levels.map(|((what, _), level)| (*what, *level));
-    levels.any(|level| {
-        matches!(
-            level,
-            (What::Numbers, number::DIFFER) | (What::Codes, code::DIFFER)
-        )
+/// Whether versions or part numbers of the two are at odds, in the names or in columns of their
+/// own.
+fn is_contradicted(evidence: &Evidence, pairings: &[Pairing], pair: usize) -> bool {
+    let mut levels = evidence.comparisons.iter().zip(evidence.of(pair));
+    levels.any(|((what, _), level)| match (*what, *level) {
+        (What::Numbers, number::DIFFER) | (What::Codes, code::DIFFER) => true,
+        (What::Text(place), level) => {
+            let is_telling = matches!(pairings[place].field, Field::Version | Field::Code);
+            is_telling && level != spelling::NONE && level < spelling::SAME
+        }
+        _ => false,
     })
 }
 

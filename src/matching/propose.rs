@@ -55,7 +55,7 @@ pub fn propose(
         arena,
         chances,
     } = learn(&lesson, &nearness, &watched)?;
-    let verdicts = decide::verdicts(kind, &arena, &evidence, &chances);
+    let verdicts = decide::verdicts(kind, &arena, &evidence, &pairings, &chances);
     // Reasons are long, and what follows needs none of these.
     drop((arena, chances));
     drop(tokens);

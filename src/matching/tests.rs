@@ -198,6 +198,40 @@ fn versions_at_odds_are_said_and_never_sure() {
 }
 
 #[test]
+fn versions_in_columns_of_their_own_are_held_against_each_other_too() {
+    let with_version = |prefix: &str, first: &str| {
+        let rows: Vec<[&str; 6]> = ["Ledger", "Payroll", "Stock", "Till", "Fleet"]
+            .iter()
+            .map(|name| {
+                [
+                    *name,
+                    "",
+                    "",
+                    "",
+                    "",
+                    if *name == "Ledger" { first } else { "7" },
+                ]
+            })
+            .collect();
+        let mut table = table(prefix, &rows);
+        table.columns[5].field = Field::Version;
+        table
+    };
+    let (ours, theirs) = (with_version("a", "7"), with_version("b", "9"));
+    let candidates = matched(Kind::Product, &ours, &theirs);
+    let ledger = candidates
+        .iter()
+        .find(|found| found.ours == 0 && found.theirs == 0)
+        .unwrap();
+    assert!(
+        ledger.reasons.contains(&"version 7 against 9".to_owned()),
+        "{:?}",
+        ledger.reasons
+    );
+    assert_ne!(ledger.band, Band::Sure);
+}
+
+#[test]
 fn each_record_of_a_table_is_its_own_partner() {
     let (ours, _) = catalogs();
     for candidate in matched(Kind::Customer, &ours, &ours) {
@@ -222,30 +256,32 @@ fn nothing_is_sure_where_all_have_the_same_name() {
 }
 
 #[test]
-fn several_of_theirs_fold_into_one_product_but_not_into_one_customer() {
-    let mut rows: Vec<String> = (0..30)
-        .map(|item| {
-            format!(
-                "{} suite {}",
-                ["red", "blue", "green"][item % 3],
-                item * 7919 % 1000
-            )
-        })
-        .collect();
-    let ours: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let ours = names("a", &ours);
+fn what_stands_twice_in_their_table_folds_into_one_of_ours() {
+    let name = |item: usize| format!("{} suite {}", ["red", "blue"][item % 2], item * 7919 % 1000);
+    let mut rows: Vec<String> = (0..30).map(name).collect();
+    let ours = names("a", &rows.iter().map(String::as_str).collect::<Vec<_>>());
     rows.push(rows[4].clone());
-    let theirs: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let theirs = names("b", &theirs);
-    let folded = |kind| {
+    let theirs = names("b", &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    for kind in [Kind::Product, Kind::Customer] {
         let candidates = matched(kind, &ours, &theirs);
-        candidates
+        let folded = candidates
             .iter()
-            .filter(|candidate| candidate.suggested && candidate.ours == 4)
-            .count()
-    };
-    assert_eq!(folded(Kind::Product), 2);
-    assert_eq!(folded(Kind::Customer), 1);
+            .filter(|found| found.suggested && found.ours == 4);
+        assert_eq!(folded.count(), 2);
+    }
+}
+
+#[test]
+fn a_customer_of_ours_is_suggested_for_the_nearest_of_theirs_alone() {
+    let (ours, theirs) = catalogs();
+    let candidates = matched(Kind::Customer, &ours, &theirs);
+    for customer in 0..ours.records.len() {
+        let of_ours = candidates.iter().filter(|found| found.ours == customer);
+        let nearest = of_ours.clone().map(|found| found.score).fold(0.0, f64::max);
+        for found in of_ours.filter(|found| found.suggested) {
+            assert!(found.score >= 0.89 * nearest, "{found:?}");
+        }
+    }
 }
 
 #[test]
