@@ -44,21 +44,34 @@ fn suggested(desk: &mut Desk, line: &str) -> Vec<String> {
         .collect()
 }
 
+/// The text without its scores, which are the engine's own and held by its own tests.
+fn without_scores(text: &str) -> String {
+    let mut parts = text.split("0.");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.chars().take_while(char::is_ascii_digit).count();
+        let score = if digits == 4 { "nnnn" } else { &part[..digits] };
+        shown.push_str(&format!("0.{score}{}", &part[digits..]));
+    }
+    shown
+}
+
 const MATCH: &str = "entitle merge match ours.csv theirs.csv";
 
 #[test]
 fn two_tables_are_compared_without_a_store() {
     let mut desk = desk();
-    insta::assert_snapshot!(desk.transcript(
+    let shown = desk.transcript(
         "entitle merge match ours.csv theirs.csv --limit 1
          entitle merge match ours.csv theirs.csv --out pairs.csv
          entitle merge match ours.csv theirs.csv --quiet
-         entitle merge match ours.csv theirs.csv --kind product --format jsonl --limit 1"
-    ), @r#"
+         entitle merge match ours.csv theirs.csv --kind product --format jsonl --limit 1",
+    );
+    insta::assert_snapshot!(without_scores(&shown), @r#"
     $ entitle merge match ours.csv theirs.csv --limit 1
     Theirs  Called                           Ours  Called                         Score  Band  Suggested  Reasons
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    9001    VaultKeeper Backup Server v11.0  A-1   Vaultkeeper Backup Server 11  0.9992  sure  yes        same name; price nearly the same; same number 11
+    9001    VaultKeeper Backup Server v11.0  A-1   Vaultkeeper Backup Server 11  0.nnnn  sure  yes        same name; price nearly the same; same number 11
 
     1 of 15: --limit 0 for all
     ! These are read as products; `--kind customer` says that they are not.
@@ -75,7 +88,7 @@ fn two_tables_are_compared_without_a_store() {
     9001 A-1
     9002 A-4
     $ entitle merge match ours.csv theirs.csv --kind product --format jsonl --limit 1
-    {"ours_id":"A-1","theirs_id":"9001","rank":1,"score":0.9992,"band":"sure","suggested":"yes","reasons":"same name; price nearly the same; same number 11"}
+    {"ours_id":"A-1","theirs_id":"9001","rank":1,"score":0.nnnn,"band":"sure","suggested":"yes","reasons":"same name; price nearly the same; same number 11"}
     ! `ours.csv` is read with id `sku`, name `product name`, vendor `publisher`, price `price`.
     ! `theirs.csv` is read with id `Artikelnummer`, name `Bezeichnung`, vendor `Hersteller`, price `Preis`.
     ! 3 records of theirs against 5 of ours: 2 sure, 0 to ask about, 1 new; 2 pairs are suggested.
@@ -95,13 +108,14 @@ fn a_narrow_terminal_keeps_the_ids_and_what_becomes_of_them() {
     let mut desk = desk();
     desk.terminal.stdout = true;
     desk.terminal.width = Some(60);
-    insta::assert_snapshot!(desk.transcript(&format!("{MATCH} --limit 2 --color never")), @"
+    let shown = desk.transcript(&format!("{MATCH} --limit 2 --color never"));
+    insta::assert_snapshot!(without_scores(&shown), @"
     $ entitle merge match ours.csv theirs.csv --limit 2 --color never
     Theirs  Called              Ours   Score  Band  Suggested
     ─────────────────────────────────────────────────────────
-    9001    VaultKeeper Backup  A-1   0.9992  sure  yes
+    9001    VaultKeeper Backup  A-1   0.nnnn  sure  yes
             Server v11.0
-    9001    VaultKeeper Backup  A-2   0.0148  new   no
+    9001    VaultKeeper Backup  A-2   0.nnnn  new   no
             Server v11.0
 
     2 of 15: --limit 0 for all
