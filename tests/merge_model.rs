@@ -1,5 +1,5 @@
 //! A company is folded in, whatever of it is ours: the ledger of copies before equals after, for
-//! every customer and right.
+//! every customer and right; and taken back, all is as it was.
 
 #![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
 
@@ -97,6 +97,29 @@ fn sums(ledger: &Ledger) -> BTreeMap<String, (i64, i64)> {
     sums
 }
 
+/// All that the desk shows of what it has, and what it would export.
+fn seen(desk: &mut Desk, to: &str) -> Vec<String> {
+    let lists = [
+        "product",
+        "model",
+        "sku",
+        "customer",
+        "order",
+        "entitlement",
+        "license",
+    ];
+    let mut seen: Vec<String> = lists
+        .iter()
+        .map(|noun| desk.done(&format!("entitle {noun} list --format jsonl")))
+        .collect();
+    desk.done(&format!("entitle catalog export {to}"));
+    for file in ["products", "features", "models", "skus"] {
+        seen.push(desk.read(&format!("{to}/{file}.csv")));
+    }
+    seen.push(desk.done("entitle find a --format jsonl"));
+    seen
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(16), failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
@@ -146,6 +169,7 @@ proptest! {
         }
         merge::write(&desk, "arkiv.plan", &plan);
 
+        let shown = seen(&mut desk, "before");
         let (mut before, of_theirs) = (ledger(&mut desk), ledger(&mut other));
         let run = desk.run("entitle merge apply arkiv.plan --yes --format json");
         if run.exit == 5 {
@@ -167,11 +191,22 @@ proptest! {
         }
         let after = ledger(&mut desk);
         prop_assert_eq!(sums(&after), sums(&before));
-        prop_assert_eq!(after, before);
+        prop_assert_eq!(&after, &before);
         let checked = desk.run("entitle store check");
         prop_assert_eq!(checked.exit, 0, "{}", checked.stdout);
         desk.done("entitle audit verify");
         let (exit, code, _) = desk.refused("entitle merge apply arkiv.plan --yes");
         prop_assert_eq!((exit, code.as_str()), (5, "merge_applied"));
+
+        // Taken back, all is as it was, and the same plan comes again.
+        desk.done("entitle merge undo M-1 --reason 'two companies after all' --yes");
+        prop_assert_eq!(seen(&mut desk, "undone"), shown);
+        let checked = desk.run("entitle store check");
+        prop_assert_eq!(checked.exit, 0, "{}", checked.stdout);
+        let again = desk.run("entitle merge apply arkiv.plan --yes");
+        prop_assert_eq!(again.exit, 0, "{:?}", again);
+        prop_assert_eq!(ledger(&mut desk), after);
+        let checked = desk.run("entitle store check");
+        prop_assert_eq!(checked.exit, 0, "{}", checked.stdout);
     }
 }

@@ -14,8 +14,8 @@ use crate::store;
 /// Name and address leave the contact, or all contacts of an address, and the store's files are
 /// written anew, so that nothing made from now on shows the person: no list, no export, no log, no
 /// backup. The record of events names people by number alone, and still verifies. Backups made
-/// before keep the person until you delete them; what brings the name in again, such as a new order,
-/// adds the person anew.
+/// before keep the person until you delete them, and so do plans of merges, applied or not; what
+/// brings the name in again, such as a new order or a plan that is applied, adds the person anew.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
   entitle contact forget C-5 --reason 'request of 2026-03-02'

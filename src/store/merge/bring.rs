@@ -15,10 +15,13 @@ use super::incoming::{Incoming, Place, Rows, stored};
 /// Rows that go into a table in one go, between two looks at whether to go on.
 const BATCH: usize = 10_000;
 
+/// Columns of some rows, each row counted from 0, with what they are instead.
+type Cells<'v> = HashMap<usize, Vec<(&'static str, Value<'v>)>>;
+
 /// What becomes of rows beside what stands in the plan.
 #[derive(Debug, Default)]
 pub struct Otherwise<'v> {
-    cells: HashMap<&'static str, HashMap<usize, Vec<(&'static str, Value<'v>)>>>,
+    cells: HashMap<&'static str, Cells<'v>>,
     columns: Vec<(&'static str, &'static str, Value<'v>)>,
     here: HashMap<(&'static str, usize), i64>,
     owners: HashMap<usize, i64>,
@@ -90,15 +93,15 @@ impl Numbers {
     }
 
     /// The rows of a table that were not here before, each with its number.
-    pub fn new(&self, table: &'static str) -> impl Iterator<Item = (usize, i64)> {
+    pub fn added(&self, table: &'static str) -> impl Iterator<Item = (usize, i64)> {
         let numbers = self.of(table).iter().copied().enumerate();
         numbers.filter(move |(row, _)| !self.here.contains(&(table, *row)))
     }
 
     /// The first and the last number that rows of a table got.
     pub fn span(&self, table: &'static str) -> Option<(i64, i64)> {
-        let first = self.new(table).next()?.1;
-        Some((first, self.new(table).last()?.1))
+        let first = self.added(table).next()?.1;
+        Some((first, self.added(table).last()?.1))
     }
 
     fn reserve(
@@ -113,7 +116,7 @@ impl Numbers {
                 continue;
             }
             let here = |row: usize| otherwise.here.get(&(name, row)).copied();
-            let new = (0..rows.rows.len()).filter(|row| here(*row).is_none());
+            let new = (0..rows.cells.len()).filter(|row| here(*row).is_none());
             let count = i64::try_from(new.count()).unwrap_or(i64::MAX);
             let mut next = match name {
                 _ if count == 0 => 1,
@@ -126,7 +129,7 @@ impl Numbers {
                     next - 1
                 })
             };
-            of.insert(name, (0..rows.rows.len()).map(&mut number).collect());
+            of.insert(name, (0..rows.cells.len()).map(&mut number).collect());
         }
         let here = otherwise.here.keys().copied().collect();
         Ok(Self { of, here })
@@ -179,7 +182,7 @@ pub fn bring<E: From<Error>>(
         let columns: Vec<Column<'_>> = bringing.columns(rows);
         let names = &rows.table.columns;
         let mut row = 0;
-        for batch in rows.rows.chunks(BATCH) {
+        for batch in rows.cells.chunks(BATCH) {
             tx.load(rows.table.name, names, &mut |push| {
                 for _ in batch {
                     if !bringing.is_here(rows, row) {

@@ -76,8 +76,8 @@ pub(super) struct Rows<'p> {
     pub(super) table: Table,
     /// Its columns.
     pub(super) places: Vec<Place>,
-    /// The rows.
-    pub(super) rows: &'p [Vec<StoredCell>],
+    /// The rows, cell by cell.
+    pub(super) cells: &'p [Vec<StoredCell>],
     /// Their numbers there, rising; of rows without a number of their own none.
     numbers: Vec<i64>,
 }
@@ -125,7 +125,7 @@ impl<'p> Incoming<'p> {
                 Some((place, referred, self.rows(referred)))
             });
             for (place, referred, among) in references {
-                for (row, _) in rows.rows.iter().enumerate() {
+                for (row, _) in rows.cells.iter().enumerate() {
                     let cell = rows.cell(row, place);
                     let is_there = match cell {
                         StoredCell::Null => true,
@@ -151,12 +151,12 @@ impl<'p> Incoming<'p> {
 
     /// How many rows of a table there are.
     pub fn count(&self, table: &str) -> usize {
-        self.rows(table).map_or(0, |rows| rows.rows.len())
+        self.rows(table).map_or(0, |rows| rows.cells.len())
     }
 
     /// How many rows there are in all.
     pub fn total(&self) -> u64 {
-        let counts = self.tables.iter().map(|rows| rows.rows.len() as u64);
+        let counts = self.tables.iter().map(|rows| rows.cells.len() as u64);
         counts.sum()
     }
 
@@ -189,7 +189,7 @@ impl<'p> Incoming<'p> {
     fn cell(&self, table: &str, row: usize, column: &str) -> Option<&'p StoredCell> {
         let rows = self.rows(table)?;
         let place = rows.places.iter().find(|place| place.name == column)?;
-        rows.rows.get(row)?.get(place.cell?)
+        rows.cells.get(row)?.get(place.cell?)
     }
 
     fn rows(&self, table: &str) -> Option<&Rows<'p>> {
@@ -236,7 +236,7 @@ impl<'p> Rows<'p> {
         let mut rows = Self {
             table,
             places,
-            rows: &given.rows,
+            cells: &given.rows,
             numbers: Vec::new(),
         };
         rows.numbers = rows.own_numbers()?;
@@ -248,8 +248,8 @@ impl<'p> Rows<'p> {
         let Some(id) = self.places.iter().find(|place| place.name == "id") else {
             return Ok(Vec::new());
         };
-        let mut numbers = Vec::with_capacity(self.rows.len());
-        for row in 0..self.rows.len() {
+        let mut numbers = Vec::with_capacity(self.cells.len());
+        for row in 0..self.cells.len() {
             match self.cell(row, id) {
                 StoredCell::Int(number) if numbers.last().is_none_or(|last| last < number) => {
                     numbers.push(*number);
@@ -267,7 +267,7 @@ impl<'p> Rows<'p> {
 
     /// A cell of a row; nothing where the plan leaves the column out.
     pub(super) fn cell(&self, row: usize, place: &Place) -> &'p StoredCell {
-        let cell = place.cell.and_then(|cell| self.rows.get(row)?.get(cell));
+        let cell = place.cell.and_then(|cell| self.cells.get(row)?.get(cell));
         cell.unwrap_or(&StoredCell::Null)
     }
 

@@ -62,7 +62,7 @@ fn rows(span: Option<(i64, i64)>, count: usize) -> Value {
 /// The keys that were not here.
 fn keys(incoming: &Incoming<'_>, numbers: &Numbers) -> Vec<Value> {
     let text = |row, column| incoming.text("signing_keys", row, column);
-    let new = numbers.new("signing_keys");
+    let new = numbers.added("signing_keys");
     new.map(|(row, _)| {
         json!({
             "key_id": text(row, "kid"),
@@ -78,7 +78,7 @@ fn keys(incoming: &Incoming<'_>, numbers: &Numbers) -> Vec<Value> {
 fn suspended(incoming: &Incoming<'_>, numbers: &Numbers) -> Vec<EntitlementNumber> {
     let is_suspended = |row| incoming.text("entitlements", row, "standing") == Some("suspended");
     let rights = numbers
-        .new("entitlements")
+        .added("entitlements")
         .filter(|(row, _)| is_suspended(*row));
     rights
         .filter_map(|(_, id)| EntitlementNumber::new(id))
@@ -88,7 +88,7 @@ fn suspended(incoming: &Incoming<'_>, numbers: &Numbers) -> Vec<EntitlementNumbe
 /// The lines of orders that are ended as they come, by how they stand.
 fn ended(incoming: &Incoming<'_>, numbers: &Numbers) -> BTreeMap<String, Vec<i64>> {
     let mut ended: BTreeMap<String, Vec<i64>> = BTreeMap::new();
-    for (row, id) in numbers.new("order_lines") {
+    for (row, id) in numbers.added("order_lines") {
         let standing = incoming
             .text("order_lines", row, "standing")
             .unwrap_or_default();
@@ -103,7 +103,7 @@ fn ended(incoming: &Incoming<'_>, numbers: &Numbers) -> BTreeMap<String, Vec<i64
 fn forgotten(incoming: &Incoming<'_>, numbers: &Numbers) -> Vec<ContactNumber> {
     let is_forgotten = |row| incoming.text("contacts", row, "forgotten_at").is_some();
     let people = numbers
-        .new("contacts")
+        .added("contacts")
         .filter(|(row, _)| is_forgotten(*row));
     people
         .filter_map(|(_, id)| ContactNumber::new(id))
