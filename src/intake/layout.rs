@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 use std::io::{self, Cursor, Read};
 
 use super::delimiter::Delimiter;
+use super::guard::unguarded;
 use super::record::Record;
 use super::records::{Quoting, Records};
 
@@ -190,12 +191,15 @@ impl Fit {
 }
 
 /// Whether a quote stands around a cell of the record, or around several that it kept from parting.
+/// The one that guards a formula opens none.
 fn has_quoted(record: &Record, quote: char) -> bool {
-    let mut cells = record.cells().map(str::trim);
-    let Some(opened) = cells.find_map(|cell| cell.strip_prefix(quote)) else {
+    let opens = |cell: &&str| cell.trim_start().starts_with(quote) && unguarded(cell) == *cell;
+    let mut cells = record.cells();
+    let Some(opened) = cells.find(opens) else {
         return false;
     };
-    opened.ends_with(quote) || cells.any(|cell| cell.ends_with(quote))
+    let opened = opened.trim().trim_start_matches(quote);
+    opened.ends_with(quote) || cells.any(|cell| cell.trim_end().ends_with(quote))
 }
 
 #[cfg(test)]

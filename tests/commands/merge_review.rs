@@ -313,7 +313,7 @@ fn the_state_is_told_to_programs() {
     insta::assert_snapshot!(desk.transcript("entitle merge review tessera.plan --kind feature --format csv"), @"
     $ entitle merge review tessera.plan --kind feature --format csv
     kind,theirs,theirs_name,ours,ours_name,score,band,reasons,answer,by,answered_by,answered_on
-    feature,TS-DRAW/parts3d,3-D parts,DRAFT/parts,3D parts,0.71,ask,[],later,tool,,
+    feature,TS-DRAW/parts3d,3-D parts,DRAFT/parts,3D parts,0.7100,ask,[],later,tool,,
     feature,TS-THERM/radiation,Radiation,,,,ask,[],different,tool,,
     ");
     insta::assert_snapshot!(serde_json::to_string_pretty(&state["pairs"][8]).unwrap(), @r#"

@@ -71,7 +71,7 @@ fn a_company_is_folded_in() {
     State    done
     Kind     company
     Plan     arkiv.plan
-    SHA-256  d4264ff80ed5d87cb8a470a922fbf1ab0d052afe4d6dfd0d9289555100e71708
+    SHA-256  1dbd8d2722dfc500de4949e4e8fda04260966985ac873c1cf166ae1b356337a7
     Issuer   https://arkiv.example
     Import   I-3
     By       ada
@@ -155,8 +155,9 @@ fn what_is_joined_is_listed_as_ours_and_what_is_new_beside_it() {
     VIEW         View: look at results and comment  2026.2          4     5
     $ entitle product show VIEW
     VIEW  View: look at results and comment
-    Version  2026.2
-    Held by  3 entitlements of 3 customers
+    Version   2026.2
+    Held by   5 entitlements of 5 customers
+    Formerly  VAULT of Arkiv
 
     Feature  Name
     ───────────────────────────────────
@@ -178,6 +179,7 @@ fn what_is_joined_is_listed_as_ours_and_what_is_new_beside_it() {
     License model  node-perpetual
     Maintenance    12 months
     Held by        1 entitlement of 1 customer
+    Formerly       VAULT-NL of Arkiv
 
     Product  Copies a unit  Features
     ────────────────────────────────
@@ -188,6 +190,7 @@ fn what_is_joined_is_listed_as_ours_and_what_is_new_beside_it() {
     License model  node-perpetual
     Maintenance    –
     Held by        1 entitlement of 1 customer
+    Formerly       DRAFT-NL of Arkiv
 
     Product      Copies a unit  Features
     ────────────────────────────────────
@@ -195,7 +198,7 @@ fn what_is_joined_is_listed_as_ours_and_what_is_new_beside_it() {
     $ entitle model list
     License model          Name                                    Binding      Term              Grace    Overdraft  SKUs  Entitlements
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    node-perpetual         Perpetual, node-locked                  node-locked  perpetual         –        –             8             2
+    node-perpetual         Perpetual, node-locked                  node-locked  perpetual         –        –             8             4
     node-subscription      Subscription of 12 months, node-locked  node-locked  12 months         14 days  –             1             1
     floating-perpetual     Perpetual, floating                     floating     perpetual         –        –             2             1
     floating-subscription  Subscription of 12 months, floating     floating     12 months         30 days  10%           5             2
@@ -216,20 +219,21 @@ fn what_is_joined_is_listed_as_ours_and_what_is_new_beside_it() {
     ACME  Acme Engineering GmbH
     Country        DE
     Also known as  Acme Manufacturing
+    Joined to it   ACME of Arkiv (M-1)
     Contacts       Dana Vogt <dana.vogt@acme.example> (buyer), Sven <sven@acme.example> (buyer)
     On support     4 of 5 entitlements in force; the first ends 2026-04-19 (in 48 days)
     Orders         5 orders, the last on 2026-02-11; in all EUR 27,020.00, SEK 1,200.00, USD 5,600.00
 
     Entitlements: 5 active
-    No.   SKU           Product  Issued      Left  Expires                  Support until     State
-    ────────────────────────────────────────────────────────────────────────────────────────────────
-    E-3   DRAFT-NL-12   DRAFT    0 of 2         2  2026-04-19 (in 48 days)  2026-04-19        active
-    E-2   FLOW-FL10-12  FLOW     0 of 10 +1    11  2027-02-10               2027-02-10        active
-    E-1   DRAFT-NL      DRAFT    0 of 5         5  never                    2027-02-01        active
-    E-4   SUITE-NL      DRAFT    0 of 1         1  never                    ended 2026-01-14  active
+    No.   SKU           Product  Issued      Left  Expires                  Support until     State   From
+    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    E-3   DRAFT-NL-12   DRAFT    0 of 2         2  2026-04-19 (in 48 days)  2026-04-19        active  –
+    E-2   FLOW-FL10-12  FLOW     0 of 10 +1    11  2027-02-10               2027-02-10        active  –
+    E-1   DRAFT-NL      DRAFT    0 of 5         5  never                    2027-02-01        active  –
+    E-4   SUITE-NL      DRAFT    0 of 1         1  never                    ended 2026-01-14  active  –
                         MESH     0 of 1         1
                         HEAT     0 of 1         1
-    E-10  VAULT-NL      VAULT    2 of 10        8  never                    2027-01-09        active
+    E-10  VAULT-NL      VAULT    2 of 10        8  never                    2027-01-09        active  Arkiv, ACME
 
     Licenses: 2 of 4 running
     License  Entitlement  Product  Kind      Bound to     Copies  Expires     State

@@ -108,15 +108,16 @@ fn what_the_former_customer_had_is_seen_with_the_one_that_stays() {
     Country        US
     Belongs to     GROUP  Acme Group
     Also known as  ACME-DE, Acme Deutschland GmbH, Akme
+    Joined to it   ACME-DE (M-1)
     Contacts       Emil <e@acme.example> (technical)
     On support     yes, all 2 entitlements in force; the first ends 2027-02-01
     Orders         2 orders, the last on 2026-02-02, and 2 lines without a price
 
     Entitlements: 2 active
-    No.  SKU       Product  Issued  Left  Expires  Support until  State
-    ────────────────────────────────────────────────────────────────────
-    E-1  DRAFT-NL  DRAFT    1 of 2     1  never    2027-02-01     active
-    E-2  DRAFT-NL  DRAFT    1 of 2     1  never    2027-02-01     active
+    No.  SKU       Product  Issued  Left  Expires  Support until  State   From
+    ─────────────────────────────────────────────────────────────────────────────
+    E-1  DRAFT-NL  DRAFT    1 of 2     1  never    2027-02-01     active  –
+    E-2  DRAFT-NL  DRAFT    1 of 2     1  never    2027-02-01     active  ACME-DE
 
     Licenses: 2 of 2 running
     License  Entitlement  Product  Kind      Bound to       Copies  Expires  State
@@ -461,8 +462,9 @@ fn a_product_becomes_part_of_another() {
     VIEW     View: look at results and comment  2026.2          2     3
     $ entitle product show DRAFT
     DRAFT  Draft: drawings and 3D parts
-    Version  2026.1
-    Held by  1 entitlement of 1 customer
+    Version   2026.1
+    Held by   2 entitlements of 1 customer
+    Formerly  SKETCH of Initech
 
     Feature     Name
     ───────────────────────────────────────────────
@@ -514,6 +516,8 @@ fn what_was_sold_stays_sold_and_what_is_ordered_is_the_one_that_stays() {
     Support        none
     License model  node-perpetual: node-locked, perpetual
     Order          SO-1 of 2026-02-02, line 1
+    Sold as        SKETCH of Initech (M-1)
+    Here now       DRAFT
     Granted        2026-03-02T09:00:00Z
     Full ID        019cadc6-9a80-78ae-9989-c5c7ab74e396
 
@@ -673,6 +677,8 @@ fn what_was_sold_as_the_former_product_is_renewed_with_what_is_sold_now() {
     License model  node-perpetual: node-locked, perpetual
     Order          SO-9 of 2026-02-02, line 1
     Renewal of     E-1
+    Sold as        SKETCH of Initech (M-1)
+    Here now       DRAFT
     Granted        2026-03-02T09:00:00Z
     Full ID        019cadc6-9a80-7b47-9c68-80e6d73ba97d
 
