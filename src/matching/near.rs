@@ -2,9 +2,9 @@
 
 use super::candidates::nearest;
 use super::pairs::Pairs;
-use super::parallel::for_each;
+use super::parallel::in_parts;
 use super::records::Record;
-use super::vectors::{View, cosine, of_letters, of_words};
+use super::vectors::{View, of_letters, of_words};
 use super::vocabulary::Vocabulary;
 use super::watched::Watched;
 use super::{Stage, Stopped, mix};
@@ -54,13 +54,34 @@ pub(super) fn near_pairs(
     }
     watched.go_on(Stage::Compare)?;
     let pairs = Pairs::new(found, sides);
-    let nearness = views.into_iter().map(|view| {
-        for_each(pairs.len(), 2048, |pair| {
-            let [ours, theirs] = pairs.both(pair);
-            cosine(view.sides[0].of(ours), view.sides[1].of(theirs))
-        })
-    });
-    let nearness: Vec<Vec<f32>> = nearness.collect();
-    let nearness = mix::mixed(&pairs, &nearness);
+    let nearness = views.into_iter().map(|view| cosines(&view, &pairs));
+    let nearness = mix::mixed(&pairs, &nearness.collect::<Vec<_>>());
     Ok((pairs, nearness))
+}
+
+/// The cosine of each pair: one of ours laid out over all terms, and each of its candidates read
+/// along it.
+fn cosines(view: &View, pairs: &Pairs) -> Vec<f32> {
+    let parts = in_parts(pairs.records(0), 128, |range| {
+        let mut laid_out = vec![0.0_f32; view.terms];
+        let mut cosines = Vec::new();
+        for record in range {
+            let (terms, weights) = view.sides[0].of(record);
+            for (term, weight) in terms.iter().zip(weights) {
+                laid_out[*term as usize] = *weight;
+            }
+            cosines.extend(pairs.of(0, record).map(|pair| {
+                let (terms, weights) = view.sides[1].of(pairs.both(pair)[1]);
+                let products = terms.iter().zip(weights);
+                products
+                    .map(|(term, weight)| laid_out[*term as usize] * weight)
+                    .sum::<f32>()
+            }));
+            for term in terms {
+                laid_out[*term as usize] = 0.0;
+            }
+        }
+        cosines
+    });
+    parts.concat()
 }

@@ -75,24 +75,31 @@ fn catalogs() -> (Table, Table) {
             let (maker, kind) = (MAKERS[item % 4], KINDS[item % 7]);
             let code = format!("{}{:04}", &kind[..2], item * 37 + 1000);
             let price = 20 + 7 * item;
-            match theirs {
-                false => [
+            let cells = if theirs {
+                let price = price - price / 10;
+                [
+                    format!("{kind} - {code}"),
+                    maker.to_uppercase(),
+                    String::new(),
+                    price.to_string(),
+                ]
+            } else {
+                [
                     format!("{maker} {kind} {code}"),
                     maker.to_owned(),
                     format!("{kind} for {item} hosts"),
                     price.to_string(),
-                    String::new(),
-                    String::new(),
-                ],
-                true => [
-                    format!("{kind} - {code}"),
-                    maker.to_uppercase(),
-                    String::new(),
-                    (price - price / 10).to_string(),
-                    String::new(),
-                    String::new(),
-                ],
-            }
+                ]
+            };
+            let [name, maker, description, price] = cells;
+            [
+                name,
+                maker,
+                description,
+                price,
+                String::new(),
+                String::new(),
+            ]
         };
         wanted.map(row).collect()
     };

@@ -147,10 +147,11 @@ fn classes(names: &[Vec<Vec<u32>>; 2], vocabulary: &Vocabulary) -> Vec<u8> {
     let class = |(word, with): (usize, &u32)| {
         let word = vocabulary.word(index(word));
         let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
-        let shape = match has_digits {
-            false => 0,
-            true if word.len() > 6 || word.chars().any(char::is_alphabetic) => 2,
-            true => 1,
+        let is_code = word.len() > 6 || word.chars().any(char::is_alphabetic);
+        let shape = match (has_digits, is_code) {
+            (false, _) => 0,
+            (true, false) => 1,
+            (true, true) => 2,
         };
         let rarity = RARITIES.partition_point(|bound| f64::from(*with) / records > *bound);
         (shape * (RARITIES.len() + 1) + rarity) as u8
