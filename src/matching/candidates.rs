@@ -22,14 +22,14 @@ const SELDOM: usize = 20;
 pub(super) fn nearest(view: &View, most: usize) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     for asking in [0, 1] {
-        let index = Index::new(&view.sides[1 - asking], view.terms);
+        let asked = Index::new(&view.sides[1 - asking], view.terms);
         let asking_side = &view.sides[asking];
         let parts = in_parts(asking_side.len(), 128, |range| {
-            let mut search = Search::new(index.records);
+            let mut search = Search::new(asked.records);
             let mut found = Vec::new();
             for record in range {
-                search.run(&index, asking_side.of(record));
-                let record = super::vocabulary::index(record);
+                search.run(&asked, asking_side.of(record));
+                let record = index(record);
                 let near = search.take(most).into_iter();
                 found.extend(near.map(|near| match asking {
                     0 => (record, near),
