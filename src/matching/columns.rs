@@ -96,7 +96,7 @@ fn pairing(
     let numbers = values.iter().filter(|value| value.number.is_some()).count();
     Pairing {
         field,
-        called: called(field, heading),
+        called: called(field, heading, &tables[0].columns[columns[0][0]]),
         of,
         values,
         is_numeric: numbers * 5 >= filled * 4,
@@ -115,11 +115,10 @@ fn cell<'a>(field: Field, cells: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// What a field is called in a reason.
-fn called(field: Field, heading: String) -> String {
+fn called(field: Field, heading: String, first: &Column) -> String {
     let name = match field {
         Field::Price => "price",
         Field::Version => "version",
-        Field::Code => "part number",
         Field::Address => "address",
         Field::City => "city",
         Field::PostalCode => "postal code",
@@ -129,6 +128,8 @@ fn called(field: Field, heading: String) -> String {
         Field::Email => "e-mail",
         Field::Website => "website",
         Field::Date => "date",
+        // Codes are of many kinds, and their heading says of which.
+        Field::Code => return text::words(&first.heading, 10).join(" "),
         _ => return heading,
     };
     name.to_owned()

@@ -77,15 +77,17 @@ pub(super) fn verdicts(
     parts.into_iter().flatten().collect()
 }
 
-/// Whether versions or part numbers of the two are at odds, in the names or in columns of their
-/// own.
+/// Whether versions are at odds, or part numbers in the names. Codes in a column of their own are
+/// often each side's own numbers, and say nothing when they differ.
 fn is_contradicted(evidence: &Evidence, pairings: &[Pairing], pair: usize) -> bool {
+    let has_codes = pairings.iter().any(|pairing| pairing.field == Field::Code);
     let mut levels = evidence.comparisons.iter().zip(evidence.of(pair));
     levels.any(|((what, _), level)| match (*what, *level) {
-        (What::Numbers, number::DIFFER) | (What::Codes, code::DIFFER) => true,
+        (What::Numbers, number::DIFFER) => true,
+        (What::Codes, code::DIFFER) => !has_codes,
         (What::Text(place), level) => {
-            let is_telling = matches!(pairings[place].field, Field::Version | Field::Code);
-            is_telling && level != spelling::NONE && level < spelling::SAME
+            let is_version = pairings[place].field == Field::Version;
+            is_version && level != spelling::NONE && level < spelling::SAME
         }
         _ => false,
     })
