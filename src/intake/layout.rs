@@ -13,6 +13,7 @@ use super::delimiter::Delimiter;
 use super::guard::unguarded;
 use super::record::Record;
 use super::records::{Quoting, Records};
+use super::row::OUR_COLUMNS;
 
 /// How much of a file is looked at, in bytes of text.
 const SAMPLE: u32 = 256 * 1024;
@@ -31,7 +32,7 @@ impl Layout {
     pub(super) fn detect(given: Option<Delimiter>, text: &mut impl Read) -> io::Result<Self> {
         let sample = Sample::take(text)?;
         let plain = sample.best(given, &[Quoting::default()]);
-        if plain.is_even() && !plain.has_half(plain.still_quoted()) {
+        if sample.is_ours() || (plain.is_even() && !plain.has_half(plain.still_quoted())) {
             return Ok(plain.layout);
         }
         let mut quotings = vec![Quoting::default(), variant(false, true)];
@@ -72,6 +73,17 @@ impl Sample {
             Err(error) => return Err(error),
         };
         Ok(Self { text, is_cut })
+    }
+
+    /// Whether it is a file of rejects: those are written by the rules, whatever was in the file
+    /// that they come from.
+    fn is_ours(&self) -> bool {
+        Delimiter::ALL.iter().any(|delimiter| {
+            let headings = OUR_COLUMNS.join(&char::from(delimiter.byte()).to_string());
+            self.text
+                .windows(headings.len())
+                .any(|part| part == headings.as_bytes())
+        })
     }
 
     /// The layout that explains the sample best; of two that do it equally well, the likelier one.
@@ -198,8 +210,8 @@ fn has_quoted(record: &Record, quote: char) -> bool {
     let Some(opened) = cells.find(opens) else {
         return false;
     };
-    let opened = opened.trim().trim_start_matches(quote);
-    opened.ends_with(quote) || cells.any(|cell| cell.trim_end().ends_with(quote))
+    let inside = opened.trim().strip_prefix(quote).unwrap_or_default();
+    inside.ends_with(quote) || cells.any(|cell| cell.trim_end().ends_with(quote))
 }
 
 #[cfg(test)]
