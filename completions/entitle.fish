@@ -56,6 +56,7 @@ complete -c entitle -n "__fish_entitle_needs_command" -f -a "contact" -d 'Contac
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "entitlement" -d 'Entitlements: what was bought, how many, until when, on support or not'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "order" -d 'Orders: bring them in, amend, list and show them'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "import" -d 'What was imported: which file, what landed, who, when; and the way back'
+complete -c entitle -n "__fish_entitle_needs_command" -f -a "merge" -d 'Two companies become one: plan it, review it, apply it, take it back'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "license" -d 'Signed licenses: generate, move, give back, list, show, export, verify, revoke'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "revocation" -d 'Status lists, by which products in the field learn what was revoked'
 complete -c entitle -n "__fish_entitle_needs_command" -f -a "failover" -d 'Temporary licenses for a standby host while a licensed host is down'
@@ -194,25 +195,26 @@ complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand catalog; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the products, with how many features each has and SKUs grant it'
-complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show a product: its features, the SKUs that grant it, how many hold it'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -f -a "list" -d 'List the products, with how many features each has and SKUs grant it'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -f -a "show" -d 'Show a product: its features, the SKUs that grant it, how many hold it'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and not __fish_seen_subcommand_from list show merge" -f -a "merge" -d 'Make a product part of another'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
@@ -248,6 +250,24 @@ complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l dry-run -d 'Show what would be done, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand product; and __fish_seen_subcommand_from merge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand sku; and not __fish_seen_subcommand_from list show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -402,28 +422,29 @@ complete -c entitle -n "__fish_entitle_using_subcommand why" -s q -l quiet -d 'P
 complete -c entitle -n "__fish_entitle_using_subcommand why" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand why" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand why" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -s y -l yes -d 'Answer every confirmation with yes'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -s h -l help -d 'Print help'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "show" -d 'Show a customer: what it bought, how many, until when, on support or not'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "add" -d 'Add a customer'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "edit" -d 'Change a customer'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "list" -d 'List customers'
-complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import" -f -a "import" -d 'Import customers from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -f -a "show" -d 'Show a customer: what it bought, how many, until when, on support or not'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -f -a "add" -d 'Add a customer'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -f -a "edit" -d 'Change a customer'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -f -a "list" -d 'List customers'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -f -a "import" -d 'Import customers from a file'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and not __fish_seen_subcommand_from show add edit list import merge" -f -a "merge" -d 'Make a customer part of another'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -535,6 +556,24 @@ complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_see
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l dry-run -d 'Show what would be done, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand customer; and __fish_seen_subcommand_from merge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit forget" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit forget" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand contact; and not __fish_seen_subcommand_from add list edit forget" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -1101,6 +1140,178 @@ complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask: a missing value is an error that names its flag'
 complete -c entitle -n "__fish_entitle_using_subcommand import; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -s h -l help -d 'Print help'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -f -a "plan" -d 'Plan how an acquired company is folded in, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -f -a "review" -d 'Answer what a plan is not sure of: which of theirs are ours'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -f -a "apply" -d 'Apply a plan: the company comes in, as the plan and its answers say'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -f -a "list" -d 'List merges, newest first'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -f -a "show" -d 'Show one merge: what it brought, and what became part of what'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -f -a "undo" -d 'Take a merge back, as long as nothing was built upon it'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and not __fish_seen_subcommand_from plan review apply list show undo match" -f -a "match" -d 'Find which records of one table are those of another'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l company -d 'What the company is called: it becomes the source of its orders' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l mapping -d 'A file of what is known: `kind, theirs, ours`, an empty `ours` for what is new here' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l map -d 'Which column of their files holds a field: `customers.FIELD=COLUMN`, and so for `orders` and `entitlements`; a profile beside a file, `NAME.profile.toml`, says the same' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l set -d 'A value that stands in every row of their files: `orders.FIELD=VALUE`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l create-skus -d 'Add SKUs that their orders name and no catalog has, under this license model, of theirs or of ours' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l owner -d 'Whose a license file is, by the customer\'s code; else the name of the file or of its folder says it' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l public-key -d 'The public key of the Keygen account, in a file: then signatures are checked' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l license-keys -d 'The license keys that open encrypted files of Keygen, in a file for you alone, one a line' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l fingerprint -d 'The fingerprint of the machine whose encrypted file is read' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l out -d 'The plan\'s file [default: the company\'s name with `.plan.json`]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l replace -d 'Write over a plan that is there already'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l kind -d 'Only pairs of this kind: `product`, `feature`, `model`, `sku` or `customer`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l out -d 'Write the pairs into this new file, to be filled in' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l from -d 'Take the answers of a file that was filled in, `-` for standard input' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l all -d 'Also the pairs that are sure, those that are new, and those that were answered'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l dry-run -d 'Show what `--from` would take, and keep nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from review" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l rest -d 'What becomes of pairs that nobody has answered: `different` takes theirs as none of ours [default: later, and then nothing is applied]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l dry-run -d 'Show what it would do, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l limit -d 'How many to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l reason -d 'Why, for the record' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l leave-orders -d 'Leave orders that came since with the customers that stay'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l dry-run -d 'Show what would be taken back, or what holds it, and change nothing'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l kind -d 'What the tables hold [default: as their columns have it]' -r -f -a "product\t'Products or SKUs: several of theirs may be one of ours'
+customer\t'Customers: each of theirs is one of ours at most'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l out -d 'Write the pairs as CSV to this file, over what is there; `-` is standard output' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l map -d 'Which column says what: `field=Column`, the column by its heading or its place (`#3`)' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l null -d 'A text that stands for an empty cell, such as `NULL`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l delimiter -d 'What parts the cells, where the files leave doubt: `comma`, `semicolon`, `tab` or `pipe`' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l limit -d 'How many pairs to show, 0 for all [default: 500 in a table, else all]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l format -d 'The form of the answer: `table`, `json`, `jsonl` or `csv` [default: `table`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l color -d 'When to colour the answer: `auto`, `always` or `never` [default: `auto`, at a terminal]' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -s y -l yes -d 'Answer every confirmation with yes'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -l no-input -d 'Never ask: a missing value is an error that names its flag'
+complete -c entitle -n "__fish_entitle_using_subcommand merge; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l store -d 'The store: a file, or `postgres://USER@HOST/DATABASE` [default: `ENTITLE_STORE`, else a file in the platform\'s data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l keys -d 'The folder of the private keys [default: `ENTITLE_KEYS`, else beside the store\'s file, its name with `-keys`; for a store on a server in the data directory]' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and not __fish_seen_subcommand_from generate issue list show export verify rehost return reissue revoke" -l actor -d 'Who acts, for the audit [default: `ENTITLE_ACTOR`, else the user of the system]' -r
@@ -1221,6 +1432,7 @@ never\t'Never'"
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for another command that writes to the store [default: 30]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l legacy -d 'Those of other systems that a merge brought, `K-3`, instead of ours'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every confirmation with yes'
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: a missing value is an error that names its flag'
@@ -1263,7 +1475,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l jwks -d 'Judge by this key set, and without a store' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l status-list -d 'Honour this published status list; several cover more licenses' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l seen -d 'Remember in this file which lists were seen, and refuse an older one' -r -F
-complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l issuer -d 'The vendor that it must be from [default: the store\'s]' -r
+complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l issuer -d 'The vendor that it must be from [default: the one for which its key signs]' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l product -d 'The product that it must be for' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l host -d 'The host that it must run on' -r
 complete -c entitle -n "__fish_entitle_using_subcommand license; and __fish_seen_subcommand_from verify" -l user -d 'The person that it must be for' -r
@@ -1708,6 +1920,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l jwks -d 'The key set as JSON (JWKS, RFC 7517)'
+complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l all-issuers -d 'The keys of companies that were taken in too, each key with its issuer'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l pem -d 'One key as PEM (SPKI, RFC 8410): the newest active license key, unless another is named'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -l replace -d 'Let the file take the place of the one that has its name'
 complete -c entitle -n "__fish_entitle_using_subcommand signing-key; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'
@@ -1865,6 +2078,7 @@ complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_sub
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase of a signing key from this file' -r -F
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l passphrase-fd -d 'Read the passphrase of a signing key from this open file descriptor' -r
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l jwks -d 'The key set as JSON (JWKS, RFC 7517)'
+complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l all-issuers -d 'The keys of companies that were taken in too, each key with its issuer'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l pem -d 'One key as PEM (SPKI, RFC 8410): the newest active license key, unless another is named'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -l replace -d 'Let the file take the place of the one that has its name'
 complete -c entitle -n "__fish_entitle_using_subcommand key; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only numbers and codes, one a line, and no talk'

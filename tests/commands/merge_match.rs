@@ -1,5 +1,7 @@
 //! `entitle merge match`: two plain tables, whoever wrote them, and what of theirs is ours.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::Value;
@@ -51,7 +53,7 @@ fn without_scores(text: &str) -> String {
     for part in parts {
         let digits = part.chars().take_while(char::is_ascii_digit).count();
         let score = if digits == 4 { "nnnn" } else { &part[..digits] };
-        shown.push_str(&format!("0.{score}{}", &part[digits..]));
+        write!(shown, "0.{score}{}", &part[digits..]).unwrap();
     }
     shown
 }
@@ -136,6 +138,10 @@ fn an_earlier_answer_is_replaced_whole() {
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "each refusal is a few lines of a transcript"
+)]
 fn every_refusal_says_what_to_do() {
     let mut desk = desk();
     desk.file("colours.csv", "colour,size\nred,1\n");

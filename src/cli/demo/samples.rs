@@ -3,7 +3,7 @@
 use crate::domain::Day;
 
 /// The files, by their place in the demo's folder.
-pub const FILES: [(&str, &str); 14] = [
+pub const FILES: [(&str, &str); 16] = [
     (
         "catalog/products.csv",
         include_str!("../../../fixtures/catalog/products.csv"),
@@ -45,6 +45,10 @@ pub const FILES: [(&str, &str); 14] = [
         include_str!("../../../fixtures/acquisition/customers.csv"),
     ),
     (
+        "acquisition/customers.profile.toml",
+        include_str!("../../../fixtures/acquisition/customers.profile.toml"),
+    ),
+    (
         "acquisition/orders.csv",
         include_str!("../../../fixtures/acquisition/orders.csv"),
     ),
@@ -59,6 +63,10 @@ pub const FILES: [(&str, &str); 14] = [
     (
         "acquisition/10006.lic",
         include_str!("../../../fixtures/acquisition/10006.lic"),
+    ),
+    (
+        "answers.csv",
+        include_str!("../../../fixtures/acquisition-answers.csv"),
     ),
 ];
 

@@ -92,8 +92,12 @@ pub fn last_steps(activation: &str) -> Vec<Step> {
             "merge plan --company Tessera acquisition --mapping acquisition/mapping.csv",
         ),
         Step::new(
-            "What it is not sure of, `merge review` asks. Here all of that is taken as new.",
-            "merge apply Tessera.plan.json --rest different --yes",
+            "What it is not sure of, `merge review` asks pair by pair, or takes from a table.",
+            "merge review Tessera.plan.json --from answers.csv",
+        ),
+        Step::new(
+            "Then all of it comes in, in one transaction.",
+            "merge apply Tessera.plan.json --yes",
         ),
         Step::new(
             "A customer of both is one, and each right says where it came from.",

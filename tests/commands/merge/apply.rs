@@ -7,6 +7,7 @@ use crate::support::Desk;
 use super::{planned, sound};
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "it is one transcript")]
 fn a_company_is_folded_in() {
     let (mut desk, _) = planned();
     insta::assert_snapshot!(desk.transcript(
@@ -129,6 +130,7 @@ fn each(desk: &mut Desk, line: &str, field: &str) -> Vec<String> {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "it is one transcript")]
 fn what_is_joined_is_listed_as_ours_and_what_is_new_beside_it() {
     let (mut desk, _) = planned();
     desk.done("entitle merge apply arkiv.plan --yes");

@@ -14,8 +14,8 @@ fn beside_files() -> Desk {
     let mut desk = Desk::stocked();
     desk.order_sample();
     desk.bring("fixtures/acquisition");
-    for license in ["acquisition/10001.lic", "acquisition/10006.lic"] {
-        std::fs::remove_file(desk.path(license)).unwrap();
+    for file in ["10001.lic", "10006.lic", "customers.profile.toml"] {
+        std::fs::remove_file(desk.path("acquisition").join(file)).unwrap();
     }
     desk
 }

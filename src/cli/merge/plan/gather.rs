@@ -1,5 +1,7 @@
 //! All sources of a company, read and brought together: what others refer to first.
 
+use std::path::Path;
+
 use crate::cli::context::Desk;
 use crate::domain::ModelCode;
 use crate::error::Error;
@@ -16,7 +18,13 @@ pub fn all(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Gathered, Error
     let ours = desk.read(|tx, _| -> Result<_, crate::ops::Error> { Ok(vendor::get(tx)?) })?;
     let layouts = Layouts::of(&arguments.map, &arguments.set)?;
     let sources = source::sort(&arguments.sources, &layouts, desk)?;
-    for name in &sources.unread {
+    let is_mapping = |name: &str| {
+        arguments
+            .mapping
+            .iter()
+            .any(|given| given == Path::new(name))
+    };
+    for name in sources.unread.iter().filter(|name| !is_mapping(name)) {
         let way = if name.to_lowercase().contains("mapping") {
             ": hand it over with `--mapping`, if it says what theirs is here"
         } else {

@@ -41,6 +41,7 @@ pub(super) fn otherwise<'p>(
     }
     keys(tx, plan.desk.as_ref(), incoming, &mut otherwise)?;
     names(session, incoming, &mut otherwise);
+    moments(session, incoming, &mut otherwise);
     if let Some(desk) = &plan.desk {
         zones(tx, desk, incoming, &mut otherwise)?;
     }
@@ -69,6 +70,28 @@ fn names(session: &Session, incoming: &Incoming<'_>, otherwise: &mut Otherwise<'
             mine = Some(id);
         }
         minted.push(mine);
+    }
+}
+
+/// What came from files came into being with the merge.
+fn moments(session: &Session, incoming: &Incoming<'_>, otherwise: &mut Otherwise<'_>) {
+    let begun = [
+        ("customers", "added_at"),
+        ("contacts", "added_at"),
+        ("entitlements", "granted_at"),
+    ];
+    for (table, column) in begun {
+        for row in 0..incoming.count(table) {
+            if incoming.text(table, row, column).is_none() {
+                otherwise.set(table, row, column, session.now());
+            }
+        }
+    }
+    for row in 0..incoming.count("entitlements") {
+        let text = |column| incoming.text("entitlements", row, column);
+        if text("standing") != Some("active") && text("standing_at").is_none() {
+            otherwise.set("entitlements", row, "standing_at", session.now());
+        }
     }
 }
 
