@@ -116,7 +116,7 @@ fn seen(desk: &mut Desk, to: &str) -> Vec<String> {
     for file in ["products", "features", "models", "skus"] {
         seen.push(desk.read(&format!("{to}/{file}.csv")));
     }
-    seen.push(desk.done("entitle find a --format jsonl"));
+    seen.push(desk.run("entitle find a --format jsonl").text());
     seen
 }
 

@@ -32,7 +32,7 @@ impl Layout {
     pub(super) fn detect(given: Option<Delimiter>, text: &mut impl Read) -> io::Result<Self> {
         let sample = Sample::take(text)?;
         let plain = sample.best(given, &[Quoting::default()]);
-        if sample.is_ours() || (plain.is_even() && !plain.has_half(plain.still_quoted())) {
+        if (plain.is_even() && !plain.has_half(plain.still_quoted())) || sample.is_ours() {
             return Ok(plain.layout);
         }
         let mut quotings = vec![Quoting::default(), variant(false, true)];

@@ -6,6 +6,8 @@
 mod column;
 mod words;
 
+use std::collections::BTreeSet;
+
 use super::columns::Value;
 use super::evidence::{Evidence, Material, What};
 use super::learn::Weights;
@@ -55,6 +57,9 @@ impl Reasons<'_> {
                 .total_cmp(&a.abs())
                 .then_with(|| x.text.cmp(&y.text))
         });
+        // What the name says is said in a column again, now and then.
+        let mut said = BTreeSet::new();
+        facts.retain(|(_, fact)| said.insert(fact.text.clone()));
         let first = facts.first().map(|(_, fact)| fact.text.clone());
         facts.retain(|(weight, fact)| {
             fact.must || weight.abs() >= LEAST_WEIGHT || Some(&fact.text) == first.as_ref()
