@@ -176,6 +176,7 @@ const FIRST_SCHEMA: &str = "DROP TABLE legacy_licenses, former_codes, merge_chan
     CREATE UNIQUE INDEX signing_keys_kid ON signing_keys (kid);
     CREATE UNIQUE INDEX licenses_uuid ON licenses (uuid);
     CREATE UNIQUE INDEX entitlements_uuid ON entitlements (uuid);
+    CREATE INDEX licenses_ended ON licenses (standing) WHERE standing <> 'active';
     DROP TABLE license_moves;
     DROP INDEX entitlements_granted, entitlements_activation, entitlements_supersedes,
         entitlements_stopped, contacts_email, customers_import, failovers_override,

@@ -87,7 +87,9 @@ impl Housing {
             Self::File(path) => alter_file(path, sql),
             Self::Server(database) => database
                 .client()
-                .batch_execute(&format!("SET session_replication_role = replica; {sql}"))
+                .batch_execute(&format!(
+                    "SET session_replication_role = replica; {sql}; {COUNT_ON}"
+                ))
                 .unwrap(),
         }
     }
@@ -122,6 +124,21 @@ pub fn alter_file(path: &Path, sql: &str) {
         .execute_batch(&format!("PRAGMA foreign_keys = OFF; {sql}"))
         .unwrap();
 }
+
+/// Lets the ids of a server's tables go on past what was put into them, as those of a file do.
+const COUNT_ON: &str = "DO $$
+DECLARE found record; largest bigint; counter text;
+BEGIN
+    FOR found IN SELECT c.table_name FROM information_schema.columns c
+                 WHERE c.table_schema = 'entitle' AND c.is_identity = 'YES' LOOP
+        EXECUTE format('SELECT MAX(id) FROM entitle.%I', found.table_name) INTO largest;
+        counter := pg_get_serial_sequence(format('entitle.%I', found.table_name), 'id');
+        IF largest IS NOT NULL THEN
+            EXECUTE format('SELECT setval(%L, GREATEST(%s, last_value)) FROM %s',
+                           counter, largest, counter);
+        END IF;
+    END LOOP;
+END $$";
 
 impl Database {
     /// A new database, as its template is.
