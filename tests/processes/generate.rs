@@ -103,8 +103,8 @@ fn licenses_of_several_copies_never_pass_the_capacity_together() {
     assert_eq!(count(&exits, 0) + count(&exits, 5), 16, "{exits:?}");
     let (issued, licensed) = issued(&desk);
     assert_eq!(issued, licensed);
-    // Whatever was refused did not fit: the smallest asked for 3.
-    assert!((48..=50).contains(&issued), "{issued}");
+    // Whatever was refused did not fit, and the largest asked for 7.
+    assert!((44..=50).contains(&issued), "{issued}");
     desk.done("entitle store check");
 }
 
