@@ -1,139 +1,26 @@
 //! Bringing the rows of a plan: each gets a number of this store, and what it refers to is the row
 //! that came along with it.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::domain::ImportNumber;
 use crate::domain::merge::StoredCell;
+use crate::store::Error;
 use crate::store::engine::{Tx, Value};
 use crate::store::wanted::Wanted;
-use crate::store::{Error, vendor};
 
 use super::changes;
 use super::incoming::{Incoming, Place, Rows, stored};
+use super::numbers::Numbers;
+use super::otherwise::Otherwise;
 
 /// Rows that go into a table in one go, between two looks at whether to go on.
 const BATCH: usize = 10_000;
 
-/// Columns of some rows, each row counted from 0, with what they are instead.
-type Cells<'v> = HashMap<usize, Vec<(&'static str, Value<'v>)>>;
-
-/// What becomes of rows beside what stands in the plan.
-#[derive(Debug, Default)]
-pub struct Otherwise<'v> {
-    cells: HashMap<&'static str, Cells<'v>>,
-    columns: Vec<(&'static str, &'static str, Value<'v>)>,
-    here: HashMap<(&'static str, usize), i64>,
-    owners: HashMap<usize, i64>,
-}
-
-impl<'v> Otherwise<'v> {
-    /// A column of a row, counted from 0, is another.
-    pub fn set(
-        &mut self,
-        table: &'static str,
-        row: usize,
-        column: &'static str,
-        value: impl Into<Value<'v>>,
-    ) {
-        let rows = self.cells.entry(table).or_default();
-        rows.entry(row).or_default().push((column, value.into()));
-    }
-
-    /// A column is the same in all rows of a table of which nothing else is said.
-    pub fn set_all(
-        &mut self,
-        table: &'static str,
-        column: &'static str,
-        value: impl Into<Value<'v>>,
-    ) {
-        self.columns.push((table, column, value.into()));
-    }
-
-    /// A row, counted from 0, is here already.
-    pub fn is_here(&mut self, table: &'static str, row: usize, id: i64) {
-        self.here.insert((table, row), id);
-    }
-
-    /// What a customer, by its row counted from 0, has bought is another's.
-    pub fn goes_over(&mut self, customer: usize, to: i64) {
-        self.owners.insert(customer, to);
-    }
-
-    fn of_row(&self, table: &str, row: usize) -> &[(&'static str, Value<'v>)] {
-        let rows = self.cells.get(table);
-        rows.and_then(|rows| rows.get(&row)).map_or(&[], |of| of)
-    }
-
-    fn of_column(&self, table: &str, column: &str) -> Option<&Value<'v>> {
-        let mut columns = self.columns.iter();
-        columns
-            .find(|(of, name, _)| *of == table && *name == column)
-            .map(|(.., value)| value)
-    }
-}
-
-/// The numbers that the rows of a plan have here.
-#[derive(Debug, Default)]
-pub struct Numbers {
-    of: HashMap<&'static str, Vec<i64>>,
-    /// The rows that were here before.
-    here: HashSet<(&'static str, usize)>,
-}
-
-impl Numbers {
-    /// The number of a row, counted from 0.
-    pub fn at(&self, table: &str, row: usize) -> Option<i64> {
-        self.of.get(table)?.get(row).copied()
-    }
-
-    /// The numbers of a table's rows, in the order of the plan.
-    pub fn of(&self, table: &str) -> &[i64] {
-        self.of.get(table).map_or(&[], |numbers| numbers)
-    }
-
-    /// The rows of a table that were not here before, each with its number.
-    pub fn added(&self, table: &'static str) -> impl Iterator<Item = (usize, i64)> {
-        let numbers = self.of(table).iter().copied().enumerate();
-        numbers.filter(move |(row, _)| !self.here.contains(&(table, *row)))
-    }
-
-    /// The first and the last number that rows of a table got.
-    pub fn span(&self, table: &'static str) -> Option<(i64, i64)> {
-        let first = self.added(table).next()?.1;
-        Some((first, self.added(table).last()?.1))
-    }
-
-    fn reserve(
-        tx: &mut Tx<'_>,
-        incoming: &Incoming<'_>,
-        otherwise: &Otherwise<'_>,
-    ) -> Result<Self, Error> {
-        let mut of = HashMap::new();
-        for rows in incoming.tables() {
-            let name = rows.table.name;
-            if rows.table.key != ["id"] {
-                continue;
-            }
-            let here = |row: usize| otherwise.here.get(&(name, row)).copied();
-            let new = (0..rows.cells.len()).filter(|row| here(*row).is_none());
-            let count = i64::try_from(new.count()).unwrap_or(i64::MAX);
-            let mut next = match name {
-                _ if count == 0 => 1,
-                "licenses" => vendor::take_license_numbers(tx, count)?,
-                name => tx.reserve(name, count)?,
-            };
-            let mut number = |row| {
-                here(row).unwrap_or_else(|| {
-                    next += 1;
-                    next - 1
-                })
-            };
-            of.insert(name, (0..rows.cells.len()).map(&mut number).collect());
-        }
-        let here = otherwise.here.keys().copied().collect();
-        Ok(Self { of, here })
-    }
+/// A column that holds numbers of rows of a table.
+#[derive(Clone, Copy)]
+struct Reference {
+    table: &'static str,
+    column: &'static str,
+    referred: &'static str,
 }
 
 /// A reference of a row to one of its own table that comes after it.
@@ -260,7 +147,7 @@ impl Bringing<'_> {
     }
 
     fn is_here(&self, rows: &Rows<'_>, row: usize) -> bool {
-        self.otherwise.here.contains_key(&(rows.table.name, row))
+        self.otherwise.here(rows.table.name, row).is_some()
     }
 
     /// A row as it is here.
@@ -281,38 +168,60 @@ impl Bringing<'_> {
             values.push(match (told, always, place.referred, cell) {
                 (Some((_, value)), ..) | (_, Some(value), ..) => value.clone(),
                 (.., Some(referred), StoredCell::Int(number)) => {
-                    let at = self.incoming.place(referred, *number);
-                    let refers_to = at.and_then(|at| self.numbers.at(referred, at));
-                    let owner =
-                        at.filter(|_| place.name == "customer_id" && OWNED.contains(&table));
-                    let owner = owner.and_then(|at| self.otherwise.owners.get(&at).copied());
-                    if let Some(after) = owner {
-                        let row = id.zip(refers_to);
-                        found.over.extend(row.map(|(row, before)| Over {
-                            table,
-                            row,
-                            before,
-                            after,
-                        }));
-                        after.into()
-                    } else if referred == table && at.is_some_and(|at| at > row) {
-                        found
-                            .forward
-                            .extend(id.zip(refers_to).map(|(row, refers_to)| Forward {
-                                row,
-                                column: place.name,
-                                refers_to,
-                            }));
-                        Value::Null
-                    } else {
-                        refers_to.into()
-                    }
+                    let reference = Reference {
+                        table,
+                        column: place.name,
+                        referred,
+                    };
+                    self.referring((row, id), reference, *number, found)
                 }
                 _ if place.name == "id" => id.into(),
                 _ => stored(cell),
             });
         }
         values
+    }
+
+    /// The number here of what a row refers to; that of whoever has what was a customer's now, and
+    /// nothing yet where that comes after the row.
+    fn referring(
+        &self,
+        (row, id): (usize, Option<i64>),
+        reference: Reference,
+        number: i64,
+        found: &mut Found,
+    ) -> Value<'static> {
+        let Reference {
+            table,
+            column,
+            referred,
+        } = reference;
+        let at = self.incoming.place(referred, number);
+        let (Some(at), Some(id)) = (at, id) else {
+            return at.and_then(|at| self.numbers.at(referred, at)).into();
+        };
+        let Some(refers_to) = self.numbers.at(referred, at) else {
+            return Value::Null;
+        };
+        let is_owner = column == "customer_id" && OWNED.contains(&table);
+        if let Some(owner) = self.otherwise.owner(at).filter(|_| is_owner) {
+            found.over.push(Over {
+                table,
+                row: id,
+                before: refers_to,
+                after: owner,
+            });
+            return owner.into();
+        }
+        if referred == table && at > row {
+            found.forward.push(Forward {
+                row: id,
+                column,
+                refers_to,
+            });
+            return Value::Null;
+        }
+        refers_to.into()
     }
 }
 

@@ -25,6 +25,8 @@ pub mod here;
 pub mod incoming;
 pub mod items;
 pub mod join;
+pub mod numbers;
+pub mod otherwise;
 pub mod ours;
 pub mod prices;
 mod tables;

@@ -3,9 +3,9 @@
 use crate::domain::merge::ItemKind;
 use crate::domain::{ActivationId, FormerKind, ImportNumber, SourceName};
 use crate::ops::{Error, Tx};
-use crate::store::merge::bring::Numbers;
 use crate::store::merge::codes::{self, Called};
 use crate::store::merge::incoming::Incoming;
+use crate::store::merge::numbers::Numbers;
 
 use super::broken;
 use super::fates::{key_of, table};

@@ -7,11 +7,12 @@ use crate::domain::ImportNumber;
 use crate::domain::merge::{Answer, CodeClash, ItemKind, Places, Plan, Settled, new_codes};
 use crate::ops::{Error, Problem, Tx};
 use crate::store::catalog;
-use crate::store::merge::bring::Numbers;
 use crate::store::merge::here;
 use crate::store::merge::incoming::Incoming;
+use crate::store::merge::numbers::Numbers;
 
-use super::fates::{Fates, key_of, too_long};
+use super::fates::{Fates, key_of};
+use super::recode::too_long;
 
 /// What becomes of a feature.
 #[derive(Debug)]

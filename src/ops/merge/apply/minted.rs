@@ -4,9 +4,9 @@
 use crate::domain::merge::{Desk, ItemKind, Plan};
 use crate::domain::{ActivationId, EntitlementId, KeyId};
 use crate::ops::{Error, Problem, Random, Session, Tx};
-use crate::store::merge::bring::Otherwise;
 use crate::store::merge::here;
 use crate::store::merge::incoming::Incoming;
+use crate::store::merge::otherwise::Otherwise;
 use crate::store::vendor;
 
 use super::broken;

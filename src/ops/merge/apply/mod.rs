@@ -8,9 +8,11 @@ mod codes;
 mod counts;
 mod fates;
 mod features;
+mod fit;
 mod guard;
 mod minted;
 mod outcome;
+mod recode;
 mod record;
 
 use crate::domain::merge::{ItemKind, MergeKind, Plan, Settled};
@@ -18,8 +20,9 @@ use crate::domain::{ImportNumber, MergeNumber};
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store;
 use crate::store::customer;
-use crate::store::merge::bring::{self, Numbers};
+use crate::store::merge::bring;
 use crate::store::merge::incoming::Incoming;
+use crate::store::merge::numbers::Numbers;
 use crate::store::merge::{self as stored, NewMerge, came, join};
 
 pub use outcome::Applied;
@@ -102,29 +105,41 @@ pub fn apply(
     {
         return Err(Problem::changed_meanwhile().into());
     }
-    let otherwise = minted::otherwise(tx, session, plan, &incoming, &fates)?;
-    let (number, import) = note(tx, session, request, &incoming, &applied)?;
-    let numbers = bring::bring(tx, import, &incoming, &otherwise, |rows| {
+    carry_out(tx, session, request, &incoming, (&fates, applied), tick)
+}
+
+/// Does what was decided.
+fn carry_out(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    request: &Apply<'_>,
+    incoming: &Incoming<'_>,
+    (fates, applied): (&Fates, Applied),
+    tick: &mut dyn FnMut(u64) -> bool,
+) -> Result<Recorded<Applied>, Halt> {
+    let mut go_on = |rows| {
         if tick(rows) {
             Ok(())
         } else {
             Err(Halt::Interrupted)
         }
-    })
-    .map_err(unfit)?;
+    };
+    let plan = request.plan;
+    let otherwise = minted::otherwise(tx, session, plan, incoming, fates)?;
+    let (number, import) = note(tx, session, request, incoming, &applied)?;
+    let numbers = bring::bring(tx, import, incoming, &otherwise, &mut go_on).map_err(unfit)?;
     customer::renew_words_of(tx, numbers.of("customers"))?;
-    codes::write(tx, import, &plan.company, &incoming, &numbers)?;
-    let brought = record::brought(tx, import, &incoming, &numbers)?;
-    become_parts(tx, import, &fates, &numbers)?;
-    if !tick(0) {
-        return Err(Halt::Interrupted);
-    }
+    codes::write(tx, import, &plan.company, incoming, &numbers)?;
+    let brought = record::brought(tx, import, incoming, &numbers)?;
+    go_on(0)?;
+    become_parts(tx, import, fates, &numbers)?;
+    go_on(0)?;
+    let event = record::event(tx, request, import, &applied, brought)?;
     let applied = Applied {
         merge: Some(number),
         import: Some(import),
         ..applied
     };
-    let event = record::event(tx, request, &applied, brought)?;
     Ok(Recorded::changed(applied, event.about(&number)))
 }
 

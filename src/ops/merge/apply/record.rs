@@ -11,8 +11,9 @@ use crate::domain::{
 use crate::ops::{Error, Tx};
 use crate::store::check;
 use crate::store::license;
+use crate::store::merge;
 use crate::store::merge::incoming::Incoming;
-use crate::store::merge::{self, bring::Numbers};
+use crate::store::merge::numbers::Numbers;
 
 use super::{Applied, Apply};
 
@@ -25,23 +26,12 @@ pub(super) fn brought(
 ) -> Result<Value, Error> {
     let over = check::went_over(tx, import)?;
     let (orders, rights) = (numbers.span("orders"), numbers.span("entitlements"));
-    let licenses = numbers.span("licenses");
     Ok(json!({
         "orders": rows(orders, incoming.count("orders")),
         "entitlements": rows(rights, incoming.count("entitlements")),
         "lines": incoming.count("order_lines"),
         "digest": check::brought_digest(tx, orders, rights, &over)?,
-        "licenses": match licenses {
-            None => Value::Null,
-            Some((first, last)) => {
-                let (_, digest) = check::license_digest(tx, first, last)?;
-                let mut licenses = rows(licenses, incoming.count("licenses"));
-                licenses["digest"] = digest.into();
-                let revoked = license::revoked(tx)?;
-                licenses["revoked"] = check::numbers_digest(revoked.range(first..=last)).into();
-                licenses
-            }
-        },
+        "licenses": licenses(tx, incoming, numbers)?,
         "moves": incoming.count("license_moves"),
         "customers": incoming.count("customers"),
         "keys": keys(incoming, numbers),
@@ -50,6 +40,18 @@ pub(super) fn brought(
         "forgotten": forgotten(incoming, numbers),
         "codes": check::codes_digest(tx, import)?,
     }))
+}
+
+/// What is told of licenses, and of those that are revoked as they come.
+fn licenses(tx: &mut Tx<'_>, incoming: &Incoming<'_>, numbers: &Numbers) -> Result<Value, Error> {
+    let Some((first, last)) = numbers.span("licenses") else {
+        return Ok(Value::Null);
+    };
+    let mut told = rows(Some((first, last)), incoming.count("licenses"));
+    told["digest"] = check::license_digest(tx, first, last)?.1.into();
+    let revoked = license::revoked(tx)?;
+    told["revoked"] = check::numbers_digest(revoked.range(first..=last)).into();
+    Ok(told)
 }
 
 fn rows(span: Option<(i64, i64)>, count: usize) -> Value {
@@ -114,15 +116,11 @@ fn forgotten(incoming: &Incoming<'_>, numbers: &Numbers) -> Vec<ContactNumber> {
 pub(super) fn event(
     tx: &mut Tx<'_>,
     request: &Apply<'_>,
+    import: ImportNumber,
     applied: &Applied,
     brought: Value,
 ) -> Result<Event, Error> {
     let desk = request.plan.desk.as_ref();
-    let import = applied.import;
-    let digest = match import {
-        Some(import) => merge::digest(tx, import)?,
-        None => String::new(),
-    };
     let detail = json!({
         "import": import,
         "company": request.plan.company,
@@ -132,7 +130,7 @@ pub(super) fn event(
         "issuer": desk.map(|desk| &desk.issuer),
         "counts": applied.counts,
         "brought": brought,
-        "digest": digest,
+        "digest": merge::digest(tx, import)?,
     });
     Ok(Event::new("merge.applied", detail))
 }
