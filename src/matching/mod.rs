@@ -1,6 +1,6 @@
 //! Which of their products and customers are ours.
 //!
-//! [`propose`] finds, for every record of a foreign table, the records of ours that may be the
+//! [`propose()`] finds, for every record of a foreign table, the records of ours that may be the
 //! same, each with a probability, a band, and reasons in words. It is a pure function of the
 //! contents of the two tables: neither the order of rows nor the number of threads changes a byte.
 //! It needs no label, no model and no list of words, and knows no field of trade: whatever it

@@ -23,7 +23,7 @@ pub fn customers(tx: &mut Tx<'_>, import: ImportNumber, pairs: &[(i64, i64)]) ->
 }
 
 /// Joins products: SKUs that grant the first grant the second from then on. What was sold goes on
-/// to name the first. Their features are joined before, by [`features`].
+/// to name the first. Their features are joined before, by [`features()`].
 pub fn products(tx: &mut Tx<'_>, import: ImportNumber, pairs: &[(i64, i64)]) -> Result<(), Error> {
     if !join(tx, import, "products", pairs)? {
         return Ok(());
