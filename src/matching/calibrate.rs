@@ -13,7 +13,7 @@
 //! out is it taken back.
 
 use super::arena::{Arena, log_sum};
-use super::density::{Heights, fit};
+use super::density::{Heights, Logistic, fit};
 use super::parallel::for_each;
 
 /// Records in a part of the work.
@@ -26,16 +26,24 @@ const STANDING_OUT: [f64; 2] = [0.6, 0.9];
 /// The probability of each pair, the mean of what its two records say.
 pub(super) fn probabilities(arena: &Arena<'_>, beliefs: &[f64]) -> Vec<f64> {
     let sides = [0, 1].map(|side| Side::new(arena, side, beliefs));
-    let partnered = |step| {
-        sides
-            .iter()
-            .map(|side| side.partnered(step))
-            .fold(0.0, f64::max)
-    };
-    let standing_out = partnered(1.0) / partnered(0.0).max(f64::MIN_POSITIVE);
+    // Each fit is a search of its own, so that all four go side by side.
+    let fits = for_each(4, 1, |place| {
+        let (side, step) = (&sides[place / 2], [0.0, 1.0][place % 2]);
+        let fitted = side.fitted(step);
+        (fitted, side.partnered(fitted))
+    });
+    let partnered = |step: usize| f64::max(fits[step].1, fits[2 + step].1);
+    let standing_out = partnered(1) / partnered(0).max(f64::MIN_POSITIVE);
     let [none, all] = STANDING_OUT;
     let step = ((all - standing_out) / (all - none)).clamp(0.0, 1.0);
-    let [ours, theirs] = sides.map(|side| side.probabilities(step));
+    let [ours, theirs] = [0, 1].map(|side: usize| {
+        let fitted = match step {
+            0.0 => fits[2 * side].0,
+            1.0 => fits[2 * side + 1].0,
+            step => sides[side].fitted(step),
+        };
+        sides[side].probabilities(fitted)
+    });
     ours.into_iter()
         .zip(theirs)
         .map(|(a, b)| f64::midpoint(a, b))
@@ -65,7 +73,7 @@ struct Absent {
 impl<'a> Side<'a> {
     fn new(arena: &'a Arena<'a>, side: usize, beliefs: &[f64]) -> Self {
         let standings = for_each(arena.pairs.len(), PART, |pair| {
-            arena.standing(side, pair, None)
+            arena.standing(side, pair, false)
         });
         let records = arena.pairs.records(side);
         let heights = for_each(records, PART, |record| {
@@ -85,7 +93,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    fn fitted(&self, step: f64) -> super::density::Logistic {
+    fn fitted(&self, step: f64) -> Logistic {
         let present = self.heights.iter().flatten().map(|height| (*height, 1.0));
         let absent = self.absent.iter();
         let absent = absent.map(|absent| (absent.height + step * absent.step, absent.weight));
@@ -96,8 +104,7 @@ impl<'a> Side<'a> {
     }
 
     /// The share of records that have a partner.
-    fn partnered(&self, step: f64) -> f64 {
-        let fitted = self.fitted(step);
+    fn partnered(&self, fitted: Logistic) -> f64 {
         let sum: f64 = self
             .heights
             .iter()
@@ -108,8 +115,7 @@ impl<'a> Side<'a> {
     }
 
     /// The chance that a record has a partner, parted among its candidates.
-    fn probabilities(&self, step: f64) -> Vec<f64> {
-        let fitted = self.fitted(step);
+    fn probabilities(&self, fitted: Logistic) -> Vec<f64> {
         for_each(self.arena.pairs.len(), PART, |pair| {
             let record = self.arena.pairs.both(pair)[self.own];
             let height = self.heights[record].unwrap_or(f64::INFINITY);
@@ -131,9 +137,9 @@ fn absent(
         .max_by(|x, y| standings[*x].total_cmp(&standings[*y]).then(y.cmp(x)))?;
     let others = of.filter(|pair| *pair != partner).map(|pair| {
         let other = arena.pairs.both(pair)[1 - side];
-        let rival = arena.best(1 - side, other);
-        let gone = rival.filter(|rival| *rival != pair && is_free(other, arena.shares[1 - side]));
-        arena.standing(side, pair, gone)
+        let has_rival = arena.best(1 - side, other) != Some(pair);
+        let is_rid = has_rival && is_free(other, arena.shares[1 - side]);
+        arena.standing(side, pair, is_rid)
     });
     let mut others: Vec<f64> = others.collect();
     others.sort_by(|x, y| y.total_cmp(x));

@@ -68,14 +68,17 @@ pub(super) fn fit(heights: &Heights) -> Logistic {
     };
     for _ in 0..ROUNDS {
         let centre = best;
-        for trial in centre.around(&reach) {
-            let trial = Trial {
-                floor: trial.floor.min(most),
-                ..trial
-            };
-            let loss = trial.loss(bins);
-            if loss < least {
-                (best, least) = (trial, loss);
+        for curve in centre.curves(&reach) {
+            let lifts: Vec<f64> = bins.iter().map(|bin| curve.lift(bin)).collect();
+            for floor in around(centre.floor, reach.floor) {
+                let trial = Trial {
+                    floor: floor.min(most),
+                    ..curve
+                };
+                let loss = trial.loss(bins, &lifts);
+                if loss < least {
+                    (best, least) = (trial, loss);
+                }
             }
         }
         reach = Trial {
@@ -154,27 +157,36 @@ struct Trial {
     slope: f64,
 }
 
+/// Values around a centre, evenly, as far as the reach.
+fn around(centre: f64, reach: f64) -> impl Iterator<Item = f64> {
+    const STEPS: i32 = 3;
+    (-STEPS..=STEPS).map(move |step| centre + reach * f64::from(step) / f64::from(STEPS))
+}
+
 impl Trial {
-    fn around(self, reach: &Self) -> impl Iterator<Item = Self> + use<> {
-        const STEPS: i32 = 3;
-        let (centre, reach) = (self, *reach);
-        let steps = || (-STEPS..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
-        steps().flat_map(move |floor| {
-            steps().flat_map(move |at_zero| {
-                steps().map(move |slope| Self {
-                    floor: centre.floor + reach.floor * floor,
-                    at_zero: centre.at_zero + reach.at_zero * at_zero,
-                    slope: centre.slope + reach.slope * slope,
-                })
+    /// The curves around this one, at the floor of this one.
+    fn curves(self, reach: &Self) -> impl Iterator<Item = Self> + use<> {
+        let (slope, reach_of_slope) = (self.slope, reach.slope);
+        around(self.at_zero, reach.at_zero).flat_map(move |at_zero| {
+            around(slope, reach_of_slope).map(move |slope| Self {
+                at_zero,
+                slope,
+                ..self
             })
         })
     }
 
-    fn loss(self, bins: &[Bin]) -> f64 {
-        let slope = self.slope.exp();
-        let seen = bins.iter().map(|bin| {
-            let ratio = self.floor + log_one_plus(self.at_zero + slope * bin.height);
-            bin.present * log_one_plus(-ratio) + bin.absent * log_one_plus(ratio)
+    /// How far the ratio stands above its floor in a bin, as a logarithm.
+    fn lift(self, bin: &Bin) -> f64 {
+        log_one_plus(self.at_zero + self.slope.exp() * bin.height)
+    }
+
+    /// How badly the fit explains the bins; the lifts are those of its curve.
+    fn loss(self, bins: &[Bin], lifts: &[f64]) -> f64 {
+        let seen = bins.iter().zip(lifts).map(|(bin, lift)| {
+            let ratio = self.floor + lift;
+            let absent = log_one_plus(ratio);
+            bin.present * (absent - ratio) + bin.absent * absent
         });
         let surprise = (self.slope - SLOPE.ln()).powi(2) + (self.at_zero / ZERO_WITHIN).powi(2);
         seen.sum::<f64>() + FIRMNESS * surprise
