@@ -12,7 +12,7 @@ const LONGEST_CODE: usize = 40;
 /// The words of a text in their compared form, so many at most.
 ///
 /// Without case, accents and typographic variants; `&` is a word, `10,000` is 10000, `11.0` is 11,
-/// and `v. 2` and `version 2` are 2.
+/// `v. 2` and `version 2` are 2, and `audio2` is two words.
 pub(super) fn words(text: &str, most: usize) -> Vec<String> {
     let letters = letters(text, most.saturating_mul(LETTERS_A_WORD));
     let mut words: Vec<String> = Vec::new();
@@ -81,20 +81,45 @@ fn close(words: &mut Vec<String>, word: &mut String) {
             words.pop();
         }
     }
+    let number = number_behind(&word).map(|at| word.split_off(at));
     words.push(word);
+    words.extend(number);
+}
+
+/// Where a short number begins that is written right behind a word. Fewer letters are an
+/// abbreviation that the number belongs to, and more digits a part number.
+fn number_behind(word: &str) -> Option<usize> {
+    const FEWEST_LETTERS: usize = 4;
+    const MOST_DIGITS: usize = 4;
+    let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = word.len() - letters.len();
+    let is_word =
+        letters.chars().count() >= FEWEST_LETTERS && letters.chars().all(char::is_alphabetic);
+    (is_word && (1..=MOST_DIGITS).contains(&digits)).then_some(letters.len())
 }
 
 /// What may be part numbers: pieces between spaces, without punctuation, that have digits enough.
+/// Digits with a point between them are versions.
 pub(super) fn codes(text: &str, most: usize) -> Vec<String> {
     let pieces = text.split_whitespace().take(most);
-    let squeezed = pieces.map(|piece| {
-        let letters = letters(piece, LONGEST_CODE);
-        let kept = letters
-            .into_iter()
-            .filter(|letter| letter.is_alphanumeric());
-        kept.collect::<String>()
-    });
-    squeezed.filter(|piece| is_code(piece)).collect()
+    let pieces = pieces.filter(|piece| !is_version(piece));
+    pieces.map(squeezed).filter(|code| is_code(code)).collect()
+}
+
+/// A piece of text as part numbers are compared: letters and digits alone.
+pub(super) fn squeezed(piece: &str) -> String {
+    let letters = letters(piece, LONGEST_CODE).into_iter();
+    letters.filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Whether a piece is digits with points between them, in brackets perhaps.
+fn is_version(piece: &str) -> bool {
+    let piece = piece.trim_matches(|letter: char| letter.is_ascii_punctuation());
+    let piece = piece.strip_prefix(['v', 'V']).unwrap_or(piece);
+    piece.contains('.')
+        && piece
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// Whether a word has digits, or letters and digits, enough to name one thing.
@@ -151,6 +176,10 @@ mod tests {
             "10000 fonts 11 and 11.5"
         );
         assert_eq!(joined("1,2,3"), "1 2 3");
+        assert_eq!(
+            joined("Audio2 MP3 Office2003 KXTG6700B"),
+            "audio 2 mp3 office 2003 kxtg6700b"
+        );
         assert_eq!(joined("東京 ソフト"), "東京 ソフト");
         assert_eq!(joined(" -- "), "");
     }
@@ -167,7 +196,7 @@ mod tests {
             codes("Case KX-TG670/B for 15 12345", 60),
             ["kxtg670b", "12345"]
         );
-        assert!(codes("plain words 2024", 60).is_empty());
+        assert!(codes("plain words 2024, 2024.11 (v10.15.7)", 60).is_empty());
     }
 
     #[test]
