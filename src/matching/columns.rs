@@ -18,6 +18,8 @@ pub(super) struct Pairing {
     pub field: Field,
     /// What it is called in reasons.
     pub called: String,
+    /// The places of its columns, in ours and in theirs.
+    pub columns: [Vec<usize>; 2],
     /// The value of each record, ours and theirs.
     pub of: [Vec<u32>; 2],
     /// Every value once.
@@ -50,7 +52,7 @@ pub(super) fn pair_up(tables: [&Table; 2], orders: [&[usize]; 2]) -> Vec<Pairing
             fitting.map(|(place, _)| place).collect::<Vec<usize>>()
         });
         let both = columns.iter().all(|columns| !columns.is_empty());
-        both.then(|| pairing(wanted, tables, orders, &columns))
+        both.then(|| pairing(wanted, tables, orders, columns))
     });
     pairings.collect()
 }
@@ -68,7 +70,7 @@ fn pairing(
     (field, heading): (Field, String),
     tables: [&Table; 2],
     orders: [&[usize]; 2],
-    columns: &[Vec<usize>; 2],
+    columns: [Vec<usize>; 2],
 ) -> Pairing {
     let mut known: HashMap<String, u32> = HashMap::new();
     let mut values: Vec<Value> = Vec::new();
@@ -97,6 +99,7 @@ fn pairing(
     Pairing {
         field,
         called: called(field, heading, &tables[0].columns[columns[0][0]]),
+        columns,
         of,
         values,
         is_numeric: numbers * 5 >= filled * 4,

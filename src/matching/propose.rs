@@ -60,6 +60,8 @@ pub fn propose(
     drop((arena, chances));
     drop(tokens);
     let reasons = Reasons {
+        tables,
+        orders,
         material: &material,
         evidence: &evidence,
         weights: &weights,

@@ -17,7 +17,7 @@ pub(super) struct Record {
     short: usize,
     /// The words of its descriptions.
     pub prose: Vec<u32>,
-    /// What may be part numbers in name, vendor, version and code.
+    /// What may be part numbers in name, vendor and code.
     pub codes: Vec<u32>,
 }
 
@@ -77,7 +77,7 @@ fn raw(columns: &[Column], cells: &[String], is_named: bool) -> Raw {
             _ => 0,
         };
         let words = text::words(cell, MOST_WORDS);
-        if part < 3 {
+        if part < 3 && column.field != Field::Version {
             raw.codes.extend(text::codes(cell, MOST_WORDS));
         }
         if column.field == Field::Description {

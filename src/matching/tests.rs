@@ -149,7 +149,7 @@ fn reasons_say_what_is_the_same_and_what_is_not() {
     let of_same = reasons(|candidate| candidate.suggested);
     for said in [
         "same part number ",
-        "same vendor quillon",
+        "same vendor Quillon",
         "price 10 % lower",
         "all 3 words of their name",
     ] {

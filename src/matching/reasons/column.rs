@@ -1,6 +1,7 @@
 //! Reasons from two values of a column.
 
-use super::{Fact, against};
+use super::Fact;
+use super::written::Written;
 use crate::matching::Field;
 use crate::matching::columns::{Pairing, Value};
 use crate::matching::evidence::{amount as amounts, spelling};
@@ -41,20 +42,28 @@ pub(super) fn amount(level: u8, (pairing, values): (&Pairing, [&Value; 2])) -> O
 }
 
 /// Whether two numbers are the same.
-pub(super) fn number(level: u8, (pairing, values): (&Pairing, [&Value; 2])) -> Option<Fact> {
+pub(super) fn number(
+    level: u8,
+    (pairing, values): (&Pairing, [&Value; 2]),
+    written: &Written<'_>,
+) -> Option<Fact> {
     match level {
         0 => None,
         1 => Some(Fact::plain(format!("same {}", pairing.called))),
         _ => Some(Fact::plain(format!(
             "{} {}",
             pairing.called,
-            against(values[0], values[1])
+            written.against(pairing, values)
         ))),
     }
 }
 
 /// Whether two texts are the same.
-pub(super) fn text(level: u8, (pairing, values): (&Pairing, [&Value; 2])) -> Option<Fact> {
+pub(super) fn text(
+    level: u8,
+    (pairing, values): (&Pairing, [&Value; 2]),
+    written: &Written<'_>,
+) -> Option<Fact> {
     let called = &pairing.called;
     let must = matches!(pairing.field, Field::Version | Field::Code);
     let is_short = values
@@ -64,7 +73,7 @@ pub(super) fn text(level: u8, (pairing, values): (&Pairing, [&Value; 2])) -> Opt
         spelling::NONE => None,
         level if level >= spelling::SAME => {
             let named = if must && is_short {
-                format!(" {}", values[0].text)
+                format!(" {}", written.value(0, pairing, values[0]))
             } else {
                 String::new()
             };
@@ -72,12 +81,12 @@ pub(super) fn text(level: u8, (pairing, values): (&Pairing, [&Value; 2])) -> Opt
         }
         _ if must && is_short => Some(Fact::at_odds(format!(
             "{called} {}",
-            against(values[0], values[1])
+            written.against(pairing, values)
         ))),
         level if level >= spelling::ALIKE => Some(Fact::plain(format!("{called} nearly the same"))),
         _ if is_short => Some(Fact::plain(format!(
             "{called} {}",
-            against(values[0], values[1])
+            written.against(pairing, values)
         ))),
         _ => Some(Fact::plain(format!("other {called}"))),
     }

@@ -5,13 +5,15 @@
 
 mod column;
 mod words;
+mod written;
 
 use std::collections::BTreeSet;
 
-use super::columns::Value;
+use super::Table;
 use super::evidence::{Evidence, Material, What};
 use super::learn::Weights;
 use super::records::Record;
+use written::Written;
 
 /// Reasons that are given, at most.
 const MOST: usize = 5;
@@ -43,6 +45,9 @@ impl Fact {
 
 /// What the reasons are read from.
 pub(super) struct Reasons<'a> {
+    pub tables: [&'a Table; 2],
+    /// The places of the records in the tables.
+    pub orders: [&'a [usize]; 2],
     pub material: &'a Material<'a>,
     pub evidence: &'a Evidence,
     pub weights: &'a Weights,
@@ -90,8 +95,17 @@ impl Reasons<'_> {
         facts
     }
 
+    fn written(&self, both: [usize; 2]) -> Written<'_> {
+        Written([0, 1].map(|side: usize| {
+            let table = self.tables[side];
+            let record = &table.records[self.orders[side][both[side]]];
+            (table.columns.as_slice(), record.cells.as_slice())
+        }))
+    }
+
     fn fact(&self, what: What, level: u8, both: [usize; 2], records: [&Record; 2]) -> Option<Fact> {
         let vocabulary = self.material.vocabulary;
+        let written = self.written(both);
         let column = |place: usize| {
             let pairing = &self.material.pairings[place];
             let value = |side: usize| &pairing.values[pairing.of[side][both[side]] as usize];
@@ -100,17 +114,12 @@ impl Reasons<'_> {
         match what {
             What::Nearness | What::NameIn(_) => None,
             What::Numbers => words::numbers(level, records, vocabulary),
-            What::Codes => words::codes(level, records, vocabulary),
-            What::Vendor => words::vendor(level, records, vocabulary),
+            What::Codes => words::codes(level, records, vocabulary, &written),
+            What::Vendor => words::vendor(level, records, vocabulary, &written),
             What::Prose => words::prose(level),
             What::Amount(place) => column::amount(level, column(place)),
-            What::Number(place) => column::number(level, column(place)),
-            What::Text(place) => column::text(level, column(place)),
+            What::Number(place) => column::number(level, column(place), &written),
+            What::Text(place) => column::text(level, column(place), &written),
         }
     }
-}
-
-/// Two values that differ, as they are compared.
-fn against(ours: &Value, theirs: &Value) -> String {
-    format!("{} against {}", ours.text, theirs.text)
 }

@@ -1,6 +1,7 @@
 //! Reasons from the words of two records.
 
 use super::Fact;
+use super::written::Written;
 use crate::matching::evidence::{code, number, prose_is, vendor};
 use crate::matching::records::Record;
 use crate::matching::text;
@@ -112,50 +113,37 @@ fn kind(numbers: &[&str]) -> &'static str {
 }
 
 /// What of the part numbers is the same.
-pub(super) fn codes(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -> Option<Fact> {
+pub(super) fn codes(
+    level: u8,
+    records: [&Record; 2],
+    vocabulary: &Vocabulary,
+    written: &Written<'_>,
+) -> Option<Fact> {
     let codes = records.map(|record| {
-        record
-            .codes
-            .iter()
-            .map(|code| vocabulary.word(*code))
-            .collect::<Vec<&str>>()
+        let codes = record.codes.iter().map(|code| vocabulary.word(*code));
+        codes.collect::<Vec<&str>>()
     });
-    let longest = |codes: Vec<&str>| {
-        codes
-            .into_iter()
-            .max_by_key(|code| code.len())
-            .map(str::to_owned)
+    let longest = |side: usize, is_meant: &dyn Fn(&str) -> bool| {
+        let meant = codes[side].iter().filter(|code| is_meant(code));
+        let longest = meant.max_by_key(|code| code.len());
+        longest.map(|code| written.code(side, code))
     };
     match level {
         code::SAME => {
-            let both = codes[0]
-                .iter()
-                .filter(|code| codes[1].contains(code))
-                .copied()
-                .collect();
-            Some(Fact::plain(format!("same part number {}", longest(both)?)))
+            let both = longest(0, &|code| codes[1].contains(&code))?;
+            Some(Fact::plain(format!("same part number {both}")))
         }
         code::SAID | code::SAID_BESIDE_ANOTHER => {
-            let said = [0, 1].map(|side: usize| {
-                let text: String = records[1 - side]
-                    .full()
-                    .iter()
-                    .map(|word| vocabulary.word(*word))
-                    .collect();
-                codes[side]
-                    .iter()
-                    .filter(|code| text.contains(**code))
-                    .copied()
-                    .collect()
-            });
-            let [ours, theirs] = said.map(longest);
-            Some(Fact::plain(format!(
-                "part number {} on both sides",
-                ours.or(theirs)?
-            )))
+            let said = |side: usize| {
+                let words = records[1 - side].full().iter();
+                let text: String = words.map(|word| vocabulary.word(*word)).collect();
+                longest(side, &|code| text.contains(code))
+            };
+            let said = said(0).or_else(|| said(1))?;
+            Some(Fact::plain(format!("part number {said} on both sides")))
         }
         code::NEAR | code::ALIKE | code::DIFFER => {
-            let [ours, theirs] = codes.map(longest);
+            let [ours, theirs] = [0, 1].map(|side: usize| longest(side, &|_| true));
             Some(Fact::at_odds(format!(
                 "part number {} against {}",
                 ours?, theirs?
@@ -166,24 +154,29 @@ pub(super) fn codes(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -
 }
 
 /// Whether it is the same vendor.
-pub(super) fn vendor(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -> Option<Fact> {
-    let joined = |words: Vec<u32>| {
-        let words = words.iter().map(|word| vocabulary.word(*word));
-        words.collect::<Vec<&str>>().join(" ")
+pub(super) fn vendor(
+    level: u8,
+    records: [&Record; 2],
+    vocabulary: &Vocabulary,
+    written: &Written<'_>,
+) -> Option<Fact> {
+    let vendors = records.map(Record::vendor);
+    let word = |word: &u32| vocabulary.word(*word);
+    let whole = |side: usize| {
+        let words: Vec<&str> = vendors[side].iter().map(word).collect();
+        written.vendor(side, &words)
     };
-    let [ours, theirs] = records.map(|record| joined(record.vendor().to_vec()));
-    let said = [0, 1].map(|side: usize| {
-        let other = records[1 - side].full();
-        let said = records[side]
-            .vendor()
-            .iter()
-            .filter(|word| other.contains(word));
-        joined(said.copied().collect())
-    });
     match level {
-        vendor::SAME if ours == theirs => Some(Fact::plain(format!("same vendor {ours}"))),
+        vendor::SAME if vendors[0] == vendors[1] => {
+            Some(Fact::plain(format!("same vendor {}", whole(0))))
+        }
         vendor::SAME | vendor::PARTLY => {
-            let [ours, theirs] = said;
+            let [ours, theirs] = [0, 1].map(|side: usize| {
+                let other = records[1 - side].full();
+                let said = vendors[side].iter().filter(|word| other.contains(word));
+                let said: Vec<&str> = said.map(word).collect();
+                written.vendor(side, &said)
+            });
             let said = if ours.len() >= theirs.len() {
                 ours
             } else {
@@ -192,7 +185,9 @@ pub(super) fn vendor(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) 
             Some(Fact::plain(format!("{said} as vendor on both sides")))
         }
         vendor::DIFFER => Some(Fact::at_odds(format!(
-            "vendor differs: {ours} against {theirs}"
+            "vendor differs: {} against {}",
+            whole(0),
+            whole(1)
         ))),
         _ => None,
     }
