@@ -79,10 +79,7 @@ pub(super) fn text(
             };
             Some(Fact::plain(format!("same {called}{named}")))
         }
-        _ if must && is_short => Some(Fact::at_odds(format!(
-            "{called} {}",
-            written.against(pairing, values)
-        ))),
+        _ if must && is_short => Some(Fact::at_odds(called, written.against(pairing, values))),
         level if level >= spelling::ALIKE => Some(Fact::plain(format!("{called} nearly the same"))),
         _ if is_short => Some(Fact::plain(format!(
             "{called} {}",

@@ -25,6 +25,8 @@ const LEAST_WEIGHT: f64 = 0.2;
 struct Fact {
     text: String,
     must: bool,
+    /// What is at odds, by which the same is known under another name.
+    values: Option<String>,
 }
 
 impl Fact {
@@ -32,13 +34,15 @@ impl Fact {
         Self {
             text: text.into(),
             must: false,
+            values: None,
         }
     }
 
-    fn at_odds(text: impl Into<String>) -> Self {
+    fn at_odds(called: &str, values: String) -> Self {
         Self {
-            text: text.into(),
+            text: format!("{called} {values}"),
             must: true,
+            values: Some(values),
         }
     }
 }
@@ -64,7 +68,7 @@ impl Reasons<'_> {
         });
         // What the name says is said in a column again, now and then.
         let mut said = BTreeSet::new();
-        facts.retain(|(_, fact)| said.insert(fact.text.clone()));
+        facts.retain(|(_, fact)| said.insert(fact.values.as_ref().unwrap_or(&fact.text).clone()));
         let first = facts.first().map(|(_, fact)| fact.text.clone());
         facts.retain(|(weight, fact)| {
             fact.must || weight.abs() >= LEAST_WEIGHT || Some(&fact.text) == first.as_ref()

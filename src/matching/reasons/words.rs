@@ -77,10 +77,10 @@ pub(super) fn numbers(level: u8, records: [&Record; 2], vocabulary: &Vocabulary)
         _ if only.iter().all(|only| !only.is_empty()) => {
             let both: Vec<&str> = only.concat();
             let [ours, theirs] = only.map(|only| only.join(", "));
-            Some(Fact::at_odds(format!(
-                "{} {ours} against {theirs}",
-                kind(&both)
-            )))
+            Some(Fact::at_odds(
+                kind(&both),
+                format!("{ours} against {theirs}"),
+            ))
         }
         number::ONE_SIDED | number::WITHIN | number::SOME => {
             let (whose, only) = match only {
@@ -144,10 +144,8 @@ pub(super) fn codes(
         }
         code::NEAR | code::ALIKE | code::DIFFER => {
             let [ours, theirs] = [0, 1].map(|side: usize| longest(side, &|_| true));
-            Some(Fact::at_odds(format!(
-                "part number {} against {}",
-                ours?, theirs?
-            )))
+            let values = format!("{} against {}", ours?, theirs?);
+            Some(Fact::at_odds("part number", values))
         }
         _ => None,
     }
@@ -184,11 +182,10 @@ pub(super) fn vendor(
             };
             Some(Fact::plain(format!("{said} as vendor on both sides")))
         }
-        vendor::DIFFER => Some(Fact::at_odds(format!(
-            "vendor differs: {} against {}",
-            whole(0),
-            whole(1)
-        ))),
+        vendor::DIFFER => Some(Fact::at_odds(
+            "vendor differs:",
+            format!("{} against {}", whole(0), whole(1)),
+        )),
         _ => None,
     }
 }
