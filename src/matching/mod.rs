@@ -57,4 +57,6 @@ mod vocabulary;
 mod watched;
 
 pub use propose::propose;
-pub use table::{Band, Candidate, Column, Field, Kind, Record, Stage, Step, Stopped, Table};
+pub use table::{
+    Band, Candidate, Column, Field, Kind, Reasons, Record, Stage, Step, Stopped, Table,
+};

@@ -5,7 +5,7 @@ use super::evidence::{Material, compare};
 use super::learn::{Lesson, Weights};
 use super::near::near_pairs;
 use super::parallel::for_each;
-use super::reasons::Reasons;
+use super::reasons::Explainer;
 use super::tokens::Tokens;
 use super::vocabulary::Vocabulary;
 use super::watched::Watched;
@@ -56,10 +56,10 @@ pub fn propose(
         chances,
     } = learn(&lesson, &nearness, &watched)?;
     let verdicts = decide::verdicts(kind, &arena, &evidence, &pairings, &chances);
-    // Reasons are long, and what follows needs none of these.
+    // There are many reasons, and what follows needs none of these.
     drop((arena, chances));
     drop(tokens);
-    let reasons = Reasons {
+    let explainer = Explainer {
         tables,
         orders,
         material: &material,
@@ -76,7 +76,7 @@ pub fn propose(
             score: verdict.score,
             band: verdict.band,
             suggested: verdict.suggested,
-            reasons: reasons.of(verdict.pair, both),
+            reasons: explainer.reasons(verdict.pair, both),
         }
     });
     // Verdicts stand in the order of contents and of rank, which breaks ties between equal ids.

@@ -112,7 +112,51 @@ pub struct Candidate {
     /// Whether a merge would propose it.
     pub suggested: bool,
     /// What speaks for it and against it, in words, the strongest first.
-    pub reasons: Vec<String>,
+    pub reasons: Reasons,
+}
+
+/// Reasons in words, in one piece of memory: there are millions of them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Reasons(Box<str>);
+
+/// Stands between reasons, and never in one.
+const BETWEEN: char = '\u{1f}';
+
+impl Reasons {
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let all = (!self.0.is_empty()).then(|| self.0.split(BETWEEN));
+        all.into_iter().flatten()
+    }
+
+    /// Each of them, as a text of its own.
+    pub fn to_vec(&self) -> Vec<String> {
+        self.iter().map(str::to_owned).collect()
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Reasons {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(reasons: I) -> Self {
+        let mut all = String::new();
+        for reason in reasons {
+            if !all.is_empty() {
+                all.push(BETWEEN);
+            }
+            all.extend(reason.chars().filter(|letter| *letter != BETWEEN));
+        }
+        Self(all.into_boxed_str())
+    }
+}
+
+impl fmt::Display for Reasons {
+    /// In a row, with `; ` between them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, reason) in self.iter().enumerate() {
+            let between = if place == 0 { "" } else { "; " };
+            write!(f, "{between}{reason}")?;
+        }
+        Ok(())
+    }
 }
 
 /// What the engine is doing.

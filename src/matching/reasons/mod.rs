@@ -9,10 +9,10 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use super::Table;
 use super::evidence::{Evidence, Material, What};
 use super::learn::Weights;
 use super::records::Record;
+use super::{Reasons, Table};
 use written::Written;
 
 /// Reasons that are given, at most.
@@ -48,7 +48,7 @@ impl Fact {
 }
 
 /// What the reasons are read from.
-pub(super) struct Reasons<'a> {
+pub(super) struct Explainer<'a> {
     pub tables: [&'a Table; 2],
     /// The places of the records in the tables.
     pub orders: [&'a [usize]; 2],
@@ -57,18 +57,20 @@ pub(super) struct Reasons<'a> {
     pub weights: &'a Weights,
 }
 
-impl Reasons<'_> {
+impl Explainer<'_> {
     /// The reasons for and against a pair of two records, the strongest first.
-    pub fn of(&self, pair: usize, both: [usize; 2]) -> Vec<String> {
+    pub fn reasons(&self, pair: usize, both: [usize; 2]) -> Reasons {
         let mut facts: Vec<(f64, Fact)> = self.facts(pair, both);
+        // What the name says is said in a column again, now and then; a column has a better word
+        // for it, and comes after it.
+        let mut said = BTreeSet::new();
+        facts.reverse();
+        facts.retain(|(_, fact)| said.insert(fact.values.as_ref().unwrap_or(&fact.text).clone()));
         facts.sort_by(|(a, x), (b, y)| {
             b.abs()
                 .total_cmp(&a.abs())
                 .then_with(|| x.text.cmp(&y.text))
         });
-        // What the name says is said in a column again, now and then.
-        let mut said = BTreeSet::new();
-        facts.retain(|(_, fact)| said.insert(fact.values.as_ref().unwrap_or(&fact.text).clone()));
         let first = facts.first().map(|(_, fact)| fact.text.clone());
         facts.retain(|(weight, fact)| {
             fact.must || weight.abs() >= LEAST_WEIGHT || Some(&fact.text) == first.as_ref()
@@ -77,7 +79,7 @@ impl Reasons<'_> {
             let least = facts.iter().rposition(|(_, fact)| !fact.must);
             facts.remove(least.unwrap_or(facts.len() - 1));
         }
-        facts.into_iter().map(|(_, fact)| fact.text).collect()
+        facts.iter().map(|(_, fact)| fact.text.as_str()).collect()
     }
 
     fn facts(&self, pair: usize, both: [usize; 2]) -> Vec<(f64, Fact)> {

@@ -82,7 +82,7 @@ impl<'l> Matched<'l> {
                 score: candidate.score,
                 band: candidate.band.to_string(),
                 suggested: if candidate.suggested { "yes" } else { "no" },
-                reasons: candidate.reasons.join("; "),
+                reasons: candidate.reasons.to_string(),
                 ours_name: ours.name_of(one),
                 theirs_name: theirs.name_of(other),
             })

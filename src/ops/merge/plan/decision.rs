@@ -141,7 +141,7 @@ fn of_one(mut candidates: Vec<Candidate>) -> Decision {
         let is_sure = candidate.suggested && candidate.band == matching::Band::Sure;
         decision.ours = Some(candidate.ours);
         decision.score = Some(candidate.score);
-        decision.reasons = candidate.reasons;
+        decision.reasons = candidate.reasons.to_vec();
         (decision.band, decision.answer) = if is_sure {
             (Band::Sure, Answer::Same)
         } else {
@@ -156,7 +156,7 @@ fn of_one(mut candidates: Vec<Candidate>) -> Decision {
         .map(|candidate| Runner {
             ours: candidate.ours,
             score: candidate.score,
-            reasons: candidate.reasons,
+            reasons: candidate.reasons.to_vec(),
         })
         .collect();
     decision
