@@ -71,14 +71,11 @@ pub(super) fn text(
         .all(|value| value.text.chars().count() <= LONGEST);
     match level {
         spelling::NONE => None,
-        level if level >= spelling::SAME => {
-            let named = if must && is_short {
-                format!(" {}", written.value(0, pairing, values[0]))
-            } else {
-                String::new()
-            };
-            Some(Fact::plain(format!("same {called}{named}")))
-        }
+        level if level >= spelling::SAME => Some(if must && is_short {
+            Fact::same(called, written.value(0, pairing, values[0]))
+        } else {
+            Fact::plain(format!("same {called}"))
+        }),
         _ if must && is_short => Some(Fact::at_odds(called, written.against(pairing, values))),
         level if level >= spelling::ALIKE => Some(Fact::plain(format!("{called} nearly the same"))),
         _ if is_short => Some(Fact::plain(format!(

@@ -25,7 +25,7 @@ const LEAST_WEIGHT: f64 = 0.2;
 struct Fact {
     text: String,
     must: bool,
-    /// What is at odds, by which the same is known under another name.
+    /// The values, by which the same is known under another name.
     values: Option<String>,
 }
 
@@ -35,6 +35,14 @@ impl Fact {
             text: text.into(),
             must: false,
             values: None,
+        }
+    }
+
+    fn same(called: &str, value: String) -> Self {
+        Self {
+            text: format!("same {called} {value}"),
+            must: false,
+            values: Some(value),
         }
     }
 

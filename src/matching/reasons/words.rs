@@ -68,11 +68,7 @@ pub(super) fn numbers(level: u8, records: [&Record; 2], vocabulary: &Vocabulary)
         .take(MOST_NAMED)
         .collect();
     match level {
-        number::SAME => Some(Fact::plain(format!(
-            "same {} {}",
-            kind(&named),
-            named.join(", ")
-        ))),
+        number::SAME => Some(Fact::same(kind(&named), named.join(", "))),
         number::NONE | number::ONE_SIDED_FOUND => None,
         _ if only.iter().all(|only| !only.is_empty()) => {
             let both: Vec<&str> = only.concat();
@@ -131,7 +127,7 @@ pub(super) fn codes(
     match level {
         code::SAME => {
             let both = longest(0, &|code| codes[1].contains(&code))?;
-            Some(Fact::plain(format!("same part number {both}")))
+            Some(Fact::same("part number", both))
         }
         code::SAID | code::SAID_BESIDE_ANOTHER => {
             let said = |side: usize| {

@@ -7,13 +7,10 @@ use crate::matching::{Column, Field, text};
 pub(super) struct Written<'a>(pub [(&'a [Column], &'a [String]); 2]);
 
 impl Written<'_> {
-    /// The value of a column as it is written; a number as it is compared.
+    /// The value of a column as it is written; a version that is a number as it is compared.
     pub fn value(&self, side: usize, pairing: &Pairing, value: &Value) -> String {
-        if value
-            .text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
-        {
+        let is_version = pairing.field == Field::Version;
+        if is_version && value.text.bytes().all(is_of_a_number) {
             return value.text.clone();
         }
         let (_, cells) = self.0[side];
@@ -49,6 +46,10 @@ impl Written<'_> {
         };
         joined(pieces.filter(is_said).map(bare))
     }
+}
+
+fn is_of_a_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'.'
 }
 
 /// A piece of text without the punctuation around it.

@@ -12,8 +12,9 @@ pub struct Sides<T> {
     pub theirs: T,
 }
 
-/// What the tables seem to hold: customers have addresses, products prices and versions. What could
-/// be either is taken for products, which are compared with less assumed.
+/// What the tables seem to hold: customers have addresses, or a column that is called after them,
+/// products prices and versions. What could be either is taken for products, which are compared with
+/// less assumed.
 pub fn kind_of(columns: &Sides<PlainColumns>) -> Kind {
     let both = [&columns.ours, &columns.theirs];
     let votes = |says: &[Says]| -> usize {
@@ -44,7 +45,7 @@ pub fn kind_of(columns: &Sides<PlainColumns>) -> Kind {
         Says::Description,
         Says::Code,
     ]);
-    if customers > products {
+    if customers > products || (named > 0 && customers == products) {
         Kind::Customer
     } else {
         Kind::Product
