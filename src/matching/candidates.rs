@@ -18,7 +18,8 @@ const FREQUENT: usize = 10;
 /// A term in so few records is followed in any case, or small tables would have no candidates.
 const SELDOM: usize = 20;
 
-/// The nearest pairs (ours, theirs) under a view, the `most` nearest of each record.
+/// The nearest pairs (ours, theirs) under a view, the `most` nearest of each record; those that are
+/// near from both sides twice.
 pub(super) fn nearest(view: &View, most: usize) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     for asking in [0, 1] {
@@ -40,8 +41,6 @@ pub(super) fn nearest(view: &View, most: usize) -> Vec<(u32, u32)> {
         });
         pairs.extend(parts.into_iter().flatten());
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }
 

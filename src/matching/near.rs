@@ -48,10 +48,10 @@ pub(super) fn near_pairs(
         watched.go_on(Stage::Find)?;
         let view = maker();
         found.extend(nearest(&view, most));
-        found.sort_unstable();
-        found.dedup();
         views.push(view);
     }
+    found.sort_unstable_by_key(|(ours, theirs)| u64::from(*ours) << 32 | u64::from(*theirs));
+    found.dedup();
     watched.go_on(Stage::Compare)?;
     let pairs = Pairs::new(found, sides);
     let nearness = views.into_iter().map(|view| cosines(&view, &pairs));
