@@ -26,12 +26,13 @@ pub fn sources() -> Vec<Source> {
     let only_for_tests: Vec<PathBuf> = paths.iter().flat_map(|path| test_modules(path)).collect();
     paths
         .iter()
-        .filter(|path| !only_for_tests.contains(path))
+        .filter(|path| !only_for_tests.iter().any(|tests| path.starts_with(tests)))
         .map(|path| Source::read(&root, path))
         .collect()
 }
 
-/// The files of the modules that a `mod.rs` declares for tests alone.
+/// The modules that a `mod.rs` declares for tests alone: of each the file, and the folder that it may
+/// be instead.
 fn test_modules(path: &Path) -> Vec<PathBuf> {
     let text = std::fs::read_to_string(path).unwrap();
     let declared = text.split("#[cfg(test)]\nmod ").skip(1);
@@ -41,7 +42,8 @@ fn test_modules(path: &Path) -> Vec<PathBuf> {
             name.chars()
                 .all(|letter| letter.is_alphanumeric() || letter == '_')
         })
-        .map(|(name, _)| path.with_file_name(format!("{name}.rs")))
+        .flat_map(|(name, _)| [format!("{name}.rs"), name.to_owned()])
+        .map(|name| path.with_file_name(name))
         .collect()
 }
 

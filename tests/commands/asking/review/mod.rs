@@ -1,0 +1,6 @@
+//! `entitle merge review`, pair by pair.
+
+mod answered;
+mod shown;
+
+const LINE: &str = "entitle merge review tessera.plan";
