@@ -130,6 +130,11 @@ impl<'a> Ui<'a> {
         }
     }
 
+    /// Says that what is answered is only what would be; silent with `--quiet`.
+    pub fn dry_run(&mut self) {
+        self.status("This is a dry run: nothing is changed.");
+    }
+
     /// Says something worth knowing that changes nothing; silent with `--quiet`.
     pub fn note(&mut self, sentence: &str) {
         if !self.manner.quiet {

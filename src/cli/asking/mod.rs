@@ -21,6 +21,7 @@ use super::context::Desk;
 use super::globals::Globals;
 
 mod again;
+mod agreed;
 mod customer;
 mod host;
 mod turns;
@@ -149,18 +150,6 @@ impl Desk<'_> {
             given => given,
         };
         self.given_or_asked(given, "", question, Some(otherwise))
-    }
-
-    /// Shows a person what the command will do and asks whether it may; no ends it with nothing
-    /// changed. With `--yes` nobody is shown or asked anything.
-    pub fn agree<T: Show>(&mut self, plan: &T, question: &str) -> Result<(), Error> {
-        if self.ui().must_show() {
-            self.show_plan(plan)?;
-        }
-        if self.ui().confirm(question)? {
-            return Ok(());
-        }
-        Err(Error::new(Exit::Refused, "declined", "nothing was changed"))
     }
 
     /// Shows a person what a question is about, in colour and as wide as the window is now.

@@ -39,7 +39,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let (name, reason) = (&arguments.contact, &arguments.reason);
     let plan = desk.read(|tx, _| contact::plan_forgetting(tx, name, reason))?;
     if arguments.dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
+        desk.ui().dry_run();
         return desk.show(&plan);
     }
     if !plan.existing {

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::Desk;
 use crate::domain::CustomerCode;
 use crate::error::Error;
-use crate::ops::merge::{self, CustomerMerged};
+use crate::ops::merge;
 
 /// Make a customer part of another
 ///
@@ -33,34 +33,18 @@ pub struct Arguments {
 }
 
 /// Shows what it will do and asks, and merges.
-pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
+pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let Arguments {
         into,
         joined,
         dry_run,
     } = arguments;
-    let agreed = if *dry_run || desk.globals.yes {
-        None
-    } else {
-        let plan = merge(arguments, None, true, desk)?;
-        desk.agree(&plan, &format!("Make {joined} part of {into}?"))?;
-        Some(plan)
-    };
-    let merged = merge(arguments, agreed.as_ref(), *dry_run, desk)?;
-    if *dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
-    }
+    let merged = desk.write_agreed(
+        dry_run,
+        |_| Some(format!("Make {joined} part of {into}?")),
+        |tx, session, agreed, dry_run| {
+            merge::merge_customers(tx, session, &into, &joined, agreed, dry_run)
+        },
+    )?;
     desk.show(&merged)
-}
-
-fn merge(
-    arguments: &Arguments,
-    agreed: Option<&CustomerMerged>,
-    dry_run: bool,
-    desk: &mut Desk<'_>,
-) -> Result<CustomerMerged, Error> {
-    let (into, joined) = (&arguments.into, &arguments.joined);
-    desk.write_or_rehearse(dry_run, |tx, session| {
-        merge::merge_customers(tx, session, into, joined, agreed, dry_run)
-    })
 }

@@ -40,6 +40,6 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         Verb::Edit(arguments) => edit::run(*arguments, desk),
         Verb::List(arguments) => list::run(arguments, desk),
         Verb::Import(arguments) => import::run(*arguments, desk),
-        Verb::Merge(arguments) => merge::run(&arguments, desk),
+        Verb::Merge(arguments) => merge::run(arguments, desk),
     }
 }

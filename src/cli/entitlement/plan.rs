@@ -30,7 +30,7 @@ pub fn carry_out<T: Plan>(
     if dry_run || !desk.globals.yes {
         let plan = keys::plan(desk, |tx, session, pens| does(tx, session, pens, None))?.planned();
         if dry_run {
-            desk.ui().status("This is a dry run: nothing is changed.");
+            desk.ui().dry_run();
             return Ok(plan);
         }
         if !plan.is_done() {

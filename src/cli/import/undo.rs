@@ -41,19 +41,12 @@ pub struct Arguments {
 /// Shows what would go, asks, and takes it back.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     desk.expect_bulk();
-    // With `--yes` nobody looks at a plan, which takes as long as the thing itself.
-    let agreed = if arguments.dry_run || desk.globals.yes {
-        None
-    } else {
-        Some(undo(arguments, None, true, desk)?)
-    };
-    if let Some(plan) = agreed.as_ref().filter(|plan| !plan.existing) {
-        desk.agree(plan, &question(plan))?;
-    }
-    let undone = undo(arguments, agreed.as_ref(), arguments.dry_run, desk)?;
-    if arguments.dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
-    }
+    let (number, reason) = (arguments.number, &arguments.reason);
+    let undone = desk.write_agreed(
+        arguments.dry_run,
+        question,
+        |tx, session, agreed, dry_run| import::undo(tx, session, number, reason, agreed, dry_run),
+    )?;
     desk.show(&undone)?;
     if !undone.left.is_empty() {
         desk.ends_with(Exit::Partly);
@@ -61,23 +54,11 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn undo(
-    arguments: &Arguments,
-    agreed: Option<&Undone>,
-    dry_run: bool,
-    desk: &mut Desk<'_>,
-) -> Result<Undone, Error> {
-    desk.write_or_rehearse(dry_run, |tx, session| {
-        let (number, reason) = (arguments.number, &arguments.reason);
-        import::undo(tx, session, number, reason, agreed, dry_run)
-    })
-}
-
-fn question(plan: &Undone) -> String {
+fn question(plan: &Undone) -> Option<String> {
     let number = plan.import;
-    if plan.left.is_empty() {
-        format!("Take {number} back?")
-    } else {
-        format!("Take {number} back as far as that?")
+    match (plan.existing, plan.left.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(format!("Take {number} back?")),
+        (false, false) => Some(format!("Take {number} back as far as that?")),
     }
 }

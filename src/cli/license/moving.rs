@@ -22,7 +22,7 @@ pub fn run(
     if dry_run {
         let mut pens = keys::at_hand(desk, true)?;
         let plan = keys::sign(desk, &mut pens, true, work)?;
-        desk.ui().status("This is a dry run: nothing is changed.");
+        desk.ui().dry_run();
         desk.show(&plan)?;
         return Ok(None);
     }

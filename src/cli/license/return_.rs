@@ -54,7 +54,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         license::give_back(tx, session, &asked)
     })?;
     if dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
+        desk.ui().dry_run();
     }
     desk.show(&returned)
 }

@@ -64,7 +64,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let revoked =
         desk.write_or_rehearse(dry_run, |tx, session| license::revoke(tx, session, &asked))?;
     if dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
+        desk.ui().dry_run();
     }
     desk.show(&revoked)
 }

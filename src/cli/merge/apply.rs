@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     };
     let planned = job.planned(desk)?;
     if arguments.dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
+        desk.ui().dry_run();
         return desk.show(&planned);
     }
     desk.agree(&planned, &format!("Fold {} in?", plan.company))?;

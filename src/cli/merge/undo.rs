@@ -48,21 +48,14 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         leave_orders: arguments.leave_orders,
         dry_run: true,
     };
-    // With `--yes` nobody looks at a plan, which takes as long as the thing itself.
-    let agreed = if arguments.dry_run || desk.globals.yes {
-        None
-    } else {
-        let plan = undo(&request, None, desk)?;
-        if !plan.existing && plan.held.is_empty() {
-            desk.agree(&plan, &format!("Take {} back?", plan.merge))?;
-        }
-        Some(plan)
-    };
-    request.dry_run = arguments.dry_run;
-    let undone = undo(&request, agreed.as_ref(), desk)?;
-    if arguments.dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
-    }
+    let undone = desk.write_agreed(
+        arguments.dry_run,
+        question,
+        |tx, session, agreed, dry_run| {
+            request.dry_run = dry_run;
+            merge::undo(tx, session, &request, agreed)
+        },
+    )?;
     desk.show(&undone)?;
     if !undone.held.is_empty() {
         desk.ends_with(Exit::Refused);
@@ -70,12 +63,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn undo(
-    request: &Undo,
-    agreed: Option<&MergeUndone>,
-    desk: &mut Desk<'_>,
-) -> Result<MergeUndone, Error> {
-    desk.write_or_rehearse(request.dry_run, |tx, session| {
-        merge::undo(tx, session, request, agreed)
-    })
+fn question(plan: &MergeUndone) -> Option<String> {
+    let is_asked = !plan.existing && plan.held.is_empty();
+    is_asked.then(|| format!("Take {} back?", plan.merge))
 }

@@ -86,7 +86,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         order::add(tx, session, &request, dry_run)
     })?;
     if dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
+        desk.ui().dry_run();
     }
     desk.show(&added)
 }

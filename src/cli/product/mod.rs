@@ -56,7 +56,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
             let shown = desk.read(|tx, session| product::show(tx, session, &product))?;
             desk.show(&shown)
         }
-        Verb::Merge(arguments) => merge::run(&arguments, desk),
+        Verb::Merge(arguments) => merge::run(arguments, desk),
     }
 }
 

@@ -55,18 +55,6 @@ pub struct Member {
     pub parent: Option<CustomerCode>,
 }
 
-impl CustomerMerged {
-    /// Whether both do the same.
-    fn is_same(&self, other: &Self) -> bool {
-        let plan = |of: &Self| Self {
-            merge: None,
-            dry_run: true,
-            ..of.clone()
-        };
-        plan(self) == plan(other)
-    }
-}
-
 /// Makes the second customer a part of the first. `agreed` is what a person saw and agreed to: when
 /// that is not what it comes to now, nothing is written.
 pub fn merge_customers(
@@ -98,7 +86,7 @@ pub fn merge_customers(
     join::customers(tx, begun.import, &[(part.id, whole.id)])?;
     let mut merged = counted(tx, session, begun.import, &whole, &part)?;
     merged.notes.append(&mut notes);
-    if agreed.is_some_and(|agreed| !agreed.is_same(&merged)) {
+    if agreed.is_some_and(|agreed| *agreed != merged) {
         return Err(Problem::changed_meanwhile().into());
     }
     let counts = json!({

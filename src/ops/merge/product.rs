@@ -43,18 +43,6 @@ pub struct ProductMerged {
     pub notes: Vec<String>,
 }
 
-impl ProductMerged {
-    /// Whether both do the same.
-    fn is_same(&self, other: &Self) -> bool {
-        let plan = |of: &Self| Self {
-            merge: None,
-            dry_run: true,
-            ..of.clone()
-        };
-        plan(self) == plan(other)
-    }
-}
-
 /// Makes the second product a part of the first. `agreed` is what a person saw and agreed to: when
 /// that is not what it comes to now, nothing is written.
 pub fn merge_products(
@@ -83,9 +71,9 @@ pub fn merge_products(
     let in_force = usage::InForce::at(tx, session.now())?;
     let joined_features = count::changed(tx, begun.import, "features", "joined_into")?;
     let features_added = count::brought(tx, begun.import, "features")?;
-    let merged = ProductMerged {
-        merge: (!dry_run).then_some(begun.number),
-        dry_run,
+    let mut merged = ProductMerged {
+        merge: None,
+        dry_run: true,
         skus: count::changed(tx, begun.import, "sku_products", "product_id")?,
         features_joined: joined_features - features_added,
         features_added,
@@ -97,7 +85,7 @@ pub fn merge_products(
         into: whole.code.clone(),
         into_name: whole.name.clone(),
     };
-    if agreed.is_some_and(|agreed| !agreed.is_same(&merged)) {
+    if agreed.is_some_and(|agreed| *agreed != merged) {
         return Err(Problem::changed_meanwhile().into());
     }
     let counts = json!({
@@ -107,6 +95,8 @@ pub fn merge_products(
         "skus": merged.skus,
     });
     let event = two.finish(tx, begun, "product.merged", &counts)?;
+    merged.merge = (!dry_run).then_some(begun.number);
+    merged.dry_run = dry_run;
     Ok(Recorded::changed(merged, event))
 }
 

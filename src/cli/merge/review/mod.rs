@@ -152,7 +152,7 @@ fn take(
     let told = told(&taken, &name, dry_run);
     review.answers = taken.answers;
     if dry_run {
-        desk.ui().status("This is a dry run: nothing is changed.");
+        desk.ui().dry_run();
     } else if !taken.changed.is_empty() {
         review.kept.keep(&review.plan, &review.answers)?;
     }
