@@ -23,7 +23,7 @@ const LIST_LIMIT: u64 = 4 * 1024 * 1024;
 /// Say in plain words what holds and what does not, and what helps now
 ///
 /// For support on the phone: "it does not run", "I cannot get another license", "why is it
-/// expired". Takes a license file or `-`, a number (`L-12`, `E-7`, `F-3`), a full ID, an activation
+/// expired". Takes a license file or `-`, a number (`L-12`, `E-7`, `F-3`, `K-2`), a full ID, an activation
 /// ID, a host ID, a user, an order number, or a customer by code, alias or name. A number is never
 /// looked for as a file; anything else is, first.
 ///

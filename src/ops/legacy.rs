@@ -13,6 +13,9 @@ use crate::store::{self, vendor};
 
 use super::{Error, Problem, Session, Tx, customer, product};
 
+/// How many of one host are told.
+const ON_HOST: i64 = 20;
+
 /// A license of another system. The order of its JSON fields is that in which they stand here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LegacyLicense {
@@ -147,6 +150,20 @@ pub(super) fn of_customer(
         Ok(())
     })?;
     Ok(found)
+}
+
+/// Those that are locked to this host, in normal form, before any other.
+pub(super) fn on_host(
+    tx: &mut Tx<'_>,
+    host: &str,
+    today: Day,
+) -> Result<Vec<LegacyLicense>, Error> {
+    let mut found = stored::by_host(tx, host, ON_HOST)?;
+    found.retain(|legacy| legacy.hosts().any(|own| own == host));
+    Ok(found
+        .into_iter()
+        .map(|legacy| LegacyLicense::of(legacy, today))
+        .collect())
 }
 
 /// One license of another system.

@@ -7,7 +7,9 @@
 
 use std::fmt;
 
-use crate::domain::{EntitlementNumber, FailoverNumber, ImportNumber, LicenseNumber};
+use crate::domain::{
+    EntitlementNumber, FailoverNumber, ImportNumber, LegacyNumber, LicenseNumber, MergeNumber,
+};
 
 use super::finding::Command;
 
@@ -40,9 +42,16 @@ suggestions! {
     /// Explains an entitlement.
     why_entitlement(entitlement: EntitlementNumber) =
         "entitle why {entitlement}", "explains the right";
+    /// Explains a license of another system.
+    why_legacy(license: LegacyNumber) =
+        "entitle why {license}", "explains the license of the other system";
     /// Explains a failover.
     why_failover(failover: FailoverNumber) =
         "entitle why {failover}", "explains the failover";
+    /// Issues a license of ours beside one of another system.
+    generate_instead(entitlement: EntitlementNumber) =
+        "entitle license generate --activation {entitlement}",
+        "signs one of ours, for a version of the product that reads it";
     /// Gives out the file of a license.
     export(license: LicenseNumber) =
         "entitle license export {license} --out {license}.lic",
@@ -123,6 +132,9 @@ suggestions! {
     /// Shows an import.
     show_import(import: ImportNumber) =
         "entitle import show {import}", "shows what was imported, and what became of it";
+    /// Shows a merge.
+    show_merge(merge: MergeNumber) =
+        "entitle merge show {merge}", "shows the merge that brought it";
     /// Shows an order of a source.
     show_order(order: &str, source: &str) =
         "entitle order show {order} --source {source}", "shows the order";
@@ -194,7 +206,9 @@ mod tests {
         LicenseNumber,
         EntitlementNumber,
         FailoverNumber,
-        ImportNumber
+        ImportNumber,
+        LegacyNumber,
+        MergeNumber
     );
 
     impl Sample for &str {

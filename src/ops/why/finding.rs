@@ -125,6 +125,8 @@ pub enum SubjectKind {
     Order,
     /// A customer.
     Customer,
+    /// A license of another system.
+    Legacy,
     /// A file in which no license can be read.
     File,
 }
@@ -140,6 +142,7 @@ impl SubjectKind {
             Self::User => "user",
             Self::Order => "order",
             Self::Customer => "customer",
+            Self::Legacy => "legacy",
             Self::File => "file",
         }
     }

@@ -1,14 +1,16 @@
 //! A host or a user: which licenses run there, and why others do not.
 
-use crate::domain::{CustomerCode, ProductCode};
+use crate::domain::{CustomerCode, Day, ProductCode};
+use crate::ops::legacy::{LegacyLicense, on_host};
 use crate::ops::{Error, Session, Tx};
 use crate::store::license::{self as stored, USER};
-use crate::store::why as store;
+use crate::store::{vendor, why as store};
 
 use super::MOST;
 use super::advice;
 use super::entitlement::lowered;
 use super::finding::{Finding, Subject, SubjectKind, Verdict, Why, leading};
+use super::legacy;
 use super::license::{Against, Facts, all_keys};
 
 /// A license there, and what is to be said of it.
@@ -33,12 +35,17 @@ pub(super) fn explain(tx: &mut Tx<'_>, session: &Session, holder: &str) -> Resul
             there.push(There::of(&facts));
         }
     }
+    let any = !there.is_empty();
+    if user.is_none() {
+        let today = vendor::today(tx, session.now())?.here();
+        let legacy = on_host(tx, holder, today)?;
+        there.extend(legacy.iter().map(|one| There::of_legacy(one, today)));
+    }
     let mut customers: Vec<String> = there.iter().map(|one| one.customer.to_string()).collect();
     customers.dedup();
     let name = user.unwrap_or(holder);
     let mut findings = findings(there);
-    let any = !findings.is_empty();
-    if !any {
+    if findings.is_empty() {
         let message = format!("No license is bound to `{name}`, and none ever was.");
         findings.push(Finding::fails("no_license", message));
     }
@@ -102,6 +109,25 @@ impl There {
                 ..finding.clone()
             }),
             finding,
+        }
+    }
+
+    /// One of another system.
+    fn of_legacy(license: &LegacyLicense, today: Day) -> Self {
+        let finding = legacy::time(license, today);
+        let message = format!(
+            "`{}` {} of {}: {}",
+            license.number,
+            license.product,
+            license.system_name(),
+            lowered(&finding.message)
+        );
+        let finding = Finding { message, ..finding };
+        Self {
+            product: license.product.clone(),
+            customer: license.customer.clone(),
+            finding: finding.then([advice::why_legacy(license.number)]),
+            standby: None,
         }
     }
 }

@@ -1,5 +1,6 @@
-//! `why`: what holds and what does not about a license, a right, a failover, a host, an order or a
-//! customer, in plain words, and what can be done now with which command.
+//! `why`: what holds and what does not about a license, of ours or of another system, a right, a
+//! failover, a host, an order or a customer, in plain words, and what can be done now with which
+//! command.
 //!
 //! A subject a file: each gathers its facts, and then draws its findings from them alone. Nothing
 //! is changed, and nothing is hidden: of several things that stand in the way each is told, the
@@ -12,6 +13,7 @@ mod failover;
 mod file;
 mod finding;
 mod holder;
+mod legacy;
 mod license;
 mod order;
 mod which;
@@ -77,6 +79,7 @@ pub fn explain(tx: &mut Tx<'_>, session: &Session, asked: &Asked) -> Result<Why,
             })?;
             failover::explain(tx, session, failover)?
         }
+        Meant::Legacy(number) => legacy::explain(tx, session, number)?,
         Meant::Holder(name) => holder::explain(tx, session, &name)?,
         Meant::Order(number) => order::explain(tx, session, &number, asked.source.as_ref())?,
         Meant::Customer(code) => customer::explain(tx, session, &code)?,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    CustomerCode, EntitlementRef, FailoverNumber, HostId, HostKind, LicenseRef, OrderNumber,
-    ShortNumberError,
+    CustomerCode, EntitlementRef, FailoverNumber, HostId, HostKind, LegacyNumber, LicenseRef,
+    OrderNumber, ShortNumberError,
 };
 use crate::ops::customer::near;
 use crate::ops::find::{Found, FoundKind, find};
@@ -23,6 +23,8 @@ pub(super) enum Meant {
     License(LicenseRef),
     Entitlement(EntitlementRef),
     Failover(FailoverNumber),
+    /// A license of another system.
+    Legacy(LegacyNumber),
     /// A host or user, in normal form.
     Holder(String),
     Order(OrderNumber),
@@ -40,6 +42,9 @@ pub(super) fn numbered(text: &str) -> Result<Option<Meant>, Problem> {
     }
     if let Ok(number) = text.parse() {
         return Ok(Some(Meant::Entitlement(EntitlementRef::Number(number))));
+    }
+    if let Ok(number) = text.parse() {
+        return Ok(Some(Meant::Legacy(number)));
     }
     match text.parse::<FailoverNumber>() {
         Ok(number) => Ok(Some(Meant::Failover(number))),
@@ -65,9 +70,15 @@ pub(super) fn meant(
         Err(Error::Problem(problem)) => return missing(tx, session, text, Some(problem)),
         Err(error) => return Err(error),
     };
-    let found = things(&all);
+    let mut found = things(&all);
     if found.is_empty() {
         not_explained(text, &all)?;
+        // A host that only licenses of others are locked to is a host all the same.
+        if typed_host(text).is_none() {
+            found = legacy(&all);
+        }
+    }
+    if found.is_empty() {
         return missing(tx, session, text, None);
     }
     let exact: Vec<&Found> = found.iter().copied().filter(|found| found.exact).collect();
@@ -99,12 +110,16 @@ fn things(found: &[Found]) -> Vec<&Found> {
     things.collect()
 }
 
+/// Licenses of other systems, which go by words that may mean much else.
+fn legacy(found: &[Found]) -> Vec<&Found> {
+    let legacy = |found: &&Found| found.kind == FoundKind::Legacy;
+    found.iter().filter(legacy).collect()
+}
+
 /// Refuses what is of the catalog.
 fn not_explained(text: &str, found: &[Found]) -> Result<(), Problem> {
-    match found.iter().find(|found| found.exact) {
-        Some(found) if found.kind == FoundKind::Legacy => {
-            Err(nothing_to_explain(text, "a license of another system"))
-        }
+    let of_catalog = |found: &&Found| found.exact && found.kind != FoundKind::Legacy;
+    match found.iter().find(of_catalog) {
         Some(found) => Err(nothing_to_explain(text, &format!("a {}", found.kind))),
         None => Ok(()),
     }
@@ -132,7 +147,8 @@ fn of(found: &Found) -> Result<Meant, Problem> {
         ))),
         FoundKind::Order => code.parse().ok().map(Meant::Order),
         FoundKind::Customer => code.parse().ok().map(Meant::Customer),
-        FoundKind::Sku | FoundKind::Product | FoundKind::Legacy => None,
+        FoundKind::Legacy => code.parse().ok().map(Meant::Legacy),
+        FoundKind::Sku | FoundKind::Product => None,
     };
     meant.ok_or_else(|| Problem::not_found("nothing_found", format!("there is no `{code}`")))
 }

@@ -76,7 +76,7 @@ fn they_are_listed_and_shown() {
 fn they_are_found_by_number_serial_host_and_feature() {
     let (mut desk, _) = taken_in();
     assert_snapshot!(desk.transcript(
-        "entitle find K-1\nentitle find sn-44\nentitle find 0a:1b:2c\nentitle find Backup_Server\nentitle why SN-4411"
+        "entitle find K-1\nentitle find sn-44\nentitle find 0a:1b:2c\nentitle find Backup_Server"
     ), @"
     $ entitle find K-1
     Found   Code  What                                             Customer
@@ -94,10 +94,166 @@ fn they_are_found_by_number_serial_host_and_feature() {
     Found   Code  What                                             Customer
     ───────────────────────────────────────────────────────────────────────
     legacy  K-1   FlexNet backup_server for DRAFT, serial SN-4411  ACME
-    $ entitle why SN-4411
-    ! error: `SN-4411` is a license of another system, of which there is nothing to explain
-    ! hint: give a license, an entitlement, a failover, a host, an order, a customer or a file
+    ");
+}
+
+#[test]
+fn they_are_explained() {
+    let (mut desk, _) = taken_in();
+    assert_snapshot!(desk.transcript("entitle why K-1\nentitle why K-2\nentitle why sn-44"), @"
+    $ entitle why K-1
+    K-1  DRAFT for ACME, of FlexNet
+    Worth knowing  Its signature was not checked: it is on record as `arkiv.lic` has it.
+                   No right here stands behind it: no order that came along was for as much.
+                   It cannot be moved, revoked or failed over from here: only FlexNet issues what its product reads.
+    Holds          It lasts through 2026-12-31.
+                   FlexNet issued it for `backup_server` 2024.0: 25 copies, on `mac:0a1b2c3d4e5f`.
+                   It stood in `arkiv.lic` of Arkiv, which `M-1` brought.
+
+    What can be done now
+      entitle merge show M-1
+          shows the merge that brought it
+    $ entitle why K-2
+    K-2  VAULT for C-200, of Keygen
+    Worth knowing  It cannot be moved, revoked or failed over from here: only Keygen issues what its product reads.
+    Holds          It never ends.
+                   Keygen issued it for `vault`: uncounted, on any host.
+                   Its signature was verified when it was brought.
+                   It stood in `vault.json` of Arkiv, which `M-1` brought.
+                   It stands for `E-1002`, whose copies it does not add to.
+
+    What can be done now
+      entitle license generate --activation E-1002
+          signs one of ours, for a version of the product that reads it
+      entitle merge show M-1
+          shows the merge that brought it
+      entitle why E-1002
+          explains the right
+    $ entitle why sn-44
+    K-1  DRAFT for ACME, of FlexNet
+    Worth knowing  Its signature was not checked: it is on record as `arkiv.lic` has it.
+                   No right here stands behind it: no order that came along was for as much.
+                   It cannot be moved, revoked or failed over from here: only FlexNet issues what its product reads.
+                   Nothing is `sn-44`, and this alone begins so.
+    Holds          It lasts through 2026-12-31.
+                   FlexNet issued it for `backup_server` 2024.0: 25 copies, on `mac:0a1b2c3d4e5f`.
+                   It stood in `arkiv.lic` of Arkiv, which `M-1` brought.
+
+    What can be done now
+      entitle merge show M-1
+          shows the merge that brought it
+    ");
+    desk.at("2027-01-01T09:00:00Z");
+    assert_snapshot!(desk.transcript("entitle why K-1 --quiet"), @"
+    $ entitle why K-1 --quiet
+    expired
+    ");
+}
+
+#[test]
+fn they_are_explained_to_programs() {
+    let (mut desk, _) = taken_in();
+    assert_snapshot!(desk.transcript("entitle why SN-4411 --format json"), @r#"
+    $ entitle why SN-4411 --format json
+    {
+      "subject": {
+        "kind": "legacy",
+        "code": "K-1",
+        "what": "DRAFT for ACME, of FlexNet",
+        "customer": "ACME"
+      },
+      "holds": true,
+      "verdict": "holds",
+      "findings": [
+        {
+          "code": "signature_not_checked",
+          "verdict": "worth_knowing",
+          "message": "Its signature was not checked: it is on record as `arkiv.lic` has it.",
+          "since": null,
+          "commands": []
+        },
+        {
+          "code": "no_right",
+          "verdict": "worth_knowing",
+          "message": "No right here stands behind it: no order that came along was for as much.",
+          "since": null,
+          "commands": []
+        },
+        {
+          "code": "of_another_system",
+          "verdict": "worth_knowing",
+          "message": "It cannot be moved, revoked or failed over from here: only FlexNet issues what its product reads.",
+          "since": null,
+          "commands": []
+        },
+        {
+          "code": "in_time",
+          "verdict": "holds",
+          "message": "It lasts through 2026-12-31.",
+          "since": null,
+          "commands": []
+        },
+        {
+          "code": "issued_elsewhere",
+          "verdict": "holds",
+          "message": "FlexNet issued it for `backup_server` 2024.0: 25 copies, on `mac:0a1b2c3d4e5f`.",
+          "since": null,
+          "commands": []
+        },
+        {
+          "code": "brought",
+          "verdict": "holds",
+          "message": "It stood in `arkiv.lic` of Arkiv, which `M-1` brought.",
+          "since": null,
+          "commands": [
+            {
+              "command": "entitle merge show M-1",
+              "does": "shows the merge that brought it"
+            }
+          ]
+        }
+      ],
+      "next": [
+        {
+          "command": "entitle merge show M-1",
+          "does": "shows the merge that brought it"
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn a_host_tells_of_those_that_are_locked_to_it() {
+    let (mut desk, _) = taken_in();
+    assert_snapshot!(desk.transcript(
+        "entitle why mac:0a-1b-2c-3d-4e-5f\nentitle why K-9\nentitle why K-1 --host srv1"
+    ), @"
+    $ entitle why mac:0a-1b-2c-3d-4e-5f
+    mac:0a1b2c3d4e5f  of ACME
+    Holds  `K-1` DRAFT of FlexNet: it lasts through 2026-12-31.
+
+    What can be done now
+      entitle why K-1
+          explains the license of the other system
+    $ entitle why K-9
+    ! error: there is no legacy license `K-9`
+    ! hint: see a customer's with `entitle license list --legacy --customer CODE`
+    [exit 3]
+    $ entitle why K-1 --host srv1
+    ! error: `--host` and `--user` are held against a license or an entitlement alone
+    ! hint: leave them out, or name a license, an entitlement or a file
     [exit 2]
+    ");
+    desk.at("2027-01-01T09:00:00Z");
+    assert_snapshot!(desk.transcript("entitle why mac:0a1b2c3d4e5f"), @"
+    $ entitle why mac:0a1b2c3d4e5f
+    mac:0a1b2c3d4e5f  of ACME
+    Does not hold  `K-1` DRAFT of FlexNet: it ended on 2026-12-31.
+
+    What can be done now
+      entitle why K-1
+          explains the license of the other system
     ");
 }
 
