@@ -37,16 +37,18 @@ pub fn amount(plain: &str) -> String {
 }
 
 /// How many of a thing there are: `1 order`, `12,431 orders`.
-pub fn count(number: u64, one: &str, many: &str) -> String {
+pub fn count(number: impl Into<i128>, one: &str, many: &str) -> String {
+    let number = number.into();
     let noun = if number == 1 { one } else { many };
     format!("{} {noun}", grouped(number))
 }
 
-/// A probability in whole percent; what is nearly sure is not said to be.
+/// A probability in whole percent, which is never said to be none or certain: it was rounded before
+/// it was written down.
 pub fn likelihood(probability: f64) -> String {
     match (probability * 100.0).round() {
-        100.0.. if probability < 1.0 => "over 99 %".to_owned(),
-        ..1.0 if probability > 0.0 => "under 1 %".to_owned(),
+        100.0.. => "over 99 %".to_owned(),
+        ..1.0 => "under 1 %".to_owned(),
         percent => format!("{percent} %"),
     }
 }
@@ -91,12 +93,12 @@ mod tests {
     #[test]
     fn a_likelihood_is_never_more_certain_than_it_is() {
         for (probability, text) in [
-            (0.0, "0 %"),
+            (0.0, "under 1 %"),
             (0.003, "under 1 %"),
             (0.814, "81 %"),
             (0.99, "99 %"),
             (0.996, "over 99 %"),
-            (1.0, "100 %"),
+            (1.0, "over 99 %"),
         ] {
             assert_eq!(likelihood(probability), text);
         }

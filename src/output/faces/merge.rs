@@ -8,6 +8,7 @@ use crate::output::numbers::count;
 use crate::output::{Cell, Column, Page, Row, Show};
 
 use super::beside::more;
+use super::merge_plan::noun;
 
 /// How many of a list a page shows.
 const SHOWN: usize = 20;
@@ -79,7 +80,7 @@ impl Show for Applied {
                 .take(SHOWN)
                 .map(|clash| {
                     vec![
-                        Cell::text(format!("{} {}", clash.kind, clash.code)),
+                        Cell::text(format!("{} {}", noun(clash.kind), clash.code)),
                         Cell::text(&clash.theirs_name),
                         Cell::text(&clash.becomes),
                         Cell::text(&clash.ours_name),

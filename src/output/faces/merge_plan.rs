@@ -4,9 +4,10 @@
 use crate::domain::merge::ItemKind;
 use crate::domain::shell_word;
 use crate::ops::merge::plan::{Banded, Planned};
+use crate::output::numbers::count;
 use crate::output::{Cell, Column, Page, Show};
 
-use super::beside::{counted, more};
+use super::beside::more;
 
 /// How many clashes, and how many terms, a page shows.
 const SHOWN: usize = 10;
@@ -78,8 +79,7 @@ impl Planned {
         let each = self.currencies.iter();
         let told: Vec<String> = each
             .map(|(currency, orders)| {
-                let orders = usize::try_from(*orders).unwrap_or(0);
-                format!("{currency} in {}", counted(orders, "order", "orders"))
+                format!("{currency} in {}", count(*orders, "order", "orders"))
             })
             .collect();
         (!told.is_empty()).then(|| told.join(", "))
@@ -155,8 +155,7 @@ impl Planned {
         page.gap();
         let plan = shell_word(&self.plan.display().to_string());
         if self.counts.unanswered > 0 {
-            let open = usize::try_from(self.counts.unanswered).unwrap_or(0);
-            let open = counted(open, "pair waits", "pairs wait");
+            let open = count(self.counts.unanswered, "pair waits", "pairs wait");
             page.faint(&format!(
                 "{open} for an answer: entitle merge review {plan}"
             ));
@@ -189,7 +188,7 @@ const fn plural(kind: ItemKind) -> &'static str {
 }
 
 /// What one of them is called before its code.
-const fn noun(kind: ItemKind) -> &'static str {
+pub(super) const fn noun(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Sku => "SKU",
         other => other.as_str(),

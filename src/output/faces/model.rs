@@ -144,8 +144,8 @@ const fn binding(binding: Binding) -> &'static str {
 fn term(model: &LicenseModel) -> String {
     match (model.term, model.term_months, model.term_days) {
         (TermKind::Perpetual, ..) => "perpetual".to_owned(),
-        (_, Some(months), _) => count(months.into(), "month", "months"),
-        (_, None, Some(days)) => format!("trial of {}", count(days.into(), "day", "days")),
+        (_, Some(months), _) => count(months, "month", "months"),
+        (_, None, Some(days)) => format!("trial of {}", count(days, "day", "days")),
         (kind, None, None) => kind.to_string(),
     }
 }
@@ -156,8 +156,8 @@ fn term_in_words(model: &LicenseModel) -> String {
         Starts::Activation => "from the first license",
     };
     let until = match (model.term, model.term_months, model.term_days) {
-        (_, Some(months), _) => count(months.into(), "month", "months"),
-        (_, None, Some(days)) => count(days.into(), "day", "days"),
+        (_, Some(months), _) => count(months, "month", "months"),
+        (_, None, Some(days)) => count(days, "day", "days"),
         (_, None, None) => "for ever".to_owned(),
     };
     format!("{}: {until}, {from}", model.term)
@@ -171,7 +171,7 @@ const fn granularity(granularity: Granularity) -> &'static str {
 }
 
 fn some_days(days: u32) -> Option<String> {
-    (days > 0).then(|| count(days.into(), "day", "days"))
+    (days > 0).then(|| count(days, "day", "days"))
 }
 
 fn runway(days: u32) -> String {
@@ -220,7 +220,7 @@ fn failover(policy: &ServicePolicy) -> String {
         FailoverMode::Lenient => "the failed license stays valid",
         FailoverMode::Exclusive => "the failed license is suspended",
     };
-    let days = count(policy.failover_days.into(), "day", "days");
+    let days = count(policy.failover_days, "day", "days");
     let limit = in_a_year(policy.failovers_per_year);
     format!("{days} on a standby host, {limit}; meanwhile {meanwhile}")
 }

@@ -6,10 +6,6 @@ use crate::output::{Cell, Column, Page, Show};
 
 use super::rejects;
 
-fn counted(number: i64, one: &str, many: &str) -> String {
-    count(u64::try_from(number).unwrap_or(0), one, many)
-}
-
 impl Show for Amended {
     fn show(&self, page: &mut Page<'_>) {
         page.title(&self.headline());
@@ -46,11 +42,11 @@ impl Show for Amended {
 impl Amended {
     fn headline(&self) -> String {
         let file = &self.file;
-        let orders = counted(self.amended_orders, "order", "orders");
+        let orders = count(self.amended_orders, "order", "orders");
         match (self.amended_orders, self.dry_run) {
             (0, _) if self.is_held_back() => format!("{file} cannot be applied as it is"),
             (0, _) if self.unchanged_orders > 0 => {
-                let orders = counted(self.unchanged_orders, "order is", "orders are");
+                let orders = count(self.unchanged_orders, "order is", "orders are");
                 format!("{file} changes nothing: {orders} here as it says")
             }
             (0, _) => format!("{file} changes nothing"),
@@ -71,7 +67,7 @@ impl Amended {
         let mut fields: Vec<(&str, Cell)> = told
             .into_iter()
             .filter(|(_, number)| *number > 0)
-            .map(|(label, number)| (label, Cell::text(counted(number, "line", "lines"))))
+            .map(|(label, number)| (label, Cell::text(count(number, "line", "lines"))))
             .collect();
         let orders = [
             ("As it was", self.unchanged_orders),
@@ -83,7 +79,7 @@ impl Amended {
             .into_iter()
             .filter(|(_, number)| worth_it && *number > 0);
         fields.extend(
-            orders.map(|(label, number)| (label, Cell::text(counted(number, "order", "orders")))),
+            orders.map(|(label, number)| (label, Cell::text(count(number, "order", "orders")))),
         );
         page.fields(&fields);
     }

@@ -6,14 +6,9 @@ use crate::output::{Cell, Page, Show};
 
 use super::rejects;
 
-/// A number that was counted up from 0.
-fn counted(number: i64, one: &str, many: &str) -> String {
-    count(u64::try_from(number).unwrap_or(0), one, many)
-}
-
 fn orders(number: i64, rows: i64) -> Cell {
-    let orders = counted(number, "order", "orders");
-    Cell::text(format!("{orders} in {}", counted(rows, "row", "rows")))
+    let orders = count(number, "order", "orders");
+    Cell::text(format!("{orders} in {}", count(rows, "row", "rows")))
 }
 
 impl Show for ImportDone {
@@ -93,11 +88,11 @@ impl ImportDone {
 
     /// The credits that are left out, and how many orders had nothing else.
     fn skipped(&self) -> Cell {
-        let credits = counted(self.skipped_rows, "credit", "credits");
+        let credits = count(self.skipped_rows, "credit", "credits");
         if self.skipped_orders == 0 {
             return Cell::text(credits);
         }
-        let orders = counted(self.skipped_orders, "order", "orders");
+        let orders = count(self.skipped_orders, "order", "orders");
         Cell::text(format!("{credits}, with {orders} of nothing else"))
     }
 
@@ -114,7 +109,7 @@ impl ImportDone {
             }
             (None, false) if self.rejected_orders == 0 => format!(
                 "{file} changes nothing: its {} here already",
-                counted(self.unchanged_orders, "order is", "orders are")
+                count(self.unchanged_orders, "order is", "orders are")
             ),
             (None, false) => format!("{file}: nothing landed"),
         }

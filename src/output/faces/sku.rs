@@ -95,7 +95,7 @@ fn briefly(granted: &Granted) -> String {
 }
 
 fn months(months: Option<u32>) -> Cell {
-    Cell::from(months.map(|months| count(months.into(), "month", "months")))
+    Cell::from(months.map(|months| count(months, "month", "months")))
 }
 
 /// What an order line of the kind does, in words.

@@ -171,7 +171,7 @@ impl Status {
                 "Record",
                 format!(
                     "{}, the last {}",
-                    counted(self.audit.events, "event", "events"),
+                    count(self.audit.events, "event", "events"),
                     glimpse(&self.audit.head)
                 )
                 .into(),
@@ -209,7 +209,7 @@ impl Status {
             None => "none was made".to_owned(),
             Some(last) => {
                 let day = near(last.on, self.today);
-                let over = counted(last.events, "event", "events");
+                let over = count(last.events, "event", "events");
                 format!("{day} over {over}, {}", since(last.events_since))
             }
         }
@@ -231,7 +231,7 @@ fn ending(when: String, whose: String, sum: &Sum) -> Vec<Cell> {
 fn key(keys: &KeysOfPurpose) -> String {
     let age = keys
         .age_days
-        .map_or_else(|| "none".to_owned(), |age| counted(age, "day", "days"));
+        .map_or_else(|| "none".to_owned(), |age| count(age, "day", "days"));
     let mut notes = Vec::new();
     if keys.key_id.is_some() && !keys.here {
         notes.push("not here".to_owned());
@@ -257,17 +257,13 @@ fn last_part(file: &str) -> &str {
 fn since(events: i64) -> String {
     match events {
         0 => "nothing since".to_owned(),
-        events => format!("{} since", counted(events, "event", "events")),
+        events => format!("{} since", count(events, "event", "events")),
     }
 }
 
 /// The beginning of a hash.
 fn glimpse(text: &str) -> String {
     text.chars().take(GLIMPSE).collect()
-}
-
-fn counted(number: i64, one: &str, many: &str) -> String {
-    count(number.unsigned_abs(), one, many)
 }
 
 /// A message as a line of its own, which begins with a capital.

@@ -34,7 +34,7 @@ fn a_company_is_folded_in() {
     Theirs           Called                     Becomes         Since ours is
     ─────────────────────────────────────────────────────────────────────────────────────────
     product DRAFT    Draft backup               Arkiv-DRAFT     Draft: drawings and 3D parts
-    sku DRAFT-NL     Draft backup, node-locked  Arkiv-DRAFT-NL  Draft, node-locked, perpetual
+    SKU DRAFT-NL     Draft backup, node-locked  Arkiv-DRAFT-NL  Draft, node-locked, perpetual
     customer GLOBEX  Globex Energi              Arkiv-GLOBEX    Globex Corporation
     ! This is a dry run: nothing is changed.
     $ entitle merge list
@@ -321,7 +321,7 @@ fn only_what_a_person_agreed_to_is_done() {
     ! Theirs           Called                     Becomes         Since ours is
     ! ─────────────────────────────────────────────────────────────────────────────────────────
     ! product DRAFT    Draft backup               Arkiv-DRAFT     Draft: drawings and 3D parts
-    ! sku DRAFT-NL     Draft backup, node-locked  Arkiv-DRAFT-NL  Draft, node-locked, perpetual
+    ! SKU DRAFT-NL     Draft backup, node-locked  Arkiv-DRAFT-NL  Draft, node-locked, perpetual
     ! customer GLOBEX  Globex Energi              Arkiv-GLOBEX    Globex Corporation
     ! Fold Arkiv in? [y/N] n
     ! error: nothing was changed

@@ -159,7 +159,7 @@ fn pairs_wait_for_an_answer() {
     Theirs           Called                     Becomes         Since ours is
     ─────────────────────────────────────────────────────────────────────────────────────────
     product DRAFT    Draft backup               Arkiv-DRAFT     Draft: drawings and 3D parts
-    sku DRAFT-NL     Draft backup, node-locked  Arkiv-DRAFT-NL  Draft, node-locked, perpetual
+    SKU DRAFT-NL     Draft backup, node-locked  Arkiv-DRAFT-NL  Draft, node-locked, perpetual
     customer GLOBEX  Globex Energi              Arkiv-GLOBEX    Globex Corporation
     ! This is a dry run: nothing is changed.
     ");
