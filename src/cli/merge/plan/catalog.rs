@@ -53,37 +53,16 @@ fn refuse_clashes(
     read: &[CatalogFile],
     before: &[Source],
 ) -> Result<(), Error> {
-    let others = changes
-        .iter()
-        .filter(|change| change.change == ChangeKind::Changed);
-    let mut of = None;
-    let mut told = Vec::new();
-    for change in others {
-        let file = files.iter().find(|file| file.table == change.table);
-        let bytes = file.and_then(|file| read.iter().find(|read| read.name == file.file));
-        of = of.or(file);
-        let row = bytes.and_then(|bytes| row_of(bytes, change));
-        let row = row.map_or_else(String::new, |row| format!("row {row}: "));
-        let product = change.product.as_ref();
-        let product = product.map_or_else(String::new, |product| format!("{product}/"));
-        let columns: Vec<String> = change
-            .columns
-            .iter()
-            .map(|column| {
-                let (old, new) = (said(&column.old), said(&column.new));
-                format!("`{}` is {new} here and {old} there", column.column)
-            })
-            .collect();
-        told.push(format!(
-            "{row}{} `{product}{}`: {}",
-            change.table.noun(),
-            change.code,
-            columns.join(", ")
-        ));
-    }
-    let Some(file) = of else {
+    let is_otherwise = |change: &&Change| change.change == ChangeKind::Changed;
+    let otherwise: Vec<&Change> = changes.iter().filter(is_otherwise).collect();
+    let file_of = |change: &Change| files.iter().find(|file| file.table == change.table);
+    let Some(file) = otherwise.first().and_then(|change| file_of(change)) else {
         return Ok(());
     };
+    let told = otherwise.iter().map(|change| {
+        let file = file_of(change).and_then(|file| read.iter().find(|read| read.name == file.file));
+        told(change, file)
+    });
     let file = File {
         path: file.file.clone().into(),
         name: file.file.clone(),
@@ -96,6 +75,25 @@ fn refuse_clashes(
     let alike = if alike.is_empty() { before } else { &alike };
     let kinds = [SourceKind::Store, SourceKind::Catalog];
     Err(clash(&file, alike, &kinds, told))
+}
+
+/// What was said otherwise before, and in which row of the file.
+fn told(change: &Change, file: Option<&CatalogFile>) -> String {
+    let row = file.and_then(|file| row_of(file, change));
+    let row = row.map_or_else(String::new, |row| format!("row {row}: "));
+    let product = change.product.as_ref();
+    let product = product.map_or_else(String::new, |product| format!("{product}/"));
+    let columns = change.columns.iter().map(|column| {
+        let (old, new) = (said(&column.old), said(&column.new));
+        format!("`{}` is {new} here and {old} there", column.column)
+    });
+    let columns: Vec<String> = columns.collect();
+    format!(
+        "{row}{} `{product}{}`: {}",
+        change.table.noun(),
+        change.code,
+        columns.join(", ")
+    )
 }
 
 fn said(text: &str) -> String {

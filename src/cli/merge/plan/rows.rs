@@ -106,7 +106,7 @@ fn customers(
     let reading = customer_import::read(desk, &columns, &mut sheet)?;
     let clashes = desk.read(|tx, _| plan::customer_clashes(tx, &reading))?;
     if !clashes.is_empty() {
-        let told = clashes.iter().map(CustomerClash::to_string).collect();
+        let told = clashes.iter().map(CustomerClash::to_string);
         return Err(clash(file, before, &OF_CUSTOMERS, told));
     }
     let request = Request {
@@ -181,7 +181,7 @@ fn rejected_orders(file: &File, import: &Import, before: &[Source]) -> Error {
     });
     let conflicts: Vec<String> = conflicts.collect();
     if !conflicts.is_empty() {
-        return clash(file, before, &OF_ORDERS, conflicts);
+        return clash(file, before, &OF_ORDERS, conflicts.into_iter());
     }
     let what = format!("{} of {} orders", done.rejected_orders, done.orders);
     let error = rejected(file, &what, &done.rejects);
@@ -212,17 +212,21 @@ fn rejected(file: &File, what: &str, rejects: &[Rejection]) -> Error {
 }
 
 /// The refusal of a source that says other than one before it, of these kinds.
-pub fn clash(file: &File, before: &[Source], kinds: &[SourceKind], mut told: Vec<String>) -> Error {
+pub fn clash(
+    file: &File,
+    before: &[Source],
+    kinds: &[SourceKind],
+    each: impl ExactSizeIterator<Item = String>,
+) -> Error {
     let others = before.iter().filter(|source| kinds.contains(&source.kind));
     let others: Vec<String> = others.map(|source| format!("`{}`", source.name)).collect();
-    let more = told.len().saturating_sub(TOLD);
-    told.truncate(TOLD);
+    let more = each.len().saturating_sub(TOLD);
     let mut lines = vec![format!(
         "`{}` says other than {}",
         file.name,
         others.join(" or ")
     )];
-    lines.append(&mut told);
+    lines.extend(each.take(TOLD));
     if more > 0 {
         lines.push(format!("and {more} more"));
     }
