@@ -166,10 +166,11 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Shows a person what a question is about.
+    /// Shows a person what a question is about, as wide as the window is now.
     pub fn show_plan<T: Show>(&mut self, plan: &T) -> Result<(), Error> {
         let style = Style {
             format: Format::Table,
+            width: self.ui().columns(),
             ..Style::default()
         };
         let mut text = Vec::new();
