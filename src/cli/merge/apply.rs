@@ -6,8 +6,8 @@ use clap::Args;
 
 use crate::cli::context::Desk;
 use crate::domain::merge::{Plan, Rest, Settled, effective};
+use crate::env::Interrupt;
 use crate::error::Error;
-use crate::files::Input;
 use crate::ops::merge::{self, Applied, Apply, Halt};
 
 use super::kept::{self, Kept};
@@ -24,8 +24,8 @@ use super::kept::{self, Kept};
 /// undo` takes it back.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  entitle merge apply arkiv.plan --dry-run
-  entitle merge apply arkiv.plan --rest different --yes")]
+  entitle merge apply Arkiv.plan.json --dry-run
+  entitle merge apply Arkiv.plan.json --rest different --yes")]
 pub struct Arguments {
     /// The plan; its answers are read from beside it
     plan: PathBuf,
@@ -43,8 +43,7 @@ pub struct Arguments {
 /// Shows what it would do, asks, and does it.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     desk.expect_bulk();
-    let spooled = desk.spool(&Input::File(arguments.plan.clone()))?;
-    let plan = kept::read_plan(&arguments.plan, desk)?;
+    let (plan, sha256) = kept::read_plan(&arguments.plan, desk)?;
     let (_, answers) = Kept::open(&arguments.plan, &plan, desk)?;
     let rest = arguments.rest.unwrap_or(Rest::Later);
     let settled = effective(&plan, &answers, rest);
@@ -52,7 +51,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let job = Job {
         plan: &plan,
         file: &file.to_string_lossy(),
-        sha256: spooled.sha256(),
+        sha256: &sha256,
         settled: &settled,
     };
     let planned = job.planned(desk)?;
@@ -119,7 +118,7 @@ impl Job<'_> {
 impl From<Halt> for Error {
     fn from(halt: Halt) -> Self {
         match halt {
-            Halt::Interrupted => Self::interrupted(crate::env::Interrupt::SIGINT),
+            Halt::Interrupted => Self::interrupted(Interrupt::SIGINT),
             Halt::Error(error) => error.into(),
         }
     }

@@ -6,10 +6,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::cli::asking::as_typed;
 use crate::cli::context::Desk;
 use crate::domain::merge::{Answers, Plan};
-use crate::domain::{Actor, Day, Zone};
+use crate::domain::{Actor, Day, Zone, hex};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input, Stamp};
@@ -21,15 +23,15 @@ const ANSWERS: &str = ".answers.csv";
 /// More than any plan has.
 const LARGEST: u64 = 1 << 33;
 
-/// The plan in this file.
-pub fn read_plan(path: &Path, desk: &mut Desk<'_>) -> Result<Plan, Error> {
+/// The plan in this file, and the SHA-256 of it.
+pub fn read_plan(path: &Path, desk: &mut Desk<'_>) -> Result<(Plan, String), Error> {
     let input = Input::File(path.to_owned());
-    let cwd = desk.env.cwd.clone();
-    let bytes = input.read_bytes(&cwd, &mut desk.env.stdin, LARGEST)?;
-    Plan::read(&bytes).map_err(|error| {
+    let bytes = input.read_bytes(&desk.env.cwd, &mut desk.env.stdin, LARGEST)?;
+    let plan = Plan::read(&bytes).map_err(|error| {
         let message = format!("`{}`: {error}", path.display());
         Error::new(Exit::Invalid, error.code(), message).hint(error.hint())
-    })
+    })?;
+    Ok((plan, hex(&Sha256::digest(&bytes))))
 }
 
 /// Who answers now, and the day.

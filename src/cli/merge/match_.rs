@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::context::Desk;
 use crate::cli::profile::within;
+use crate::env::Interrupt;
 use crate::error::Error;
 use crate::files::{self, Input, NewFile};
 use crate::intake::{Delimiter, IntakeError, PlainColumns, PlainMap, Reading, Sheet};
@@ -242,7 +243,7 @@ fn compare<'l>(
     let matched = merge::match_(kind, listings, &watch);
     progress.finish();
     // It stops only when somebody asked it to.
-    matched.map_err(|_| Error::interrupted(interrupt.signal().unwrap_or(2)))
+    matched.map_err(|_| Error::interrupted(interrupt.signal().unwrap_or(Interrupt::SIGINT)))
 }
 
 /// Writes all pairs into a file, whole or not at all.

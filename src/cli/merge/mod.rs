@@ -19,8 +19,8 @@ mod undo;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   entitle merge plan --company Arkiv arkiv.db
-  entitle merge review arkiv.plan
-  entitle merge apply arkiv.plan --dry-run
+  entitle merge review Arkiv.plan.json
+  entitle merge apply Arkiv.plan.json --dry-run
   entitle merge undo M-2 --reason 'two companies after all' --dry-run
   entitle merge match ours.csv theirs.csv --out pairs.csv")]
 pub struct Arguments {

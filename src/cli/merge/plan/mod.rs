@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::context::Desk;
 use crate::domain::merge::{ItemKind, Plan};
 use crate::domain::{ModelCode, SourceName};
+use crate::env::Interrupt;
 use crate::error::Error;
 use crate::files::Input;
 use crate::ops::merge::plan::{self, Gathered, Halt, MappingFile, Planned};
@@ -145,6 +146,6 @@ fn make(
     progress.finish();
     made.map_err(|halt| match halt {
         Halt::Problem(problem) => problem.into(),
-        Halt::Stopped => Error::interrupted(interrupt.signal().unwrap_or(2)),
+        Halt::Stopped => Error::interrupted(interrupt.signal().unwrap_or(Interrupt::SIGINT)),
     })
 }

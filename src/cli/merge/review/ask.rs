@@ -9,7 +9,7 @@ use crate::domain::merge::{
     Answer, AnswerRefusal, Answers, Given, ItemKind, Plan, Round, Scope, is_feature_of, said,
     stakes,
 };
-use crate::domain::{Actor, Day};
+use crate::domain::{Actor, Day, shell_word};
 use crate::error::Error;
 use crate::ops::merge::review::{Pair, Sides, ours_named};
 use crate::output::numbers::count;
@@ -69,7 +69,7 @@ pub fn run(
         Ok(End::AllAsked) => asking.tell_waiting(),
         Ok(End::Quit) => {}
         Err(error) if error.exit.code() >= SIGNALLED && asking.round.given() > 0 => {
-            let (plan, kept) = (as_typed(path), asking.kept.name());
+            let (plan, kept) = (shell_word(&as_typed(path)), asking.kept.name());
             return Err(error.hint(format!(
                 "every answer so far is kept in `{kept}`: `entitle merge review {plan}` goes on"
             )));

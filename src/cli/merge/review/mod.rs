@@ -8,6 +8,7 @@ use crate::cli::asking::as_typed;
 use crate::cli::context::Desk;
 use crate::cli::merge::kept::{Kept, answering, read_plan};
 use crate::domain::merge::{Answers, ItemKind, Plan, Rest, Scope, effective};
+use crate::domain::shell_word;
 use crate::error::Error;
 use crate::files::{self, Input};
 use crate::ops::merge::answers::{self, HandedIn, Taken};
@@ -28,10 +29,10 @@ mod ask;
 /// one. `--from` takes it back, whole or not at all; where no answer stands, nothing is changed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  entitle merge review arkiv.plan
-  entitle merge review arkiv.plan --kind customer --out customers.csv
-  entitle merge review arkiv.plan --from customers.csv
-  entitle merge review arkiv.plan --format json")]
+  entitle merge review Arkiv.plan.json
+  entitle merge review Arkiv.plan.json --kind customer --out customers.csv
+  entitle merge review Arkiv.plan.json --from customers.csv
+  entitle merge review Arkiv.plan.json --format json")]
 pub struct Arguments {
     /// The plan, as `entitle merge plan` wrote it
     plan: PathBuf,
@@ -66,7 +67,7 @@ struct Review {
 
 /// Writes out, takes back, tells how far it is, or asks.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
-    let plan = read_plan(&arguments.plan, desk)?;
+    let (plan, _) = read_plan(&arguments.plan, desk)?;
     let (kept, answers) = Kept::open(&arguments.plan, &plan, desk)?;
     let mut review = Review {
         plan,
@@ -124,9 +125,10 @@ fn write(
     let text = answers::write(plan, answers, places.iter().copied())?;
     files::write_new(&desk.path(out), text.as_bytes())?;
     let pairs = count(places.len() as u64, "pair stands", "pairs stand");
-    let (plan, out) = (as_typed(&arguments.plan), as_typed(out));
+    let lies = as_typed(out);
+    let (plan, out) = (shell_word(&as_typed(&arguments.plan)), shell_word(&lies));
     desk.ui().status(&format!(
-        "{pairs} in `{out}`: fill in `answer`, and hand it back with \
+        "{pairs} in `{lies}`: fill in `answer`, and hand it back with \
          `entitle merge review {plan} --from {out}`."
     ));
     Ok(())
