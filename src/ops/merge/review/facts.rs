@@ -42,15 +42,30 @@ pub(super) struct Known {
     pub(super) tells: bool,
 }
 
-/// What is known of one thing, in the order in which it is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Facts(pub(super) Vec<Known>);
+/// What is known of one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// Its code, as it is written.
+    pub(super) code: String,
+    /// What else is known, in the order in which it is shown.
+    pub(super) known: Vec<Known>,
+}
 
 impl Facts {
+    /// Of something of which there is no more than its code and what it is called.
+    pub(super) fn of(code: impl Into<String>, name: impl Into<String>) -> Self {
+        let mut facts = Self {
+            code: code.into(),
+            known: Vec::new(),
+        };
+        facts.telling("Name", name);
+        facts
+    }
+
     fn telling(&mut self, label: &'static str, value: impl Into<String>) {
         let value = value.into();
         let tells = true;
-        self.0.push(Known {
+        self.known.push(Known {
             label,
             value,
             tells,
@@ -61,7 +76,7 @@ impl Facts {
     fn aside(&mut self, label: &'static str, value: impl ToString) {
         let value = value.to_string();
         let tells = false;
-        self.0.push(Known {
+        self.known.push(Known {
             label,
             value,
             tells,
@@ -93,12 +108,11 @@ type Found<const N: usize> = Option<[StoredCell; N]>;
 impl Asked<'_> {
     fn product(&mut self, code: &str) -> Result<Option<Facts>, Error> {
         let key = code.parse::<ProductCode>().map(|code| code.key());
-        let columns = ["id", "name", "version"];
-        let Some([id, name, version]) = self.keyed(PRODUCTS_BY_CODE, key, columns)? else {
+        let columns = ["id", "code", "name", "version"];
+        let Some([id, code, name, version]) = self.keyed(PRODUCTS_BY_CODE, key, columns)? else {
             return Ok(None);
         };
-        let mut facts = Facts::default();
-        facts.telling("Name", text(&name));
+        let mut facts = Facts::of(text(&code), text(&name));
         facts.telling("Version", text(&version));
         let features = self.0.rows(FEATURES, &["code"], &id)?;
         facts.telling("Features", listed(features.iter().map(|row| first(row))));
@@ -127,11 +141,11 @@ impl Asked<'_> {
             let Ok(wanted) = code[at + 1..].parse::<FeatureCode>() else {
                 continue;
             };
-            let features = self.0.rows(FEATURES, &["code_key", "name"], &id)?;
+            let features = self.0.rows(FEATURES, &["code_key", "code", "name"], &id)?;
             let is_wanted = |row: &&Vec<StoredCell>| first(row) == wanted.key();
-            if let Some([_, name]) = features.iter().find(is_wanted).map(Vec::as_slice) {
-                let mut facts = Facts::default();
-                facts.telling("Name", text(name));
+            if let Some([_, own, name]) = features.iter().find(is_wanted).map(Vec::as_slice) {
+                let whole = format!("{}/{}", text(&product), text(own));
+                let mut facts = Facts::of(whole, text(name));
                 facts.aside("Product", format!("{} {}", text(&product), text(&called)));
                 return Ok(Some(facts));
             }
@@ -141,7 +155,7 @@ impl Asked<'_> {
 
     fn model(&mut self, code: &str) -> Result<Option<Facts>, Error> {
         let key = code.parse::<ModelCode>().map(|code| code.key());
-        let columns: Vec<&str> = ["name"]
+        let columns: Vec<&str> = ["code", "name"]
             .into_iter()
             .chain(TERMS.map(|(column, _)| column))
             .collect();
@@ -149,11 +163,10 @@ impl Asked<'_> {
             return Ok(None);
         };
         let rows = self.0.rows(MODELS_BY_CODE, &columns, &key)?;
-        let Some((name, terms)) = rows.first().and_then(|row| row.split_first()) else {
+        let Some([code, name, terms @ ..]) = rows.first().map(Vec::as_slice) else {
             return Ok(None);
         };
-        let mut facts = Facts::default();
-        facts.telling("Name", text(name));
+        let mut facts = Facts::of(text(code), text(name));
         for ((_, label), term) in TERMS.iter().zip(terms) {
             facts.telling(label, text(term));
         }
@@ -162,13 +175,19 @@ impl Asked<'_> {
 
     fn sku(&mut self, code: &str) -> Result<Option<Facts>, Error> {
         let key = code.parse::<SkuCode>().map(|code| code.key());
-        let columns = ["id", "name", "kind", "model_id", "maintenance_months"];
+        let columns = [
+            "id",
+            "code",
+            "name",
+            "kind",
+            "model_id",
+            "maintenance_months",
+        ];
         let found = self.keyed(SKUS_BY_CODE, key, columns)?;
-        let Some([id, name, kind, model, months]) = found else {
+        let Some([id, code, name, kind, model, months]) = found else {
             return Ok(None);
         };
-        let mut facts = Facts::default();
-        facts.telling("Name", text(&name));
+        let mut facts = Facts::of(text(&code), text(&name));
         facts.telling("Kind", text(&kind));
         facts.aside("Products", self.products_of(&id)?);
         facts.telling("Terms", self.terms_of(&model)?);
@@ -222,13 +241,12 @@ impl Asked<'_> {
 
     fn customer(&mut self, code: &str) -> Result<Option<Facts>, Error> {
         let key = code.parse::<CustomerCode>().map(|code| code.key());
-        let columns = ["id", "name", "country", "parent_id"];
+        let columns = ["id", "code", "name", "country", "parent_id"];
         let found = self.keyed(CUSTOMERS_BY_CODE, key, columns)?;
-        let Some([id, name, country, parent]) = found else {
+        let Some([id, code, name, country, parent]) = found else {
             return Ok(None);
         };
-        let mut facts = Facts::default();
-        facts.telling("Name", text(&name));
+        let mut facts = Facts::of(text(&code), text(&name));
         facts.telling("Country", text(&country));
         let aliases = self.0.rows(ALIASES, &["alias"], &id)?;
         facts.aside("Aliases", listed(aliases.iter().map(|row| first(row))));

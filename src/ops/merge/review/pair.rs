@@ -8,7 +8,7 @@ use crate::domain::merge::{
 use crate::domain::{CustomerCode, merge};
 use crate::ops::{Error, Problem, Tx, customer};
 
-use super::facts::{Facts, Known, facts};
+use super::facts::{Facts, facts};
 use super::records::{Ours, Theirs};
 
 /// What of a license model is shown also where it is alike.
@@ -134,13 +134,13 @@ impl<'p> Sides<'p> {
         let code = beside.or_else(|| candidates.first().map(|one| one.ours));
         let known = candidates.iter().find(|one| Some(one.ours) == code);
         let theirs = facts(&mut self.theirs, item.kind, &item.theirs)?;
-        let theirs = theirs.unwrap_or_else(|| called(&item.theirs_name));
+        let theirs = theirs.unwrap_or_else(|| Facts::of(&item.theirs, &item.theirs_name));
         let here = match (ours, code) {
             (Some(tx), Some(code)) => facts(&mut Ours(tx), item.kind, code)?,
             _ => None,
         };
-        let here = here.or_else(|| known.map(|one| called(one.name)));
-        let name = here.as_ref().and_then(|facts| facts.0.first());
+        let here = here.or_else(|| known.map(|one| Facts::of(one.ours, one.name)));
+        let name = here.as_ref().and_then(|facts| facts.known.first());
         let name = name.map(|name| name.value.clone());
         let mut facts = beside_each_other(theirs, here);
         let all = facts.len();
@@ -177,18 +177,9 @@ fn choices(candidates: &[Candidate<'_>]) -> Vec<Choice> {
     choices.collect()
 }
 
-/// What is known of something of which there is no more than its name.
-fn called(name: &str) -> Facts {
-    Facts(vec![Known {
-        label: "Name",
-        value: name.to_owned(),
-        tells: true,
-    }])
-}
-
 fn beside_each_other(theirs: Facts, ours: Option<Facts>) -> Vec<Fact> {
-    let ours = ours.unwrap_or_default().0;
-    let facts = theirs.0.into_iter().map(|known| {
+    let ours = ours.map_or_else(Vec::new, |facts| facts.known);
+    let facts = theirs.known.into_iter().map(|known| {
         let here = ours.iter().find(|one| one.label == known.label);
         let differs = known.tells && here.is_some_and(|one| are_other(&one.value, &known.value));
         Fact {
@@ -241,5 +232,5 @@ pub fn ours_named(tx: &mut Tx<'_>, kind: ItemKind, code: &str) -> Result<Option<
             Err(error) => Err(error),
         };
     }
-    Ok(facts(&mut Ours(tx), kind, code)?.map(|_| code.to_owned()))
+    Ok(facts(&mut Ours(tx), kind, code)?.map(|facts| facts.code))
 }

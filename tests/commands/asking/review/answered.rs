@@ -373,3 +373,13 @@ fn an_end_in_the_middle_keeps_what_was_answered() {
     ");
     assert_eq!(desk.read("tessera.plan.answers.csv").lines().count(), 2);
 }
+
+#[test]
+fn a_code_is_kept_as_it_is_written_here() {
+    let mut desk = desk();
+    let line = "entitle merge review tessera.plan --kind product";
+    let said = talk(&mut desk, line, &["o", "opti", "s", "q"]);
+    assert!(said.contains("OPTI") && !said.contains("  opti"), "{said}");
+    let kept = desk.read("tessera.plan.answers.csv");
+    assert!(kept.contains(",OPTI,"), "{kept}");
+}

@@ -134,7 +134,7 @@ fn twice(before: &Said, row: &Said) -> String {
     format!(
         "{}, column `theirs`: {} `{}` is mapped in {} already: leave one of the two rows",
         row.place,
-        noun(row.kind),
+        row.kind.noun(),
         row.theirs,
         before.place
     )
@@ -213,16 +213,8 @@ impl<'s> Index<'s> {
         format!(
             "{}, column `{column}`: there is no {} `{code}` {place}: {way}",
             row.place,
-            noun(row.kind)
+            row.kind.noun()
         )
-    }
-}
-
-/// What something is called before its code.
-const fn noun(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Sku => "SKU",
-        other => other.as_str(),
     }
 }
 
