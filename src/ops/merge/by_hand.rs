@@ -113,7 +113,7 @@ pub(super) fn refuse_itself(
     if let Some(joined) = joined {
         let by = joined
             .merge
-            .map_or_else(String::new, |merge| format!(", by {merge}"));
+            .map_or_else(String::new, |merge| format!(", by `{merge}`"));
         let (part, into) = (&joined.code, &joined.into);
         let message = format!("{kind} `{part}` is part of `{into}` already{by}");
         let problem = Problem::refused("merged_already", message);

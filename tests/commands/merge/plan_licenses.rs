@@ -67,7 +67,7 @@ fn rights_in_license_files_stand_for_what_was_ordered() {
         .collect();
     insta::assert_snapshot!(notes.join("\n"), @"
     Of 3 rights in 2 license files the signature is not checked.
-    3 of the 3 rights in license files stand for what was ordered, and count no copies of their own.
+    Rights in license files that stand for what was ordered, and count no copies of their own: 3 of 3.
     ");
     assert_eq!(plan["counts"]["legacy_licenses"], rights.len());
 }

@@ -147,18 +147,17 @@ pub fn rights(rows: &[StoredRows], zone: &Zone, files: &[OwnedFile]) -> Legacy {
                 None => format!("`{}`: {}.", owned.name, note.text),
             }));
     }
+    let all = linked + alone;
     if linked > 0 {
         legacy.notes.push(format!(
-            "{linked} of the {} in license files stand for what was ordered, and count no copies \
-             of their own.",
-            rights_in_words(linked + alone)
+            "Rights in license files that stand for what was ordered, and count no copies of their \
+             own: {linked} of {all}."
         ));
     }
     if alone > 0 {
         legacy.notes.push(format!(
-            "{alone} of the {} in license files have no order that came along: they are rights of \
-             their own.",
-            rights_in_words(linked + alone)
+            "Rights in license files of which no order came along, and which stand for themselves: \
+             {alone} of {all}."
         ));
     }
     if !out.is_empty() {
@@ -169,10 +168,6 @@ pub fn rights(rows: &[StoredRows], zone: &Zone, files: &[OwnedFile]) -> Legacy {
         });
     }
     legacy
-}
-
-fn rights_in_words(number: usize) -> String {
-    format!("{number} {}", if number == 1 { "right" } else { "rights" })
 }
 
 /// The name by which a file calls what it opens.

@@ -253,11 +253,11 @@ fn a_customer_is_merged_with_another_one_and_once() {
     `ACME-DE` is in DE and `ACME` in US, which stays
     `entitle merge undo M-1 --reason WHY` parts them again, as long as nothing is built upon it
     $ entitle customer merge ACME ACME-DE --yes
-    ! error: customer `ACME-DE` is part of `ACME` already, by M-1
+    ! error: customer `ACME-DE` is part of `ACME` already, by `M-1`
     ! hint: to part them again: `entitle merge undo M-1 --reason WHY`
     [exit 5]
     $ entitle customer merge ACME-DE ACME --yes
-    ! error: customer `ACME-DE` is part of `ACME` already, by M-1
+    ! error: customer `ACME-DE` is part of `ACME` already, by `M-1`
     ! hint: to part them again: `entitle merge undo M-1 --reason WHY`
     [exit 5]
     ");
@@ -276,7 +276,7 @@ fn what_was_part_of_a_part_is_part_of_the_whole() {
          entitle order list --customer branch"
     ), @"
     $ entitle customer merge ACME BRANCH --yes
-    ! error: customer `BRANCH` is part of `ACME` already, by M-1
+    ! error: customer `BRANCH` is part of `ACME` already, by `M-1`
     ! hint: to part them again: `entitle merge undo M-1 --reason WHY`
     [exit 5]
     $ entitle customer list

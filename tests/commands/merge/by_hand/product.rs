@@ -201,7 +201,7 @@ fn a_product_is_merged_with_another_one_and_once() {
     the newest version of `SKETCH` is `2025`, and that of `DRAFT` `2026.1`, which stays
     `entitle merge undo M-1 --reason WHY` parts them again, as long as nothing is built upon it
     $ entitle product merge DRAFT SKETCH --yes
-    ! error: product `SKETCH` is part of `DRAFT` already, by M-1
+    ! error: product `SKETCH` is part of `DRAFT` already, by `M-1`
     ! hint: to part them again: `entitle merge undo M-1 --reason WHY`
     [exit 5]
     $ entitle merge undo M-1 --reason 'with the suite' --yes
