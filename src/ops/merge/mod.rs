@@ -13,6 +13,7 @@ pub mod plan;
 mod product;
 pub mod review;
 mod show;
+mod terms;
 mod undo;
 
 pub use apply::{Applied, Apply, Halt, apply};

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::merge::ItemKind;
+use crate::ops::merge::terms::TERMS;
 use crate::ops::{Error, Problem, Tx};
 use crate::store::merge::here;
 use crate::store::merge::incoming::Incoming;
@@ -16,28 +17,10 @@ pub(super) fn same_terms(
     incoming: &Incoming<'_>,
     fates: &Fates,
 ) -> Result<(), Error> {
-    const TERMS: [&str; 17] = [
-        "binding",
-        "term",
-        "term_months",
-        "term_days",
-        "starts",
-        "runway_days",
-        "grace_days",
-        "enforcement",
-        "granularity",
-        "overdraft_copies",
-        "overdraft_percent",
-        "failover_days",
-        "failovers_per_year",
-        "failover_mode",
-        "rehosts_per_year",
-        "returns_per_year",
-        "reissues_per_year",
-    ];
+    let terms = TERMS.map(|(column, _)| column);
     for (row, ours) in fates.joined(ItemKind::Model) {
-        let here = here::values_of(tx, "models", *ours, &TERMS)?;
-        let differs = TERMS
+        let here = here::values_of(tx, "models", *ours, &terms)?;
+        let differs = terms
             .iter()
             .zip(here)
             .find(|(term, here)| incoming.value("models", *row, term) != *here);

@@ -3,33 +3,13 @@
 use crate::domain::merge::{ItemKind, StoredCell};
 use crate::domain::{CustomerCode, FeatureCode, ModelCode, ProductCode, SkuCode};
 use crate::ops::Error;
+use crate::ops::merge::terms::TERMS;
 use crate::store::compared::Look;
 
 use super::records::{
     ALIASES, CUSTOMERS, CUSTOMERS_BY_CODE, FEATURES, MODELS, MODELS_BY_CODE, MOST, PRODUCTS,
     PRODUCTS_BY_CODE, PRODUCTS_OF_SKU, Records, SKUS, SKUS_BY_CODE, SKUS_OF_PRODUCT,
 };
-
-/// The columns of a license model that are terms, each with its label.
-const TERMS: [(&str, &str); 17] = [
-    ("binding", "Binding"),
-    ("term", "Term"),
-    ("term_months", "Months"),
-    ("term_days", "Days"),
-    ("starts", "Starts"),
-    ("runway_days", "Runway days"),
-    ("grace_days", "Grace days"),
-    ("enforcement", "Enforcement"),
-    ("granularity", "Granularity"),
-    ("overdraft_copies", "Overdraft copies"),
-    ("overdraft_percent", "Overdraft percent"),
-    ("failover_days", "Failover days"),
-    ("failovers_per_year", "Failovers a year"),
-    ("failover_mode", "Failover mode"),
-    ("rehosts_per_year", "Rehosts a year"),
-    ("returns_per_year", "Returns a year"),
-    ("reissues_per_year", "Reissues a year"),
-];
 
 /// One thing that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
