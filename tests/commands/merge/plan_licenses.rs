@@ -92,6 +92,21 @@ fn a_right_that_nobody_ordered_is_one_of_its_own() {
 }
 
 #[test]
+fn a_feature_that_lasts_longer_than_the_one_before_it_comes_along() {
+    let mut desk = beside_files();
+    desk.file(
+        "acquisition/10002/site.lic",
+        "FEATURE TS-MESH tessera 2025.0 31-dec-2026 10 SIGN=00\n\
+         FEATURE TS-MESH tessera 2025.0 31-dec-2027 10 SIGN=01\n",
+    );
+    let rights = rights(&mut desk, "acquisition").into_iter();
+    let ends = rights
+        .filter(|row| row[4].is_null())
+        .map(|row| row[3].clone());
+    assert_eq!(ends.collect::<Vec<_>>(), ["2026-12-31", "2027-12-31"]);
+}
+
+#[test]
 fn a_license_file_has_an_owner() {
     let mut desk = beside_files();
     desk.file(

@@ -1,18 +1,16 @@
 //! License files of other systems as rights that a company's customers hold.
 //!
 //! A file says what may run and not who bought it: the owner is told, the product is found by the
-//! name in the file. No clock is asked, so that the same files make the same rows: what counts is
-//! judged as of the day on which the file's newest right was issued or begins.
+//! name in the file. No clock is asked, so that the same files make the same rows: all is listed that
+//! counts at any time.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::json;
 
 use crate::domain::merge::{StoredCell, StoredRows};
-use crate::domain::{Day, Instant, Moment, Zone};
-use crate::intake::legacy::{
-    Copies, LegacyFile, LegacyPart, LegacyRight, LegacyStanding, SignatureState,
-};
+use crate::domain::{Day, Moment, Zone};
+use crate::intake::legacy::{Copies, LegacyFile, LegacyPart, LegacyRight, SignatureState};
 use crate::store::license::holder_key;
 
 use super::side::{Rows, Side, key_of};
@@ -114,16 +112,16 @@ pub fn rights(rows: &[StoredRows], zone: &Zone, files: &[OwnedFile]) -> Legacy {
     let mut next = last.unwrap_or(0) + 1;
     let (mut out, mut linked, mut alone) = (Vec::new(), 0, 0);
     for owned in files {
-        for pool in pools(&owned.file, zone) {
+        for part in parts(&owned.file) {
             let at = |place: &usize| owned.file.rights.get(*place);
-            let rights: Vec<&LegacyRight> = pool.rights.iter().filter_map(at).collect();
+            let rights: Vec<&LegacyRight> = part.rights.iter().filter_map(at).collect();
             let Some(right) = rights.first() else {
                 continue;
             };
             let Some(product) = products.find(right).map(|at| side.products[at].id) else {
                 continue;
             };
-            let needed = needed(right, pool.copies);
+            let needed = needed(right, part.copies);
             let entitlement = bought.take(owned.customer, product, needed);
             if entitlement.is_some() {
                 linked += 1;
@@ -135,7 +133,7 @@ pub fn rights(rows: &[StoredRows], zone: &Zone, files: &[OwnedFile]) -> Legacy {
                 owned,
                 (product, entitlement),
                 &rights,
-                &pool,
+                &part,
                 zone,
             ));
             next += 1;
@@ -219,32 +217,13 @@ impl Products {
     }
 }
 
-/// The rights of a file that make one row each: those that count together and end together, and
-/// each of those that have ended, have not begun, or are stopped.
-fn pools(file: &LegacyFile, zone: &Zone) -> Vec<LegacyPart> {
-    let dates = file
-        .rights
-        .iter()
-        .flat_map(|right| [right.issued, right.start]);
-    let at = dates.flatten().map(|date| date.start(zone)).max();
-    let at = at.unwrap_or(Instant::FIRST);
-    let parts = file.pools(at, zone).into_iter().flat_map(|pool| pool.parts);
-    let mut pools: Vec<LegacyPart> = parts.collect();
-    let standings = file.rights.iter().zip(file.standings(at, zone));
-    let listed = standings.enumerate().filter(|(_, (_, standing))| {
-        matches!(
-            standing,
-            LegacyStanding::Expired | LegacyStanding::NotYet | LegacyStanding::Suspended
-        )
-    });
-    pools.extend(listed.map(|(place, (right, _))| LegacyPart {
-        start: right.start,
-        expires: right.expires,
-        copies: right.copies_left(),
-        rights: vec![place],
-    }));
-    pools.sort_by(|one, other| one.rights.cmp(&other.rights));
-    pools
+/// The rights of a file that make one row each: those that count together, and from the same day to
+/// the same day.
+fn parts(file: &LegacyFile) -> Vec<LegacyPart> {
+    let pools = file.pools_of_all_time().into_iter();
+    let mut parts: Vec<LegacyPart> = pools.flat_map(|pool| pool.parts).collect();
+    parts.sort_by(|one, other| one.rights.cmp(&other.rights));
+    parts
 }
 
 /// How many copies a right must have been bought with.
@@ -261,7 +240,7 @@ fn row(
     owned: &OwnedFile,
     of: (i64, Option<i64>),
     rights: &[&LegacyRight],
-    pool: &LegacyPart,
+    part: &LegacyPart,
     zone: &Zone,
 ) -> Vec<StoredCell> {
     let (product, entitlement) = of;
@@ -277,7 +256,7 @@ fn row(
         .filter_map(|right| right.serial.as_deref())
         .collect();
     let serial = serials.into_iter().collect::<Vec<_>>().join(", ");
-    let (copies, uncounted) = match pool.copies {
+    let (copies, uncounted) = match part.copies {
         Copies::Counted(copies) => (copies, 0),
         Copies::Uncounted => (0, 1),
     };
@@ -296,8 +275,8 @@ fn row(
         text(first.version.as_deref().unwrap_or_default()),
         StoredCell::Int(copies),
         StoredCell::Int(uncounted),
-        day(pool.start),
-        day(pool.expires),
+        day(part.start),
+        day(part.expires),
         text(&holder(first, &owned.file)),
         if serial.is_empty() {
             StoredCell::Null
