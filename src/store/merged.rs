@@ -26,8 +26,9 @@ pub fn joined_to(tx: &mut Tx<'_>, customer_id: i64) -> Result<Vec<Joined>, Error
         "SELECT c.code, c.name, b.company,
                 (SELECT m.id FROM merges m WHERE m.import_id = (
                      SELECT MAX(h.import_id) FROM merge_changes h
+                     JOIN imports i ON i.id = h.import_id
                      WHERE h.table_name = 'customers' AND h.row_id = c.id
-                       AND h.column_name = 'joined_into'))
+                       AND h.column_name = 'joined_into' AND i.standing <> 'undone'))
          FROM customers c LEFT JOIN merges b ON b.import_id = c.import_id
          WHERE c.joined_into = ?1 AND c.undone_by IS NULL ORDER BY c.code_key, c.id",
         values![customer_id],

@@ -293,6 +293,17 @@ fn what_was_part_of_a_part_is_part_of_the_whole() {
 }
 
 #[test]
+fn a_merge_that_was_taken_back_joined_nobody() {
+    let mut desk = two_customers();
+    desk.done("entitle customer merge ACME-DE BRANCH --yes");
+    desk.done("entitle customer merge ACME ACME-DE --yes");
+    desk.done("entitle merge undo M-2 --reason 'two after all' --yes");
+    let shown = desk.done("entitle customer show ACME-DE --format json");
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(shown["joined"][0]["merge"], "M-1");
+}
+
+#[test]
 fn files_that_name_the_former_customer_come_again_unchanged() {
     let mut desk = Desk::stocked();
     desk.file(
