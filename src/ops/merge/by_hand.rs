@@ -32,14 +32,15 @@ pub(super) struct Begun {
     pub(super) import: ImportNumber,
 }
 
-impl Two<'_> {
-    const fn item(&self) -> ItemKind {
-        match self.kind {
-            MergeKind::Product => ItemKind::Product,
-            MergeKind::Customer | MergeKind::Company => ItemKind::Customer,
-        }
+/// What the two of a merge by hand are.
+const fn item(kind: MergeKind) -> ItemKind {
+    match kind {
+        MergeKind::Product => ItemKind::Product,
+        MergeKind::Customer | MergeKind::Company => ItemKind::Customer,
     }
+}
 
+impl Two<'_> {
     /// Notes the merge, and the code that the one had.
     pub(super) fn begin(&self, tx: &mut Tx<'_>, session: &Session) -> Result<Begun, Error> {
         let (number, import) = stored::add(
@@ -60,7 +61,13 @@ impl Two<'_> {
         )?;
         let us = us(tx)?;
         let by = (us.as_str(), us.key());
-        former::add(tx, import, self.item(), (by.0, &by.1), &[self.joined_id])?;
+        former::add(
+            tx,
+            import,
+            item(self.kind),
+            (by.0, &by.1),
+            &[self.joined_id],
+        )?;
         Ok(Begun { number, import })
     }
 
@@ -102,10 +109,7 @@ pub(super) fn refuse_itself(
     given: [&str; 2],
     code: &str,
 ) -> Result<Problem, Error> {
-    let table = match kind {
-        MergeKind::Product => "products",
-        MergeKind::Customer | MergeKind::Company => "customers",
-    };
+    let table = stored::table(item(kind));
     let mut joined = None;
     for key in given {
         joined = joined.or(count::joined(tx, table, key)?);

@@ -8,6 +8,7 @@ use crate::store::engine::{Tx, Value};
 use crate::store::wanted::Wanted;
 
 use super::changes;
+use super::customers::OWNED;
 use super::incoming::{Incoming, Place, Rows, stored};
 use super::numbers::Numbers;
 use super::otherwise::Otherwise;
@@ -30,11 +31,8 @@ struct Forward {
     refers_to: i64,
 }
 
-/// What goes over to another customer comes in as that one's, and is written down as what was
-/// another's before: to change all of it afterwards would take several times as long.
-const OWNED: [&str; 4] = ["orders", "entitlements", "contacts", "legacy_licenses"];
-
-/// A row that went over to another customer.
+/// A row that goes over to another customer: it comes in as that one's, and is written down as what
+/// was another's before. To change all of them afterwards would take several times as long.
 struct Over {
     table: &'static str,
     row: i64,
@@ -203,7 +201,9 @@ impl Bringing<'_> {
         let Some(refers_to) = self.numbers.at(referred, at) else {
             return Value::Null;
         };
-        let is_owner = column == "customer_id" && OWNED.contains(&table);
+        let is_owner = OWNED
+            .iter()
+            .any(|owned| (owned.table, owned.column) == (table, column));
         if let Some(owner) = self.otherwise.owner(at).filter(|_| is_owner) {
             found.over.push(Over {
                 table,

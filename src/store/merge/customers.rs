@@ -14,7 +14,7 @@ use crate::values;
 use super::changes::{self, Reference};
 
 /// What refers to a customer and goes with it.
-const OWNED: [Reference; 4] = [
+pub(super) const OWNED: [Reference; 4] = [
     Reference::new("orders", "customer_id"),
     Reference::new("entitlements", "customer_id"),
     Reference::new("contacts", "customer_id"),

@@ -7,6 +7,8 @@ use crate::store::engine::{Tx, Value};
 use crate::store::wanted::Wanted;
 use crate::values;
 
+use super::table;
+
 /// Notes the codes that rows of a kind have, as those under which `company`, with its key, knew
 /// them.
 pub fn add(
@@ -26,19 +28,13 @@ pub fn add(
     let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     let first = tx.reserve("former_codes", count)?;
     wanted.fill(tx)?;
-    let table = match kind {
-        ItemKind::Product => "products",
-        ItemKind::Feature => "features",
-        ItemKind::Model => "models",
-        ItemKind::Sku => "skus",
-        ItemKind::Customer => "customers",
-    };
     let sql = format!(
         "INSERT INTO former_codes (id, kind, code, code_key, company, company_key, row_id,
                                    import_id)
          SELECT CAST(?1 AS BIGINT) + w.place, CAST(?2 AS TEXT), t.code, t.code_key,
                 CAST(?3 AS TEXT), CAST(?4 AS TEXT), t.id, CAST(?5 AS BIGINT)
-         FROM wanted w CROSS JOIN {table} t WHERE t.id = w.number"
+         FROM wanted w CROSS JOIN {table} t WHERE t.id = w.number",
+        table = table(kind),
     );
     let values = values![first, kind.as_str(), company, company_key, import.get()];
     tx.execute(&sql, values)?;

@@ -4,7 +4,7 @@
 
 use serde_json::Value as Json;
 
-use crate::domain::merge::MergeKind;
+use crate::domain::merge::{ItemKind, MergeKind};
 use crate::domain::{ImportNumber, Instant, MergeNumber};
 use crate::values;
 
@@ -34,6 +34,17 @@ pub mod theirs;
 pub mod undo;
 
 pub use changes::{Owned, digest, owners};
+
+/// The table of a kind of items.
+pub const fn table(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Product => "products",
+        ItemKind::Feature => "features",
+        ItemKind::Model => "models",
+        ItemKind::Sku => "skus",
+        ItemKind::Customer => "customers",
+    }
+}
 
 /// A merge as it stands.
 #[derive(Debug, Clone)]

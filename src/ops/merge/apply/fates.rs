@@ -13,6 +13,8 @@ use crate::store::merge::numbers::Numbers;
 use super::features::{self, FeatureFate};
 use super::{broken, fit, recode};
 
+pub(super) use crate::store::merge::table;
+
 /// What becomes of everything, by the rows of the plan, counted from 0.
 #[derive(Debug, Default)]
 pub(super) struct Fates {
@@ -46,17 +48,6 @@ pub(super) struct Item<'p> {
     /// The code of the one of ours that it becomes part of, or belongs to.
     answer: Answer,
     pub(super) ours: Option<&'p str>,
-}
-
-/// The table of a kind.
-pub(super) const fn table(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Product => "products",
-        ItemKind::Feature => "features",
-        ItemKind::Model => "models",
-        ItemKind::Sku => "skus",
-        ItemKind::Customer => "customers",
-    }
 }
 
 /// The key of a code of this kind, if it is one.
