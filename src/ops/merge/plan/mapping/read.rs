@@ -97,7 +97,10 @@ fn said(
         )),
         Answer::Subsidiary if kind != ItemKind::Customer => Err((
             "answer",
-            format!("a {kind} is no subsidiary: give `same` or `different`"),
+            format!(
+                "a {} is no subsidiary: give `same` or `different`",
+                kind.noun()
+            ),
         )),
         Answer::Same | Answer::Subsidiary if ours.is_empty() => Err((
             "ours",
