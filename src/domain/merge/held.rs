@@ -90,9 +90,11 @@ impl Holds {
             Self::Renewed(_, Some(import))
             | Self::Ordered(_, Some(import))
             | Self::Granted(_, Some(import))
-            | Self::NamedBy(_, Some(import)) => format!("`entitle import undo {import}`"),
+            | Self::NamedBy(_, Some(import)) => {
+                format!("`entitle import undo {import} --reason WHY`")
+            }
             Self::OrderedOfJoined(_, Some(import)) => {
-                format!("{LEAVE}, and `entitle import undo {import}` takes it back")
+                format!("{LEAVE}, and `entitle import undo {import} --reason WHY` takes it back")
             }
             Self::OrderedOfJoined(_, None) | Self::GrantedToJoined(_) => LEAVE.to_owned(),
             Self::NamedBy(right, None) => format!("`entitle entitlement cancel {right}`"),
@@ -105,7 +107,9 @@ impl Holds {
             Self::Sku(_) | Self::Feature(_) => {
                 "change the catalog: `entitle catalog import`".to_owned()
             }
-            Self::ChangedBy(import) => format!("`entitle import undo {import}`, or let it stay"),
+            Self::ChangedBy(import) => {
+                format!("`entitle import undo {import} --reason WHY`, or let it stay")
+            }
             Self::Merged(merge) | Self::Named(merge, _) => {
                 format!("first `entitle merge undo {merge} --reason WHY`")
             }

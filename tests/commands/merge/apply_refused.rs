@@ -43,7 +43,7 @@ fn a_plan_is_applied_once() {
     insta::assert_snapshot!(refused(&mut desk), @"
     $ entitle merge apply arkiv.plan --yes
     ! error: `arkiv.plan` was applied before, as `M-1` at 2026-03-02T09:00:00Z
-    ! hint: `entitle merge show M-1` shows what it did; `entitle merge undo M-1` takes it back
+    ! hint: `entitle merge show M-1` shows what it did; `entitle merge undo M-1 --reason WHY` takes it back
     [exit 5]
     ");
 }
@@ -57,7 +57,7 @@ fn a_store_comes_once() {
     insta::assert_snapshot!(refused(&mut desk), @"
     $ entitle merge apply arkiv.plan --yes
     ! error: the store of `Arkiv AB` was brought before, by `M-1` at 2026-03-02T09:00:00Z
-    ! hint: its rights would be there twice: take that merge back first with `entitle merge undo M-1`
+    ! hint: its rights would be there twice: take that merge back first with `entitle merge undo M-1 --reason WHY`
     [exit 5]
     ");
 }
@@ -137,7 +137,7 @@ fn pairs_wait_for_an_answer() {
     ! error: 2 pairs are not answered yet
     !        customer `FORGE`
     !        customer `GLOBEX` may be `GLOBEX`
-    ! hint: answer them with `entitle merge review`; `--rest different` takes them as none of ours
+    ! hint: answer them with `entitle merge review PLAN`; `--rest different` takes them as none of ours
     [exit 5]
     ");
     insta::assert_snapshot!(desk.transcript(

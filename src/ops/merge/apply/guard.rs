@@ -58,7 +58,8 @@ fn applied(file: &str, earlier: &Earlier) -> Problem {
     let Earlier { number, at } = earlier;
     let message = format!("`{file}` was applied before, as `{number}` at {at}");
     Problem::refused("merge_applied", message).hint(format!(
-        "`entitle merge show {number}` shows what it did; `entitle merge undo {number}` takes it back"
+        "`entitle merge show {number}` shows what it did; `entitle merge undo {number} --reason WHY` \
+         takes it back"
     ))
 }
 
@@ -67,7 +68,8 @@ fn brought(plan: &Plan, earlier: &Earlier) -> Problem {
     let company = &plan.company;
     let message = format!("the store of `{company}` was brought before, by `{number}` at {at}");
     Problem::refused("merge_brought", message).hint(format!(
-        "its rights would be there twice: take that merge back first with `entitle merge undo {number}`"
+        "its rights would be there twice: take that merge back first with `entitle merge undo \
+         {number} --reason WHY`"
     ))
 }
 
@@ -146,13 +148,13 @@ fn answered(plan: &Plan, settled: &[Settled]) -> Result<(), Problem> {
     lines.extend(open.iter().take(NAMED).map(|(item, settled)| {
         let may_be = settled.ours.as_ref();
         let may_be = may_be.map_or_else(String::new, |ours| format!(" may be `{ours}`"));
-        format!("{} `{}`{may_be}", item.kind, item.theirs)
+        format!("{} `{}`{may_be}", item.kind.noun(), item.theirs)
     }));
     if open.len() > NAMED {
         lines.push(format!("and {} more", open.len() - NAMED));
     }
     Err(Problem::refused("merge_unanswered", lines.join("\n")).hint(
-        "answer them with `entitle merge review`; `--rest different` takes them as none of ours",
+        "answer them with `entitle merge review PLAN`; `--rest different` takes them as none of ours",
     ))
 }
 
