@@ -26,4 +26,4 @@ pub use product::{ProductMerged, merge_products};
 pub use show::{Shown, ShownItem, show};
 pub use undo::{HeldThing, MergeUndone, Undo, find, undo};
 
-pub use crate::matching::{Kind, Stage, Step, Stopped};
+pub use crate::matching::{Kind, Step};

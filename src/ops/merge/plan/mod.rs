@@ -42,14 +42,7 @@ pub struct Ours {
     side: Side,
 }
 
-impl Ours {
-    /// The zone whose days all dates are.
-    pub fn timezone(&self) -> &str {
-        &self.timezone
-    }
-}
-
-/// Reads this desk; `currency` is that in which prices are compared.
+/// Reads this desk; prices are compared in its currency.
 pub fn ours(tx: &mut Tx<'_>) -> Result<Ours, Error> {
     let vendor = vendor::get(tx)?;
     let head = audit::head(tx)?;
@@ -114,7 +107,7 @@ pub fn make(
         notes: notes::of(
             &theirs.rows,
             theirs.desk.as_ref(),
-            ours.timezone(),
+            &ours.timezone,
             theirs.notes,
         ),
         desk: theirs.desk,
