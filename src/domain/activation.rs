@@ -9,6 +9,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::code::ForeignActivation;
+
 /// Symbol by value: <https://www.crockford.com/base32.html>.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const RANDOM: usize = 15;
@@ -140,6 +142,16 @@ impl FromStr for ActivationId {
 impl Serialize for ActivationId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl ForeignActivation {
+    /// Why it is none of ours.
+    pub fn not_ours(&self) -> String {
+        match self.as_str().parse::<ActivationId>() {
+            Err(error) => error.to_string(),
+            Ok(id) => format!("there is no activation ID `{id}`"),
+        }
     }
 }
 

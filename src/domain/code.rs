@@ -64,6 +64,12 @@ code_type! {
 }
 
 code_type! {
+    /// The code by which a right was redeemed in a company that was taken in, and that is none of
+    /// ours. 1 to 128 characters.
+    ForeignActivation, "activation ID", 128
+}
+
+code_type! {
     /// Names the system that orders come from, so that two systems' order numbers stay apart. 1
     /// to 64 characters.
     SourceName, "source name", 64

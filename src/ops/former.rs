@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::domain::{FormerKind, SourceName};
+use crate::domain::{ActivationId, FormerKind, SourceName};
 use crate::store;
 use crate::store::former::{self, Former};
 
@@ -58,7 +58,7 @@ pub(super) fn only<'f>(
 ) -> Result<Option<&'f Former>, Problem> {
     match found {
         [] => Ok(None),
-        [first, others @ ..] if others.iter().all(|other| other.row == first.row) => {
+        [first, others @ ..] if others.iter().all(|other| other.key == first.key) => {
             Ok(Some(first))
         }
         several => Err(ambiguous(kind, code, several)),
@@ -80,17 +80,40 @@ pub(super) fn origin(former: &Former) -> String {
 fn ambiguous(kind: FormerKind, code: &str, several: &[Former]) -> Problem {
     let mut named: Vec<String> = several
         .iter()
-        .map(|former| format!("`{}` (of {})", former.code, former.company))
+        .map(|former| format!("`{}` (of {})", named_now(kind, former), former.company))
         .collect();
     named.dedup();
     Problem::not_found(
         "former_code_ambiguous",
-        format!("`{code}` was the code of more than one {}", called(kind)),
+        format!(
+            "`{code}` was the {} of more than one {}",
+            code_of(kind),
+            called(kind)
+        ),
     )
     .hint(format!(
-        "name one by the code it has now: {}",
+        "name one by the {} it has now: {}",
+        code_of(kind),
         named.join(", ")
     ))
+}
+
+/// The code that something has now, as people write it.
+pub(super) fn named_now(kind: FormerKind, former: &Former) -> String {
+    match kind {
+        FormerKind::Entitlement => match former.code.parse::<ActivationId>() {
+            Ok(id) => id.to_string(),
+            Err(_) => former.code.clone(),
+        },
+        _ => former.code.clone(),
+    }
+}
+
+const fn code_of(kind: FormerKind) -> &'static str {
+    match kind {
+        FormerKind::Entitlement => "activation ID",
+        _ => "code",
+    }
 }
 
 const fn called(kind: FormerKind) -> &'static str {

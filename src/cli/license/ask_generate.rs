@@ -92,7 +92,7 @@ pub fn complete(given: &Given, desk: &mut Desk<'_>) -> Result<Option<(Given, Pla
 impl Given {
     /// What they ask for; refused while no entitlement is named.
     pub fn request(&self) -> Result<Request, Error> {
-        let entitlement = self.entitlement.ok_or_else(|| {
+        let entitlement = self.entitlement.clone().ok_or_else(|| {
             Error::usage("no entitlement is named").hint("give `--activation ID`")
         })?;
         Ok(Request {

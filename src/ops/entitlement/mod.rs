@@ -24,4 +24,4 @@ pub use renew::{Renewed, Request, renew};
 pub use show::{EntitlementPage, show};
 pub use standing::{Stood, cancel, reinstate, suspend};
 pub use view::{Entitlement, GrantCount, GrantPage};
-pub use which::{resolve, unknown};
+pub use which::{Named, named, resolve, unknown};

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{EntitlementRef, ProductCode, Quantity, RequestId, ServicePolicy, hex};
 use crate::ops::{Error, Problem, Tx, entitlement as right, product};
-use crate::store::entitlement::{self, Entitlement, Grant};
+use crate::store::entitlement::{Entitlement, Grant};
 use crate::store::license::{License, Slot};
 use crate::store::{self, catalog};
 
@@ -29,6 +29,8 @@ pub(super) struct Right {
 pub(super) struct Rights {
     found: Vec<Right>,
     named: HashMap<EntitlementRef, usize>,
+    /// The names that mean several.
+    ambiguous: HashMap<EntitlementRef, Problem>,
     /// What codes that no grant has mean here, or meant, by their keys: rows of products.
     products: HashMap<String, i64>,
 }
@@ -54,15 +56,19 @@ impl Rights {
         names: impl IntoIterator<Item = &'n EntitlementRef>,
     ) -> Result<Self, Error> {
         let mut seen = HashSet::new();
-        let names = names.into_iter().copied().filter(|name| seen.insert(*name));
-        let names: Vec<EntitlementRef> = names.collect();
-        let found = entitlement::named(tx, &names)?;
+        let names = names.into_iter().filter(|name| seen.insert(*name));
+        let names: Vec<EntitlementRef> = names.cloned().collect();
+        let right::Named { found, ambiguous } = right::named(tx, &names)?;
         let policies = policies(tx, found.iter().map(|(_, entitlement, _)| entitlement))?;
         let mut rights = Self {
             found: Vec::with_capacity(found.len()),
             named: HashMap::with_capacity(names.len()),
+            ambiguous: HashMap::with_capacity(ambiguous.len()),
             products: HashMap::new(),
         };
+        for (name, problem) in ambiguous {
+            rights.ambiguous.insert(names[name].clone(), problem);
+        }
         let mut places = HashMap::with_capacity(found.len());
         for (name, entitlement, grants) in found {
             let place = *places
@@ -76,7 +82,7 @@ impl Rights {
                     grants,
                 });
             }
-            rights.named.insert(names[name], place);
+            rights.named.insert(names[name].clone(), place);
         }
         Ok(rights)
     }
@@ -96,7 +102,7 @@ impl Rights {
     /// What a request means.
     pub(super) fn meant_by<'r>(&self, request: &'r Request) -> Result<Asked<'r>, Problem> {
         let name = &request.entitlement;
-        let place = *self.named.get(name).ok_or_else(|| right::unknown(name))?;
+        let place = *self.named.get(name).ok_or_else(|| self.missing(name))?;
         let right = &self.found[place];
         let entitlement = &right.entitlement;
         let grant = self.choose(entitlement, &right.grants, request.product.as_ref())?;
@@ -120,6 +126,12 @@ impl Rights {
 }
 
 impl Rights {
+    /// Why there is no right of this name.
+    fn missing(&self, name: &EntitlementRef) -> Problem {
+        let ambiguous = self.ambiguous.get(name).cloned();
+        ambiguous.unwrap_or_else(|| right::unknown(name))
+    }
+
     /// Finds out what products these are that no grant names so: what was sold was joined to them, or
     /// had that code.
     pub(super) fn know<'p>(

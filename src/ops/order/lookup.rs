@@ -17,6 +17,7 @@ use crate::store::customer::{self, Customer};
 use crate::store::entitlement::{self, Entitlement, Grant};
 use crate::store::former::{Companies, Former};
 
+use super::meant::{Meant, meant};
 use super::spoken::{Formerly, Spoken};
 
 /// How many codes of a sort are remembered: enough for any usual file, little memory for a large.
@@ -128,7 +129,7 @@ pub struct Lookups {
     /// Who was taken in; none before that was asked.
     companies: Option<Companies>,
     /// Which chain a name means.
-    names: HashMap<(RightRef, SourceName), Option<ActivationId>>,
+    names: HashMap<(RightRef, SourceName), Meant>,
     /// What each chain has come to.
     chains: HashMap<ActivationId, Rc<HeldRight>>,
 }
@@ -311,11 +312,11 @@ impl Lookups {
         if new.is_empty() {
             return Ok(());
         }
-        let meant = meant(tx, &new)?;
-        let unknown = meant.iter().flatten();
+        let companies = self.companies(tx)?.clone();
+        let meant = meant(tx, &companies, &new)?;
+        let unknown = meant.iter().filter_map(Meant::chain);
         let unknown: BTreeSet<ActivationId> = unknown
-            .filter(|id| !self.chains.contains_key(*id))
-            .copied()
+            .filter(|id| !self.chains.contains_key(id))
             .collect();
         let newest: Vec<EntitlementRef> = unknown
             .into_iter()
@@ -335,10 +336,17 @@ impl Lookups {
         Ok(())
     }
 
-    /// The right that a name means which was looked up.
-    pub fn right(&self, name: &(RightRef, SourceName)) -> Option<Rc<HeldRight>> {
-        let chain = (*self.names.get(name)?)?;
-        self.chains.get(&chain).cloned()
+    /// The right that a name means which was looked up; nothing when there is no such right, and
+    /// the activation IDs of several when it was that of several.
+    pub fn right(
+        &self,
+        name: &(RightRef, SourceName),
+    ) -> Result<Option<Rc<HeldRight>>, Vec<String>> {
+        match self.names.get(name) {
+            Some(Meant::Chain(chain)) => Ok(self.chains.get(chain).cloned()),
+            Some(Meant::Several(ids)) => Err(ids.clone()),
+            Some(Meant::Nothing) | None => Ok(None),
+        }
     }
 
     /// Remembers what chains have come to by an order that is to land.
@@ -357,46 +365,6 @@ impl Lookups {
         self.skus.retain(|code, _| !keys.contains(&code.key));
         self.find_skus(tx, codes)
     }
-}
-
-/// The chain that each of these names means.
-fn meant(
-    tx: &mut Tx<'_>,
-    names: &[(RightRef, SourceName)],
-) -> Result<Vec<Option<ActivationId>>, Error> {
-    let (mut rights, mut orders) = (Vec::new(), Vec::new());
-    for (place, (name, source)) in names.iter().enumerate() {
-        match name {
-            RightRef::Entitlement(EntitlementRef::Activation(_)) => {}
-            RightRef::Entitlement(name) => rights.push((place, *name)),
-            RightRef::Line(order, line) => orders.push((place, (order, source), line)),
-        }
-    }
-    let mut meant: Vec<Option<ActivationId>> = names
-        .iter()
-        .map(|(name, _)| match name {
-            RightRef::Entitlement(EntitlementRef::Activation(id)) => Some(*id),
-            _ => None,
-        })
-        .collect();
-    if !rights.is_empty() {
-        let asked: Vec<EntitlementRef> = rights.iter().map(|(_, name)| *name).collect();
-        for (found, entitlement, _) in entitlement::named(tx, &asked)? {
-            meant[rights[found].0] = Some(entitlement.activation_id);
-        }
-    }
-    if !orders.is_empty() {
-        let asked: Vec<_> = orders.iter().map(|(_, order, _)| *order).collect();
-        let granted = entitlement::of_lines(tx, &asked)?;
-        for ((place, _, line), granted) in orders.into_iter().zip(granted) {
-            let by_line = granted.iter().find(|granted| match &granted.line {
-                Some(number) => number == line.as_str(),
-                None => granted.position.to_string() == line.as_str(),
-            });
-            meant[place] = by_line.map(|granted| granted.activation_id);
-        }
-    }
-    Ok(meant)
 }
 
 /// A code before an alias.

@@ -20,6 +20,7 @@ mod land;
 mod line;
 mod list;
 mod lookup;
+mod meant;
 mod options;
 mod outcome;
 mod plan;

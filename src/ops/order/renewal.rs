@@ -10,8 +10,8 @@ use std::rc::Rc;
 use crate::domain::entitlement::change;
 use crate::domain::term::{self, Term};
 use crate::domain::{
-    ActivationId, Change, ChangeRefusal, Day, Length, RenewFrom, RenewalError, RenewedSpan,
-    RightRef, SkuKind, TermError,
+    ActivationId, Change, ChangeRefusal, Day, EntitlementRef, Length, RenewFrom, RenewalError,
+    RenewedSpan, RightRef, SkuKind, TermError,
 };
 use crate::ops::entitlement::succession::Succession;
 use crate::store::entitlement::Entitlement;
@@ -103,17 +103,26 @@ impl<'l> Chains<'l> {
             return fault("renews_missing", message);
         };
         match self.lookups.right(&(name.clone(), head.source.clone())) {
-            Some(right) => {
+            Ok(Some(right)) => {
                 let extended = self.extended.get(&right.entitlement.activation_id);
                 Ok(extended.cloned().unwrap_or(right))
             }
-            None => fault("right_unknown", unknown(name, head)),
+            Ok(None) => fault("right_unknown", unknown(name, head)),
+            Err(several) => fault("right_ambiguous", ambiguous(name, &several)),
         }
     }
 }
 
+fn ambiguous(name: &RightRef, several: &[String]) -> String {
+    format!(
+        "`{name}` was the activation ID of several entitlements: write the one that it has now, `{}`",
+        several.join("` or `")
+    )
+}
+
 fn unknown(name: &RightRef, head: &Head) -> String {
     let what = match name {
+        RightRef::Entitlement(EntitlementRef::Foreign(id)) => return id.not_ours(),
         RightRef::Entitlement(name) => format!("there is no entitlement `{name}`"),
         RightRef::Line(order, line) => format!(
             "line `{line}` of order `{order}` from `{}` has granted nothing",

@@ -215,7 +215,8 @@ pub fn by_uuid(tx: &mut Tx<'_>, id: &EntitlementId) -> Result<Option<Entitlement
 const NEWEST: &str = "e.id = (SELECT x.id FROM entitlements x
               WHERE x.activation_id = w.key AND x.standing <> 'superseded' AND x.undone_by IS NULL)";
 
-/// The entitlements of these names with their grants, each beside the place of its name.
+/// The entitlements of these names with their grants, each beside the place of its name. What had a
+/// name in another company is not among them.
 pub fn named(
     tx: &mut Tx<'_>,
     names: &[EntitlementRef],
@@ -235,6 +236,9 @@ pub fn named(
             EntitlementRef::Id(id) => {
                 sorts.insert("e.uuid = w.key2 AND e.undone_by IS NULL");
                 wanted.add(Value::Null, id.to_string(), Value::Null, Value::Null);
+            }
+            EntitlementRef::Foreign(_) => {
+                wanted.add(Value::Null, Value::Null, Value::Null, Value::Null);
             }
         }
     }
