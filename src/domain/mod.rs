@@ -45,8 +45,8 @@ mod words;
 pub use activation::{ActivationId, ActivationIdError};
 pub use audit::{Author, CHAIN_START, ChainedEvent, Event, canonical, hex};
 pub use code::{
-    Alias, CustomerCode, FeatureCode, ForeignActivation, ModelCode, OrderNumber, ProductCode, SkuCode,
-    SourceName,
+    Alias, CustomerCode, FeatureCode, ForeignActivation, ModelCode, OrderNumber, ProductCode,
+    SkuCode, SourceName,
 };
 pub use credits::Credits;
 pub use entitlement::{

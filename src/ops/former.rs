@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::domain::{ActivationId, FormerKind, SourceName};
+use crate::domain::{ActivationId, EntitlementNumber, FormerKind, SourceName};
 use crate::store;
 use crate::store::former::{self, Former};
 
@@ -20,6 +20,34 @@ pub struct FormerCode {
     pub code: String,
     /// Who called it so.
     pub company: SourceName,
+    /// What it came to.
+    #[serde(skip)]
+    pub fate: Fate,
+}
+
+/// What a code of a company came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// What had it came along, and has it still.
+    Kept,
+    /// What had it has another here.
+    Changed,
+    /// What had it became part of what has the same code here.
+    Shared,
+}
+
+impl FormerCode {
+    fn of(former: Former, row: i64) -> Self {
+        Self {
+            fate: match (former.was_key == former.key, former.had_by == row) {
+                (true, true) => Fate::Kept,
+                (true, false) => Fate::Shared,
+                (false, _) => Fate::Changed,
+            },
+            code: former.was,
+            company: former.company,
+        }
+    }
 }
 
 /// The codes that a row had, and those of what was joined to it.
@@ -28,12 +56,31 @@ pub(super) fn codes_of(
     kind: FormerKind,
     row: i64,
 ) -> Result<Vec<FormerCode>, Error> {
-    let former = former::of_row(tx, kind, row)?;
-    let code = |former: Former| FormerCode {
-        code: former.was,
-        company: former.company,
-    };
-    Ok(former.into_iter().map(code).collect())
+    let former = former::of_row(tx, kind, row)?.into_iter();
+    Ok(former.map(|one| FormerCode::of(one, row)).collect())
+}
+
+/// The codes that a row had itself.
+pub(super) fn own_codes_of(
+    tx: &mut Tx<'_>,
+    kind: FormerKind,
+    row: i64,
+) -> Result<Vec<FormerCode>, Error> {
+    let mut former = former::of_row(tx, kind, row)?;
+    former.retain(|one| one.had_by == row);
+    let former = former.into_iter();
+    Ok(former.map(|one| FormerCode::of(one, row)).collect())
+}
+
+/// The activation IDs that a right had, other than its own.
+pub(super) fn activations_of(
+    tx: &mut Tx<'_>,
+    number: EntitlementNumber,
+) -> Result<Vec<FormerCode>, Error> {
+    let former = former::of_right(tx, number)?.into_iter();
+    Ok(former
+        .map(|one| FormerCode::of(one, number.get()))
+        .collect())
 }
 
 /// The code that something has now which had this one, if anything had; several are a problem.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{FormerKind, SourceName};
+use crate::domain::{EntitlementNumber, FormerKind, SourceName};
 use crate::values;
 
 use super::Error;
@@ -14,6 +14,8 @@ use super::wanted::Wanted;
 /// Something by a code that it had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Former {
+    /// The row that had the code.
+    pub had_by: i64,
     /// The row that has its place now.
     pub row: i64,
     /// The code of that; of an entitlement its activation ID.
@@ -137,6 +139,23 @@ pub fn all(tx: &mut Tx<'_>, kind: FormerKind) -> Result<Vec<Former>, Error> {
     tx.all(&sql, &[], |row| read(row, 0))
 }
 
+/// The activation IDs by which a right, and those that it follows, were known in the companies that
+/// brought them, where they are other than its own.
+pub fn of_right(tx: &mut Tx<'_>, number: EntitlementNumber) -> Result<Vec<Former>, Error> {
+    let sql = format!(
+        "WITH RECURSIVE chain (id, before) AS (
+             SELECT e.id, e.supersedes FROM entitlements e WHERE e.id = ?1
+             UNION ALL
+             SELECT e.id, e.supersedes FROM chain c JOIN entitlements e ON e.id = c.before)
+         SELECT {FORMER} FROM chain c CROSS JOIN former_codes f CROSS JOIN {table} t
+         WHERE t.id = c.id AND f.row_id = c.id AND f.kind = 'entitlement'
+           AND f.code_key <> t.code_key AND f.undone_by IS NULL
+         ORDER BY f.company_key, f.code_key, f.id",
+        table = table(FormerKind::Entitlement),
+    );
+    tx.all(&sql, values![number.get()], |row| read(row, 0))
+}
+
 /// The codes that a row, and those that were joined to it, had in the companies that brought them.
 pub fn of_row(tx: &mut Tx<'_>, kind: FormerKind, row: i64) -> Result<Vec<Former>, Error> {
     let own = format!(
@@ -191,10 +210,12 @@ const fn table(kind: FormerKind) -> &'static str {
     }
 }
 
-const FORMER: &str = "t.id, t.code, t.code_key, f.code, f.code_key, f.company, f.company_key";
+const FORMER: &str =
+    "t.id, t.code, t.code_key, f.code, f.code_key, f.company, f.company_key, f.row_id";
 
 fn read(row: Row<'_>, first: usize) -> Result<Former, Error> {
     Ok(Former {
+        had_by: row.get(first + 7)?,
         row: row.get(first)?,
         code: row.get(first + 1)?,
         key: row.get(first + 2)?,

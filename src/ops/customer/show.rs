@@ -4,11 +4,12 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Alias, Country, CustomerCode, Day, EntitlementNumber, EntitlementState, Instant, MergeNumber,
-    Name, ProductCode, SourceName, Today,
+    Alias, Country, CustomerCode, Day, EntitlementNumber, EntitlementState, FormerKind, Instant,
+    MergeNumber, Name, ProductCode, SourceName, Today,
 };
 use crate::ops::contact::Contact;
 use crate::ops::entitlement::{Entitlement, GrantCount};
+use crate::ops::former::{FormerCode, own_codes_of};
 use crate::ops::legacy::{self, LegacyLicense};
 use crate::ops::order::{CurrencyTotal, Totals};
 use crate::ops::overview::{HeldLicense, LastEvent, OpenFailover, running_first};
@@ -66,6 +67,8 @@ pub struct CustomerPage {
     pub origins: Vec<RightOrigin>,
     /// Its licenses of other systems.
     pub legacy: Vec<LegacyLicense>,
+    /// The codes that it had itself in companies that were taken in.
+    pub former: Vec<FormerCode>,
 }
 
 /// A customer that became part of another. The order of its JSON fields is that in which they stand
@@ -188,6 +191,7 @@ pub fn show(
         failovers: listed(overview::open_failovers(tx, id, now)?),
         orders: orders(tx, id)?,
         events: listed(audit::newest_of_customer(tx, id, EVENTS)?),
+        former: own_codes_of(tx, FormerKind::Customer, id)?,
     })
 }
 

@@ -6,6 +6,7 @@ use crate::domain::{
     Day, EntitlementNumber, EntitlementRef, ImportNumber, Instant, MergeNumber, ModelCode, Name,
     PoNumber, SourceName, Zone,
 };
+use crate::ops::former::{FormerCode, activations_of};
 use crate::ops::overview::{HeldLicense, LastEvent, running_first};
 use crate::ops::{Error, Session, Tx};
 use crate::store::{catalog, customer, entitlement as stored, merged, overview, vendor};
@@ -58,6 +59,8 @@ pub struct EntitlementPage {
     pub events: Vec<LastEvent>,
     /// As what it was sold, where a merge brought that or joined it; null otherwise.
     pub sold_as: Option<SoldAs>,
+    /// The activation IDs that it had in companies that were taken in, where those are others.
+    pub former: Vec<FormerCode>,
 }
 
 /// As what a right was sold, and what that is here. The order of its JSON fields is that in which
@@ -158,5 +161,6 @@ pub fn show(
         licenses,
         events: events.into_iter().map(LastEvent::from).collect(),
         sold_as,
+        former: activations_of(tx, number)?,
     })
 }

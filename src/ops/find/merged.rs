@@ -1,6 +1,6 @@
 //! What merges brought: codes that something had in a company, and licenses of other systems.
 
-use crate::domain::{EntitlementNumber, FormerKind, HostId, LegacyNumber};
+use crate::domain::{ForeignActivation, FormerKind, HostId, LegacyNumber};
 use crate::ops::former::origin;
 use crate::ops::legacy::called;
 use crate::ops::{Error, Tx};
@@ -31,19 +31,15 @@ impl Search<'_> {
 
     /// Rights by the codes under which another system activated them.
     pub(super) fn foreign_activations(&self, tx: &mut Tx<'_>) -> Result<Vec<Found>, Error> {
-        let key = self.text().to_lowercase();
-        if key.is_empty() {
+        let Ok(id) = self.text().parse::<ForeignActivation>() else {
             return Ok(Vec::new());
-        }
+        };
+        let key = id.key();
         let former = former::beginning(tx, FormerKind::Entitlement, &key, self.limit_of_rows())?;
         let mut found = Vec::new();
         for one in former {
-            let number = EntitlementNumber::new(one.row);
-            let right = match number {
-                Some(number) => find::entitlement(tx, number)?,
-                None => None,
-            };
-            found.extend(right.map(|right| Found {
+            let rights = find::entitlements_by_activation(tx, &one.key, 1)?;
+            found.extend(rights.into_iter().map(|right| Found {
                 kind: FoundKind::Entitlement,
                 code: right.number.to_string(),
                 what: format!(

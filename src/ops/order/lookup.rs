@@ -315,9 +315,8 @@ impl Lookups {
         let companies = self.companies(tx)?.clone();
         let meant = meant(tx, &companies, &new)?;
         let unknown = meant.iter().filter_map(Meant::chain);
-        let unknown: BTreeSet<ActivationId> = unknown
-            .filter(|id| !self.chains.contains_key(id))
-            .collect();
+        let unknown: BTreeSet<ActivationId> =
+            unknown.filter(|id| !self.chains.contains_key(id)).collect();
         let newest: Vec<EntitlementRef> = unknown
             .into_iter()
             .map(EntitlementRef::Activation)

@@ -7,7 +7,7 @@ use crate::output::numbers::{count, grouped};
 use crate::output::{Cell, Column, Page, Show};
 
 use super::beside::{counted, more, size};
-use super::{beside, legacy, order, rights};
+use super::{beside, former, legacy, order, rights};
 
 /// How many lines of each list the screen has room for.
 const ENTITLEMENTS: usize = 20;
@@ -43,19 +43,22 @@ impl Show for CustomerPage {
 impl CustomerPage {
     /// Who it is, whether it is on support, what it paid; only what there is to say.
     fn head(&self) -> Vec<(&'static str, Cell)> {
-        let fields = [
+        let who = [
             ("Country", self.country.as_ref().map(Cell::text)),
             ("Belongs to", self.belongs_to()),
             ("Also known as", self.known_as()),
             ("Joined to it", self.was_joined()),
+        ];
+        let what = [
             ("Contacts", self.people()),
             ("On support", self.support()),
             ("Orders", self.ordered()),
         ];
+        let said = |(label, cell): (&'static str, Option<Cell>)| Some((label, cell?));
+        let mut fields: Vec<(&'static str, Cell)> = who.into_iter().filter_map(said).collect();
+        fields.extend(former::fields(&self.former));
+        fields.extend(what.into_iter().filter_map(said));
         fields
-            .into_iter()
-            .filter_map(|(label, cell)| Some((label, cell?)))
-            .collect()
     }
 
     fn belongs_to(&self) -> Option<Cell> {

@@ -5,7 +5,7 @@ use crate::ops::entitlement::{Entitlement, EntitlementPage, GrantPage};
 use crate::output::{Cell, Column, Page, Row, Show};
 
 use super::order::is_told;
-use super::{beside, rights};
+use super::{beside, former, rights};
 
 /// How many licenses the page of an entitlement shows.
 const LICENSES: usize = 20;
@@ -77,8 +77,9 @@ impl Show for EntitlementPage {
                 Cell::text(format!("{}  {}", entitlement.customer, self.customer_name)),
             ),
             ("Activation ID", Cell::text(entitlement.activation_id)),
-            ("State", Cell::state(entitlement.state)),
         ];
+        fields.extend(former::fields(&self.former));
+        fields.push(("State", Cell::state(entitlement.state)));
         fields.extend(self.decided());
         fields.extend([
             ("Quantity", Cell::Number(entitlement.quantity)),

@@ -80,7 +80,7 @@ impl Show for Shown {
                 Cell::from(held(self.entitlements, self.customers)),
             ),
         ];
-        fields.extend(former::field(&self.former));
+        fields.extend(former::fields(&self.former));
         page.fields(&fields);
         page.title("Service policy, read afresh for each license");
         page.fields(&policy(&model.policy));

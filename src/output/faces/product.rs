@@ -41,7 +41,7 @@ impl Show for Shown {
                 Cell::from(held(self.entitlements, self.customers)),
             ),
         ];
-        fields.extend(former::field(&self.former));
+        fields.extend(former::fields(&self.former));
         page.fields(&fields);
         show_features(page, &self.features);
         show_skus(page, &self.skus);

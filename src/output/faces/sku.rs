@@ -58,7 +58,7 @@ impl Show for Shown {
                 Cell::from(held(self.entitlements, self.customers)),
             ),
         ];
-        fields.extend(former::field(&self.former));
+        fields.extend(former::fields(&self.former));
         page.fields(&fields);
         if sku.products.is_empty() {
             return;

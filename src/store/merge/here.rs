@@ -1,7 +1,7 @@
 //! What is here already of what a plan names or brings: rows by their codes, keys, orders, and the
 //! merges that stand.
 
-use crate::domain::{Instant, KeyId, MergeNumber};
+use crate::domain::{ActivationId, EntitlementNumber, Instant, KeyId, MergeNumber};
 use crate::store::Error;
 use crate::store::engine::{Row, Tx, Value};
 use crate::store::wanted::Wanted;
@@ -103,6 +103,26 @@ pub fn orders_taken(
          ORDER BY w.place",
         |row| row.get(0),
     )
+}
+
+/// Which of these activation IDs a right has already, with that right.
+pub fn rights_taken(
+    tx: &mut Tx<'_>,
+    activation_keys: &[String],
+) -> Result<Vec<(ActivationId, EntitlementNumber)>, Error> {
+    let mut wanted = Wanted::default();
+    for key in activation_keys {
+        wanted.add(key, Value::Null, Value::Null, Value::Null);
+    }
+    let taken = wanted.find_all(
+        tx,
+        "SELECT e.activation_id, e.id FROM wanted w CROSS JOIN entitlements e
+         WHERE e.activation_id = w.key AND e.standing <> 'superseded' AND e.undone_by IS NULL
+         ORDER BY w.place",
+        |row| Ok((row.parse(0)?, EntitlementNumber::new(row.get(1)?))),
+    )?;
+    let taken = taken.into_iter();
+    Ok(taken.filter_map(|(id, right)| Some((id, right?))).collect())
 }
 
 /// A merge that stands.

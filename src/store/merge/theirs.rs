@@ -5,10 +5,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::domain::ImportNumber;
 use crate::domain::merge::{StoredCell, StoredRows};
 use crate::store::engine::{Intent, Tx, Value};
 use crate::store::schema::Table;
 use crate::store::{Error, Store};
+use crate::values;
 
 use super::tables::{self, Brought, OWN};
 
@@ -142,6 +144,38 @@ impl There {
         let own = rows.rows.iter().filter_map(|row| number(row)).collect();
         self.0.insert(brought.name, own);
     }
+}
+
+/// A right that a line of an order granted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantedBy {
+    /// Its row.
+    pub row: i64,
+    /// The key of the order's number.
+    pub order: String,
+    /// The number of the line.
+    pub line: Option<String>,
+    /// The place of the line in the order, from 1.
+    pub position: i64,
+}
+
+/// What the orders of an import granted.
+pub fn granted_by(tx: &mut Tx<'_>, import: ImportNumber) -> Result<Vec<GrantedBy>, Error> {
+    tx.all(
+        "SELECT e.id, o.number_key, l.line, l.position
+         FROM orders o CROSS JOIN order_lines l CROSS JOIN entitlements e
+         WHERE o.import_id = ?1 AND l.order_id = o.id AND e.order_line_id = l.id
+         ORDER BY e.id",
+        values![import.get()],
+        |row| {
+            Ok(GrantedBy {
+                row: row.get(0)?,
+                order: row.get(1)?,
+                line: row.get(2)?,
+                position: row.get(3)?,
+            })
+        },
+    )
 }
 
 impl Store {

@@ -177,7 +177,7 @@ fn what_is_joined_is_listed_as_ours_and_what_is_new_beside_it() {
     License model  node-perpetual
     Maintenance    12 months
     Held by        1 entitlement of 1 customer
-    Formerly       VAULT-NL of Arkiv
+    From           Arkiv
 
     Product  Copies a unit  Features
     ────────────────────────────────

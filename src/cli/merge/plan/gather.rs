@@ -69,9 +69,10 @@ fn files(
     for (sort, file) in &sources.rows {
         let before = gathered.sources.clone();
         let model = arguments.create_skus.as_ref();
-        let read = scratch.work(desk, |aside| {
+        let (read, activations) = scratch.work(desk, |aside| {
             rows::bring((*sort, file), layouts, model, &before, aside)
         })?;
+        scratch.redeem(activations);
         gathered.sources.push(read);
     }
     let mut read = Vec::new();

@@ -71,9 +71,13 @@ impl Sort {
     }
 }
 
+/// The column in which the company's own activation IDs stand.
+pub const ACTIVATION: Field =
+    Field::optional("activation_id", &["activation_code", "activation_key"]);
+
 /// The columns that a file of rights is told by.
 static OF_RIGHTS: &[Field] = &[
-    Field::optional("activation_id", &[]),
+    ACTIVATION,
     Field::optional("order_number", &[]),
     Field::optional("order_date", &[]),
     Field::optional("start", &[]),

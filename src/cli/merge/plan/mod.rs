@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::files::Input;
 use crate::ops::merge::plan::{self, Gathered, Halt, MappingFile, Planned};
 
+mod activations;
 mod catalog;
 mod file;
 mod gather;
@@ -34,7 +35,8 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 /// do: matches, new items, codes that mean something else here, terms that differ, and all rows
 /// that it brings. Files go through the imports of catalogs, customers and orders, so that all
 /// their checks hold; customers that only orders name are added. A file of entitlements makes an
-/// order of one line of each row, under its activation ID. Two sources that say other things of
+/// order of one line of each row, under its activation ID. A column `activation_id` holds the
+/// company's own: each right goes on to be found by it. Two sources that say other things of
 /// one product, customer or order are refused.
 ///
 /// The same sources make the same plan, byte for byte. `merge review` asks about what is not

@@ -12,9 +12,10 @@ use crate::exit::Exit;
 use crate::files::{Input, Spooled};
 use crate::intake::{CUSTOMERS, Columns, Problem, Sheet};
 use crate::ops::customer::import::{self, Request};
-use crate::ops::merge::plan::{self, CustomerClash};
+use crate::ops::merge::plan::{self, Activations, CustomerClash};
 use crate::ops::order::{self, Import, Rejection};
 
+use super::activations;
 use super::layout::{Layouts, Sort};
 use super::source::File;
 
@@ -31,7 +32,7 @@ const OF_ORDERS: [SourceKind; 3] = [
 /// How many clashes are told.
 const TOLD: usize = 10;
 
-/// Brings the rows of a file, and answers what was read. `before` are the sources that were read
+/// Brings the rows of a file, and answers what was read, with the activation IDs of the rights. `before` are the sources that were read
 /// already; `create_skus` is the model under which unknown SKUs are added.
 pub fn bring(
     (sort, file): (Sort, &File),
@@ -39,20 +40,22 @@ pub fn bring(
     create_skus: Option<&ModelCode>,
     before: &[Source],
     desk: &mut Desk<'_>,
-) -> Result<Source, Error> {
+) -> Result<(Source, Activations), Error> {
     let input = Input::File(file.path.clone());
     let spooled = desk.spool(&input)?;
     let mut told = layouts.told(sort, &file.path, desk)?;
     let brought = match sort {
-        Sort::Customers => customers(file, &spooled, &told, before, desk),
+        Sort::Customers => {
+            customers(file, &spooled, &told, before, desk).map(|()| Activations::new())
+        }
         Sort::Entitlements | Sort::Orders => {
             let sheet = Sheet::open(spooled.open()?, &told.reading)?;
             told.mapping = sort.completed(told.mapping, sheet.headings());
             orders((file, &input), &spooled, &told, create_skus, before, desk)
         }
     };
-    brought.map_err(|error| of_file(sort, file, error))?;
-    Ok(Source {
+    let activations = brought.map_err(|error| of_file(sort, file, error))?;
+    let source = Source {
         kind: match sort {
             Sort::Customers => SourceKind::Customers,
             Sort::Entitlements => SourceKind::Entitlements,
@@ -60,7 +63,8 @@ pub fn bring(
         },
         name: file.name.clone(),
         sha256: spooled.sha256().to_owned(),
-    })
+    };
+    Ok((source, activations))
 }
 
 /// An error with the file that it is about, and with flags as they are typed here.
@@ -130,7 +134,7 @@ fn orders(
     create_skus: Option<&ModelCode>,
     before: &[Source],
     desk: &mut Desk<'_>,
-) -> Result<(), Error> {
+) -> Result<Activations, Error> {
     let mut rows = order_layout::open(input, spooled, told, desk)?;
     let staged = order_import::stage(desk, &mut rows)?;
     let request = order::Request {
@@ -159,7 +163,11 @@ fn orders(
         desk.go_on()?;
     }
     progress.finish();
-    Ok(())
+    let Some(number) = import.number() else {
+        return Ok(Activations::new());
+    };
+    let said = activations::read(spooled, told)?;
+    desk.read(|tx, _| plan::activations(tx, number, &said))
 }
 
 fn rejected_orders(file: &File, import: &Import, before: &[Source]) -> Error {

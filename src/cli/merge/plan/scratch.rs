@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::files::TemporaryFolder;
 use crate::ops;
 use crate::ops::init;
-use crate::ops::merge::plan::{self, Gathered};
+use crate::ops::merge::plan::{self, Activations, Gathered};
 use crate::store::vendor::Vendor;
 use crate::store::{Place, Store};
 
@@ -16,6 +16,8 @@ pub struct Scratch {
     store: Option<Store>,
     /// The last right that a store brought.
     from_store: i64,
+    /// The activation IDs of rights that files brought.
+    activations: Activations,
     _folder: TemporaryFolder,
 }
 
@@ -32,6 +34,7 @@ impl Scratch {
         Ok(Self {
             store: Some(store),
             from_store: 0,
+            activations: Activations::new(),
             _folder: folder,
         })
     }
@@ -47,6 +50,11 @@ impl Scratch {
             self.from_store = *last;
         }
         Ok(())
+    }
+
+    /// Takes the activation IDs that a file says rights of it have.
+    pub fn redeem(&mut self, activations: Activations) {
+        self.activations.extend(activations);
     }
 
     /// Works at this desk as at any other.
@@ -68,15 +76,20 @@ impl Scratch {
         gathered: &mut Gathered,
         desk: &mut Desk<'_>,
     ) -> Result<(), Error> {
-        let from_store = self.from_store;
+        let (from_store, activations) = (self.from_store, std::mem::take(&mut self.activations));
         let interrupt = desk.interrupt();
         let (rows, prices) = self.work(desk, |aside| {
             aside.store()?.read(|tx| {
-                plan::theirs(tx, currency, from_store, |_| -> Result<(), Error> {
-                    interrupt
-                        .signal()
-                        .map_or(Ok(()), |signal| Err(Error::interrupted(signal)))
-                })
+                plan::theirs(
+                    tx,
+                    currency,
+                    (from_store, &activations),
+                    |_| -> Result<(), Error> {
+                        interrupt
+                            .signal()
+                            .map_or(Ok(()), |signal| Err(Error::interrupted(signal)))
+                    },
+                )
             })
         })?;
         gathered.rows = rows;

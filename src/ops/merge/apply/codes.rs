@@ -1,7 +1,7 @@
 //! What the company called all that it brought: found for ever after.
 
 use crate::domain::merge::ItemKind;
-use crate::domain::{ActivationId, FormerKind, ImportNumber, SourceName};
+use crate::domain::{ActivationId, ForeignActivation, FormerKind, ImportNumber, SourceName};
 use crate::ops::{Error, Tx};
 use crate::store::merge::codes::{self, Called};
 use crate::store::merge::incoming::Incoming;
@@ -40,16 +40,19 @@ pub(super) fn write(
     }
     for (row, id) in numbers.of("entitlements").iter().enumerate() {
         let is_newest = incoming.text("entitlements", row, "standing") != Some("superseded");
-        let given = incoming.text("entitlements", row, "activation_id");
-        if let Some(code) = given.filter(|_| is_newest) {
-            let activation: ActivationId = code.parse().map_err(broken)?;
-            called.push(Called {
-                kind: FormerKind::Entitlement,
-                code,
-                key: activation.key(),
-                row: *id,
-            });
-        }
+        let Some(code) = incoming.text("entitlements", row, "activation_id") else {
+            continue;
+        };
+        let key = match code.parse::<ActivationId>() {
+            Ok(id) => Some(id.key()).filter(|_| is_newest),
+            Err(_) => Some(code.parse::<ForeignActivation>().map_err(broken)?.key()),
+        };
+        called.extend(key.map(|key| Called {
+            kind: FormerKind::Entitlement,
+            code,
+            key,
+            row: *id,
+        }));
     }
     let key = company.key();
     Ok(codes::write(tx, import, (company.as_str(), &key), &called)?)

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::domain::merge::{Match, Plan, Settled};
-use crate::domain::{ChainedEvent, OrderNumber, SourceName};
+use crate::domain::{ActivationId, ChainedEvent, OrderNumber, SourceName};
 use crate::ops::{Error, Problem, Tx};
 use crate::store::audit;
 use crate::store::merge::here::{self, Earlier};
@@ -184,5 +184,34 @@ pub(super) fn orders(
     let message = format!("order `{first}`{more} of `{company}` would be there twice");
     Err(Problem::refused("merge_order_taken", message)
         .hint("leave out the file that has been here before, and make the plan again")
+        .into())
+}
+
+/// Refuses rights that are here already, by their activation IDs: nobody draws the same one twice.
+pub(super) fn rights(tx: &mut Tx<'_>, incoming: &Incoming<'_>) -> Result<(), Error> {
+    let mut keys = Vec::new();
+    for row in 0..incoming.count("entitlements") {
+        let text = |column| incoming.text("entitlements", row, column);
+        let ours = text("activation_id").and_then(|given| given.parse::<ActivationId>().ok());
+        keys.extend(
+            ours.filter(|_| text("standing") != Some("superseded"))
+                .map(ActivationId::key),
+        );
+    }
+    let taken = here::rights_taken(tx, &keys)?;
+    if taken.is_empty() {
+        return Ok(());
+    }
+    let mut lines = vec![match taken.len() {
+        1 => "a right of theirs would be there twice".to_owned(),
+        many => format!("{many} rights of theirs would be there twice"),
+    }];
+    let told = taken.iter().take(NAMED);
+    lines.extend(told.map(|(id, right)| format!("`{id}` is the activation ID of `{right}`")));
+    if taken.len() > NAMED {
+        lines.push(format!("and {} more", taken.len() - NAMED));
+    }
+    Err(Problem::refused("merge_right_taken", lines.join("\n"))
+        .hint("leave out what has been here before, and make the plan again")
         .into())
 }

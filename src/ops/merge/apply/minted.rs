@@ -48,28 +48,30 @@ pub(super) fn otherwise<'p>(
     Ok(otherwise)
 }
 
-/// Rights without identifiers get them; one that superseded another has its activation ID.
+/// Rights without identifiers of ours get them; one that superseded another has its activation ID.
 fn names(session: &Session, incoming: &Incoming<'_>, otherwise: &mut Otherwise<'_>) {
     let mut random: Random = session.random();
-    let mut minted: Vec<Option<String>> = Vec::with_capacity(incoming.count("entitlements"));
+    let mut had: Vec<String> = Vec::with_capacity(incoming.count("entitlements"));
     for row in 0..incoming.count("entitlements") {
         if incoming.text("entitlements", row, "uuid").is_none() {
             let id = EntitlementId::new(session.now(), random.bytes());
             otherwise.set("entitlements", row, "uuid", id.to_string());
         }
-        let mut mine = None;
-        if incoming
-            .text("entitlements", row, "activation_id")
-            .is_none()
-        {
-            let before = incoming.number("entitlements", row, "supersedes");
-            let before = before.and_then(|number| incoming.place("entitlements", number));
-            let before = before.and_then(|before| minted.get(before)?.clone());
-            let id = before.unwrap_or_else(|| ActivationId::new(random.bytes()).key());
+        let given = incoming.text("entitlements", row, "activation_id");
+        let ours = given.and_then(|given| given.parse::<ActivationId>().ok());
+        let id = ours.map_or_else(
+            || {
+                let before = incoming.number("entitlements", row, "supersedes");
+                let before = before.and_then(|number| incoming.place("entitlements", number));
+                let before = before.and_then(|before| had.get(before).cloned());
+                before.unwrap_or_else(|| ActivationId::new(random.bytes()).key())
+            },
+            ActivationId::key,
+        );
+        if given != Some(&id) {
             otherwise.set("entitlements", row, "activation_id", id.clone());
-            mine = Some(id);
         }
-        minted.push(mine);
+        had.push(id);
     }
 }
 

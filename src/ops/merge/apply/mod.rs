@@ -85,6 +85,7 @@ pub fn apply(
     guard::require(tx, request)?;
     let incoming = Incoming::of(&plan.rows).map_err(|misfit| broken(misfit.to_string()))?;
     guard::orders(tx, &plan.company, &incoming)?;
+    guard::rights(tx, &incoming)?;
     let fates = fates::decide(tx, plan, settled, &incoming)?;
     let applied = Applied {
         merge: None,

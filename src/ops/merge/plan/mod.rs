@@ -1,6 +1,7 @@
 //! A plan: both sides are read ([`ours()`], [`theirs()`]), held against each other, and what comes of
 //! it is written down in full. Nothing is changed.
 
+mod activations;
 mod clash;
 mod compare;
 mod decision;
@@ -22,6 +23,7 @@ use crate::store::merge::prices::{self, Price};
 use crate::store::merge::{ours as ground, theirs as rows};
 use crate::store::{audit, vendor};
 
+pub use activations::{Activations, Redeemed, activations};
 pub use clash::{CustomerClash, customer_clashes};
 pub use compare::{Halt, Watch};
 pub use legacy::{Legacy, OwnedFile, Owners, unknown_products};

@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 
-use crate::domain::ActivationId;
 use crate::domain::merge::{Desk, Source, StoredCell, StoredRows};
 use crate::domain::{Instant, ModelCode};
 use crate::ops::{Error, Problem, Tx};
 use crate::store::merge::prices::{self, Price};
 use crate::store::merge::theirs as rows;
 use crate::store::vendor;
+
+use super::activations::Activations;
 
 /// What all sources of a company hold.
 #[derive(Debug, Default)]
@@ -52,14 +53,14 @@ pub fn model(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Option<StoredRows>, Er
     let Some(mut models) = rows.pop() else {
         return Ok(None);
     };
-    let is_it = models.column("code_key").map(|place| {
-        let key = StoredCell::Text(code.key());
-        move |row: &Vec<StoredCell>| row.get(place) == Some(&key)
-    });
-    let (Some(is_it), Some(id)) = (is_it, models.column("id")) else {
+    let places = ["id", "code_key", "joined_into"].map(|name| models.column(name));
+    let [Some(id), Some(code_key), Some(joined_into)] = places else {
         return Ok(None);
     };
-    models.rows.retain(is_it);
+    let key = StoredCell::Text(code.key());
+    models
+        .rows
+        .retain(|row| row[code_key] == key && row[joined_into] == StoredCell::Null);
     for row in &mut models.rows {
         // Past whatever numbers models of a desk have.
         row[id] = StoredCell::Int(LENT);
@@ -67,17 +68,16 @@ pub fn model(tx: &mut Tx<'_>, code: &ModelCode) -> Result<Option<StoredRows>, Er
     Ok((!models.rows.is_empty()).then_some(models))
 }
 
-/// Reads the scratch desk. `from_store` is the last right that came from a store. `step` is told of
-/// rows, and may stop it.
+/// Reads the scratch desk. `from_store` is the last right that came from a store; `activations` are
+/// those of rights that came from files. `step` is told of rows, and may stop it.
 pub fn theirs<E: From<Error> + From<crate::store::Error>>(
     tx: &mut Tx<'_>,
     currency: &str,
-    from_store: i64,
+    (from_store, activations): (i64, &Activations),
     step: impl FnMut(u64) -> Result<(), E>,
 ) -> Result<(Vec<StoredRows>, Vec<Price>), E> {
     let mut gathered = rows::gather(tx, step)?;
     let stamp = StoredCell::Text(STAMP.to_string());
-    let orders = numbers_of_orders(&gathered);
     for table in &mut gathered {
         let cells = table.rows.iter_mut().flatten();
         cells
@@ -88,67 +88,27 @@ pub fn theirs<E: From<Error> + From<crate::store::Error>>(
         .iter_mut()
         .find(|rows| rows.table == "entitlements")
     {
-        unname(rights, from_store, &orders);
+        unname(rights, from_store, activations);
     }
     Ok((gathered, prices::in_currency(tx, currency)?))
 }
 
-/// Takes the identifiers that were drawn here from rights. One whose order is named by an
-/// activation ID keeps that.
-fn unname(rights: &mut StoredRows, from_store: i64, orders: &HashMap<i64, ActivationId>) {
-    let places = ["id", "uuid", "activation_id", "order_line_id"].map(|name| rights.column(name));
-    let [Some(id), Some(uuid), Some(activation), Some(line)] = places else {
+/// Takes the identifiers that were drawn here from rights. One that the company gave an activation
+/// ID has that.
+fn unname(rights: &mut StoredRows, from_store: i64, activations: &Activations) {
+    let places = ["id", "uuid", "activation_id"].map(|name| rights.column(name));
+    let [Some(id), Some(uuid), Some(activation)] = places else {
         return;
     };
     for row in &mut rights.rows {
-        if matches!(row[id], StoredCell::Int(number) if number <= from_store) {
-            continue;
-        }
-        row[uuid] = StoredCell::Null;
-        let known = match row[line] {
-            StoredCell::Int(line) => orders.get(&line),
-            _ => None,
+        let number = match row[id] {
+            StoredCell::Int(number) if number > from_store => number,
+            _ => continue,
         };
-        row[activation] = known.map_or(StoredCell::Null, |known| StoredCell::Text(known.key()));
+        row[uuid] = StoredCell::Null;
+        let given = activations.get(&number).cloned();
+        row[activation] = given.map_or(StoredCell::Null, StoredCell::Text);
     }
-}
-
-/// The activation IDs by which orders are named that have one line, by those lines.
-fn numbers_of_orders(gathered: &[StoredRows]) -> HashMap<i64, ActivationId> {
-    let mut named = HashMap::new();
-    let table = |name: &str| gathered.iter().find(|rows| rows.table == name);
-    let (Some(orders), Some(lines)) = (table("orders"), table("order_lines")) else {
-        return named;
-    };
-    let places = (
-        orders.column("id"),
-        orders.column("number"),
-        lines.column("id"),
-        lines.column("order_id"),
-    );
-    let (Some(id), Some(number), Some(line), Some(order)) = places else {
-        return named;
-    };
-    let mut activations: HashMap<i64, ActivationId> = HashMap::new();
-    for row in &orders.rows {
-        if let (StoredCell::Int(id), StoredCell::Text(number)) = (&row[id], &row[number])
-            && let Ok(activation) = number.parse()
-        {
-            activations.insert(*id, activation);
-        }
-    }
-    let mut lines_of: HashMap<i64, Vec<i64>> = HashMap::new();
-    for row in &lines.rows {
-        if let (StoredCell::Int(line), StoredCell::Int(order)) = (&row[line], &row[order]) {
-            lines_of.entry(*order).or_default().push(*line);
-        }
-    }
-    for (order, activation) in activations {
-        if let Some([line]) = lines_of.get(&order).map(Vec::as_slice) {
-            named.insert(*line, activation);
-        }
-    }
-    named
 }
 
 /// Refuses two orders that would have one number once all are the company's.

@@ -90,6 +90,7 @@ fn a_customer_with_another_code_is_found_by_it() {
     assert_snapshot!(desk.transcript("entitle customer show Arkiv-GLOBEX\nentitle customer show GLOBEX"), @"
     $ entitle customer show Arkiv-GLOBEX
     Arkiv-GLOBEX  Globex Farms
+    Formerly    GLOBEX of Arkiv
     On support  yes, until 2027-02-01
     Orders      1 order, on 2026-02-02, and 1 line without a price
 
@@ -142,6 +143,7 @@ fn a_right_tells_as_what_it_was_sold() {
     E-1002  VAULT-12  Arkiv Vault for a year
     Customer       C-200  Umbrella
     Activation ID  5ECW-N43V-5274-7YYX
+    Formerly       ARK-ACT-7781 of Arkiv
     State          active
     Quantity       5
     Start          2026-02-02

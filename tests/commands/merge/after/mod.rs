@@ -1,5 +1,6 @@
 //! Ever after: what an acquired company's codes, rights, licenses and keys are here.
 
+mod activations;
 mod catalog;
 mod codes;
 mod customers;

@@ -40,6 +40,7 @@ fn in_its_last_second_it_is_listed_and_licensed_and_then_no_more() {
     E-1002       C-200     VAULT-12  1 of 5  2026-03-31 (today)  2027-02-01     active  5ECW-N43V-5274-7YYX
     $ entitle customer show C-200
     C-200  Umbrella
+    From        Arkiv
     On support  yes, until 2027-02-01
     Orders      1 order, on 2026-02-02, and 1 line without a price
 
@@ -108,7 +109,7 @@ fn in_its_last_second_it_is_listed_and_licensed_and_then_no_more() {
     License model  yearly
     Maintenance    12 months
     Held by        nobody: no entitlement is in force
-    Formerly       VAULT-12 of Arkiv
+    From           Arkiv
 
     Product  Copies a unit  Features
     ────────────────────────────────
