@@ -6,6 +6,7 @@ mod codes;
 mod customers;
 mod issuer;
 mod legacy;
+mod models;
 mod orders;
 mod taken_in;
 mod zones;
