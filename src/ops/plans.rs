@@ -7,8 +7,8 @@ use crate::files::TemporaryFolder;
 use crate::store::entitlement::{Activation, Taking};
 use crate::store::license::Slot;
 use crate::store::{
-    self, Place, Store, catalog, former, legacy, license, license_move, merge, merged, status_list,
-    usage, vendor,
+    self, Place, Store, catalog, former, legacy, license, license_move, merge, merged, overview,
+    status_list, usage, vendor,
 };
 
 use super::{
@@ -392,10 +392,24 @@ fn what_merges_left_is_found_by_its_keys() {
         merged::origins(tx, 1)?;
         merged::sku_of(tx, "E-1".parse().unwrap())?;
         merged::products_of(tx, "E-1".parse().unwrap())?;
+        merge::here::rights_taken(tx, &keys)?;
+        overview::signed_elsewhere(tx, "E-1".parse().unwrap())?;
         Ok(())
     });
     // The keys themselves.
-    assert_eq!(slow, vec!["SCAN w"; 6]);
+    assert_eq!(slow, vec!["SCAN w"; 7]);
+}
+
+#[test]
+fn what_a_right_follows_is_found_one_after_the_other() {
+    let slow = slow(|tx, session| {
+        let right = "E-1".parse().unwrap();
+        former::of_right(tx, right)?;
+        legacy::running_on(tx, right, Zone::utc().day_of(session.now()))?;
+        Ok(())
+    });
+    // The chain itself, as it is found and as it is asked about.
+    assert_eq!(slow, vec!["SCAN c"; 4]);
 }
 
 #[test]

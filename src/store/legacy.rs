@@ -130,6 +130,26 @@ pub fn by_host(tx: &mut Tx<'_>, host: &str, limit: i64) -> Result<Vec<Legacy>, E
     beginning(tx, "k.holder", host, limit)
 }
 
+/// Those that were issued on an entitlement, or on one that it follows, and are not over on `today`.
+pub fn running_on(
+    tx: &mut Tx<'_>,
+    number: EntitlementNumber,
+    today: Day,
+) -> Result<Vec<LegacyNumber>, Error> {
+    let found = tx.all(
+        "WITH RECURSIVE chain (id, before) AS (
+             SELECT e.id, e.supersedes FROM entitlements e WHERE e.id = ?1
+             UNION ALL
+             SELECT e.id, e.supersedes FROM chain c JOIN entitlements e ON e.id = c.before)
+         SELECT k.id FROM chain c CROSS JOIN legacy_licenses k
+         WHERE k.entitlement_id = c.id AND k.undone_by IS NULL AND (k.expires IS NULL OR k.expires >= ?2)
+         ORDER BY k.id",
+        values![number.get(), today],
+        |row| Ok(LegacyNumber::new(row.get(0)?)),
+    )?;
+    Ok(found.into_iter().flatten().collect())
+}
+
 fn beginning(tx: &mut Tx<'_>, column: &str, text: &str, limit: i64) -> Result<Vec<Legacy>, Error> {
     let sql = format!(
         "SELECT {LEGACY} FROM {FROM}

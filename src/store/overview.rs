@@ -101,6 +101,23 @@ pub fn licenses_of_entitlement(
     licenses(tx, "e.id = ?1", number.get())
 }
 
+/// The live licenses of an entitlement that another issuer signed, each with that one.
+pub fn signed_elsewhere(
+    tx: &mut Tx<'_>,
+    number: EntitlementNumber,
+) -> Result<Vec<(LicenseNumber, String)>, Error> {
+    tx.all(
+        "SELECT l.id, k.issuer FROM grants g
+         JOIN licenses l ON l.grant_id = g.id
+         JOIN signing_keys k ON k.id = l.signing_key_id
+         WHERE g.entitlement_id = ?1 AND k.issuer IS NOT NULL
+           AND l.standing = 'active' AND l.undone_by IS NULL
+         ORDER BY l.id",
+        values![number.get()],
+        |row| Ok((license::number(row, 0)?, row.get(1)?)),
+    )
+}
+
 /// A license has a row for each of its holders, and at least one.
 fn licenses(tx: &mut Tx<'_>, condition: &str, of: i64) -> Result<Vec<LicenseBrief>, Error> {
     let sql = format!(

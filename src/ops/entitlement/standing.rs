@@ -10,6 +10,7 @@ use crate::ops::overview::HeldLicense;
 use crate::ops::{Error, Problem, Recorded, Session, Tx};
 use crate::store::{entitlement as stored, vendor};
 
+use super::touched::OutOfReach;
 use super::view::Entitlement;
 use super::which::resolve;
 use super::{refusals, touched};
@@ -29,6 +30,9 @@ pub struct Stood {
     pub next_list: &'static str,
     /// Its licenses that nobody has ended.
     pub licenses: Vec<HeldLicense>,
+    /// Those among them, and beside them, whose products learn nothing of it.
+    #[serde(flatten)]
+    pub out_of_reach: OutOfReach,
     /// Whether it stood so before, so that nothing changed.
     pub existing: bool,
     /// Whether it is only said what would be done.
@@ -141,6 +145,7 @@ fn stood(
         standing_at: origin.standing_at,
         standing_reason: origin.standing_reason,
         licenses: touched::licenses(tx, number, &today)?,
+        out_of_reach: OutOfReach::of(tx, number, &today)?,
         existing,
         dry_run: false,
     })

@@ -1,9 +1,47 @@
 //! The licenses that a change of their entitlement reaches.
 
-use crate::domain::{Day, EntitlementNumber, LicenseState, Today};
+use serde::Serialize;
+
+use crate::domain::{Day, EntitlementNumber, LegacyNumber, LicenseNumber, LicenseState, Today};
 use crate::ops::overview::{HeldLicense, running_first};
 use crate::ops::{Error, Tx};
-use crate::store::overview;
+use crate::store::{legacy, overview};
+
+/// Licenses whose products learn nothing of what is decided here. The order of its JSON fields is that
+/// in which they stand here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OutOfReach {
+    /// Those that another issuer signed, who publishes their status list.
+    pub elsewhere: Vec<SignedElsewhere>,
+    /// Those of other systems, which read no list of ours.
+    pub legacy: Vec<LegacyNumber>,
+}
+
+/// A license that another issuer signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SignedElsewhere {
+    /// The license.
+    pub license: LicenseNumber,
+    /// Who signed it.
+    pub issuer: String,
+}
+
+impl OutOfReach {
+    /// Those of an entitlement that nobody has ended.
+    pub(super) fn of(
+        tx: &mut Tx<'_>,
+        number: EntitlementNumber,
+        today: &Today,
+    ) -> Result<Self, Error> {
+        let elsewhere = overview::signed_elsewhere(tx, number)?.into_iter();
+        Ok(Self {
+            elsewhere: elsewhere
+                .map(|(license, issuer)| SignedElsewhere { license, issuer })
+                .collect(),
+            legacy: legacy::running_on(tx, number, today.here())?,
+        })
+    }
+}
 
 /// The licenses of an entitlement that nobody has ended, those that run first.
 pub fn licenses(

@@ -1,8 +1,12 @@
 //! The faces of what is done with an entitlement: renewed, given a later end, stopped, ended; what
 //! its licenses' files still say, and what the next status list will.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{Day, EntitlementNumber, EntitlementState};
-use crate::ops::entitlement::{Extended, LeftAsIs, Reissued, Renewed, SignedAnew, Stood};
+use crate::ops::entitlement::{
+    Extended, LeftAsIs, OutOfReach, Reissued, Renewed, SignedAnew, Stood,
+};
 use crate::output::{Cell, Column, Page, Show};
 
 use super::beside;
@@ -11,6 +15,9 @@ use super::revocation::NEXT_LIST;
 
 /// How many licenses each of them shows.
 const LICENSES: usize = 20;
+
+/// How many of those that nothing reaches are named.
+const NAMED: usize = 10;
 
 impl Show for Renewed {
     fn show(&self, page: &mut Page<'_>) {
@@ -111,15 +118,19 @@ impl Show for Stood {
         page.fields(&fields);
         let all = format!("entitle license list --entitlement {number}");
         beside::licenses(page, &self.licenses, LICENSES, &all);
-        if !self.licenses.is_empty() {
+        let reached = self.licenses.len() - self.out_of_reach.elsewhere.len();
+        if !self.licenses.is_empty() || !self.out_of_reach.legacy.is_empty() {
             page.gap();
+        }
+        if reached > 0 {
             page.line(&format!(
                 "{}; the next list shows {} as {}: `entitle revocation publish --out DIR`.",
-                files(self.licenses.len()),
-                them(self.licenses.len()),
+                files(reached),
+                them(reached),
                 self.next_list,
             ));
         }
+        out_of_reach(page, &self.out_of_reach);
         if entitlement.state == EntitlementState::Suspended {
             page.line(&format!(
                 "Nothing is issued on it until `entitle entitlement reinstate {number}`."
@@ -146,6 +157,55 @@ impl Stood {
             (false, true) => format!("{number} would be {done}"),
             (false, false) => format!("{number} is {done}"),
         }
+    }
+}
+
+/// Whose products learn nothing of what is decided here, and why.
+fn out_of_reach(page: &mut Page<'_>, licenses: &OutOfReach) {
+    let mut by_issuer: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for one in &licenses.elsewhere {
+        let signed = by_issuer.entry(&one.issuer).or_default();
+        signed.push(one.license.to_string());
+    }
+    for (issuer, numbers) in by_issuer {
+        let (was, list) = match numbers.len() {
+            1 => ("was", "whose status list"),
+            _ => ("were", "whose status lists"),
+        };
+        page.line(&format!(
+            "{} {was} signed by {issuer}, {list} cannot be changed from here: {}.",
+            some_of(&numbers),
+            goes_on(numbers.len())
+        ));
+    }
+    let legacy: Vec<String> = licenses.legacy.iter().map(ToString::to_string).collect();
+    if !legacy.is_empty() {
+        let is = match legacy.len() {
+            1 => "is of another system, which reads",
+            _ => "are of other systems, which read",
+        };
+        page.line(&format!(
+            "{} {is} no list of ours: {}.",
+            some_of(&legacy),
+            goes_on(legacy.len())
+        ));
+    }
+}
+
+/// The first of some numbers, and how many more there are.
+fn some_of(numbers: &[String]) -> String {
+    let shown = numbers.len().min(NAMED);
+    let more = match numbers.len() - shown {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", numbers[..shown].join(", "))
+}
+
+const fn goes_on(files: usize) -> &'static str {
+    match files {
+        1 => "its file goes on to run where it is",
+        _ => "their files go on to run where they are",
     }
 }
 

@@ -257,3 +257,58 @@ fn revoking_theirs_is_on_record_and_says_that_it_reaches_nobody() {
           issues a license, which takes a copy
     "#);
 }
+
+#[test]
+fn stopping_a_right_says_whose_licenses_learn_nothing_of_it() {
+    let (mut desk, _) = taken_in();
+    desk.done("entitle license generate --activation E-1001 --host hostname:srv2");
+    assert_snapshot!(desk.transcript(
+        "entitle entitlement suspend E-1001 --reason 'not paid' --dry-run\n\
+         entitle entitlement suspend E-1001 --reason 'not paid' --yes\n\
+         entitle entitlement cancel E-1002 --reason 'sent back' --yes"
+    ), @"
+    $ entitle entitlement suspend E-1001 --reason 'not paid' --dry-run
+    E-1001 would be suspended
+    Customer  ACME
+    SKU       BK-100-NL
+    State     suspended
+    Reason    not paid
+
+    Licenses: 2 of 2 running
+    License  Entitlement  Product  Kind      Bound to       Copies  Expires  State
+    ───────────────────────────────────────────────────────────────────────────────
+    L-1001   E-1001       BK-100   standard  hostname:srv1       1  never    active
+    L-1      E-1001       BK-100   standard  hostname:srv2       1  never    active
+
+    Its license file is as before; the next list shows it as suspended: `entitle revocation publish --out DIR`.
+    L-1001 was signed by https://arkiv.example, whose status list cannot be changed from here: its file goes on to run where it is.
+    Nothing is issued on it until `entitle entitlement reinstate E-1001`.
+    ! This is a dry run: nothing is changed.
+    $ entitle entitlement suspend E-1001 --reason 'not paid' --yes
+    E-1001 is suspended
+    Customer  ACME
+    SKU       BK-100-NL
+    State     suspended
+    Reason    not paid
+
+    Licenses: 2 of 2 running
+    License  Entitlement  Product  Kind      Bound to       Copies  Expires  State
+    ───────────────────────────────────────────────────────────────────────────────
+    L-1001   E-1001       BK-100   standard  hostname:srv1       1  never    active
+    L-1      E-1001       BK-100   standard  hostname:srv2       1  never    active
+
+    Its license file is as before; the next list shows it as suspended: `entitle revocation publish --out DIR`.
+    L-1001 was signed by https://arkiv.example, whose status list cannot be changed from here: its file goes on to run where it is.
+    Nothing is issued on it until `entitle entitlement reinstate E-1001`.
+    $ entitle entitlement cancel E-1002 --reason 'sent back' --yes
+    E-1002 is cancelled
+    Customer  C-200
+    SKU       VAULT-12
+    State     cancelled
+    Reason    sent back
+
+    K-2 is of another system, which reads no list of ours: its file goes on to run where it is.
+    ");
+    let stood = desk.json("entitle entitlement reinstate E-1001 --reason paid --yes");
+    assert_snapshot!(format!("{} {}", stood["elsewhere"], stood["legacy"]), @r#"[{"license":"L-1001","issuer":"https://arkiv.example"}] []"#);
+}
