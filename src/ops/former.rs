@@ -3,13 +3,14 @@
 //! A code that something has now goes before one that something had; only an order that comes from
 //! a company means by a code what that company meant by it.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use serde::Serialize;
 
 use crate::domain::{ActivationId, EntitlementNumber, FormerKind, SourceName};
 use crate::store;
-use crate::store::former::{self, Former};
+use crate::store::former::{self, Companies, Former};
 
 use super::{Error, Problem, Tx};
 
@@ -58,6 +59,22 @@ pub(super) fn codes_of(
 ) -> Result<Vec<FormerCode>, Error> {
     let former = former::of_row(tx, kind, row)?.into_iter();
     Ok(former.map(|one| FormerCode::of(one, row)).collect())
+}
+
+/// The codes that all rows of a kind had, and those of what was joined to them, by those rows.
+pub(super) fn codes(
+    tx: &mut Tx<'_>,
+    kind: FormerKind,
+) -> Result<HashMap<i64, Vec<FormerCode>>, Error> {
+    let mut codes: HashMap<i64, Vec<FormerCode>> = HashMap::new();
+    if Companies::of(tx)?.any() {
+        for former in former::all(tx, kind)? {
+            let row = former.row;
+            let of_row = codes.entry(row).or_default();
+            of_row.push(FormerCode::of(former, row));
+        }
+    }
+    Ok(codes)
 }
 
 /// The codes that a row had itself.

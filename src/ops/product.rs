@@ -23,6 +23,8 @@ pub struct Listed {
     pub features: i64,
     /// How many SKUs grant it.
     pub skus: i64,
+    /// The codes that it had, and those of products that were joined to it.
+    pub former: Vec<FormerCode>,
 }
 
 /// A product with what stands on it.
@@ -91,8 +93,10 @@ pub fn list<E: From<Error> + From<store::Error>>(
     _: &Session,
     mut each: impl FnMut(&Listed) -> Result<(), E>,
 ) -> Result<(), E> {
+    let mut former = former::codes(tx, FormerKind::Product)?;
     usage::each_product(tx, |product, features, skus| {
         let listed = Listed {
+            former: former.remove(&product.id).unwrap_or_default(),
             product: product.code,
             name: product.name,
             version: some(product.version),

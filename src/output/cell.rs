@@ -26,6 +26,8 @@ pub struct Column {
     /// How soon it gives way on a terminal too narrow for the whole table: the greatest goes
     /// first, and 0 stays. Machine formats, pipes and blocks of lines have every column.
     pub spare: u8,
+    /// Whether a table is without it where it has nothing in any row.
+    pub if_any: bool,
 }
 
 impl Column {
@@ -35,6 +37,7 @@ impl Column {
             heading,
             align: Align::Left,
             spare: 0,
+            if_any: false,
         }
     }
 
@@ -44,6 +47,7 @@ impl Column {
             heading,
             align: Align::Right,
             spare: 0,
+            if_any: false,
         }
     }
 
@@ -52,6 +56,15 @@ impl Column {
     pub const fn spare(self, rank: u8) -> Self {
         Self {
             spare: rank,
+            ..self
+        }
+    }
+
+    /// The same column, left out of a table where it has nothing in any row.
+    #[must_use]
+    pub const fn if_any(self) -> Self {
+        Self {
+            if_any: true,
             ..self
         }
     }

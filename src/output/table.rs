@@ -30,9 +30,12 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>], style: Style) -> Str
     if rows.is_empty() {
         return String::new();
     }
+    let filled = filled(columns, rows);
+    let columns: &[Column] = &picked(columns, &filled);
     let texts: Vec<Vec<String>> = rows
         .iter()
-        .map(|row| row.iter().map(|cell| cell.shown(style)).collect())
+        .map(|row| filled.iter().filter_map(|&place| row.get(place)))
+        .map(|cells| cells.map(|cell| cell.shown(style)).collect())
         .collect();
     let needs: Vec<Need> = columns
         .iter()
@@ -53,6 +56,19 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>], style: Style) -> Str
         return laid_out(&picked(columns, &kept), &texts, &needs, wrapped, style);
     }
     blocks(columns, &texts, style)
+}
+
+/// The places of the columns that are shown whatever is in them, or have something in some row.
+fn filled(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<usize> {
+    let is_filled = |place: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.get(place));
+        cells.any(|cell| *cell != Cell::Nothing)
+    };
+    let places = columns.iter().enumerate();
+    places
+        .filter(|(place, column)| !column.if_any || is_filled(*place))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// The places of the columns to try, one set after the other: all of them first, then without

@@ -41,8 +41,8 @@ fn products_are_listed_and_shown() {
     SUITE-NL      Engineer's Suite, node-locked, perpetual    node-perpetual                     1  all
     TEAM-FL-12    Team Suite, floating, 12 months             floating-subscription              2  all
     $ entitle product list --limit 1 --format csv
-    product,name,version,features,skus
-    DRAFT,Draft: drawings and 3D parts,2026.1,4,8
+    product,name,version,features,skus,former
+    DRAFT,Draft: drawings and 3D parts,2026.1,4,8,[]
     $ entitle product show OPTI --format json
     {
       "product": "OPTI",

@@ -23,6 +23,6 @@ pub use reissue::{LeftAsIs, Reissued, SignedAnew, reissue};
 pub use renew::{Renewed, Request, renew};
 pub use show::{EntitlementPage, show};
 pub use standing::{Stood, cancel, reinstate, suspend};
-pub use view::{Entitlement, GrantCount, GrantPage};
 pub use touched::{OutOfReach, SignedElsewhere};
+pub use view::{Entitlement, GrantCount, GrantPage};
 pub use which::{Named, named, resolve, unknown};

@@ -23,3 +23,9 @@ pub(super) fn fields(former: &[FormerCode]) -> Vec<(&'static str, Cell)> {
         .map(|(label, codes)| (label, Cell::list(codes)))
         .collect()
 }
+
+/// The codes of others by which it is found beside its own: `BK-100 of Arkiv`.
+pub(super) fn also(former: &[FormerCode]) -> Cell {
+    let others = former.iter().filter(|one| one.fate != Fate::Kept);
+    Cell::list(others.map(|one| format!("{} of {}", one.code, one.company)))
+}

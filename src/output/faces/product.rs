@@ -7,13 +7,15 @@ use crate::output::{Cell, Column, Page, Row, Show};
 use super::former;
 
 impl Row for Listed {
-    const FIELDS: &'static [&'static str] = &["product", "name", "version", "features", "skus"];
+    const FIELDS: &'static [&'static str] =
+        &["product", "name", "version", "features", "skus", "former"];
     const COLUMNS: &'static [Column] = &[
         Column::left("Product"),
         Column::left("Name"),
         Column::left("Version"),
         Column::right("Features"),
         Column::right("SKUs"),
+        Column::left("Also").if_any().spare(1),
     ];
 
     fn cells(&self) -> Vec<Cell> {
@@ -23,6 +25,7 @@ impl Row for Listed {
             Cell::from(self.version.as_deref()),
             Cell::from(self.features),
             Cell::from(self.skus),
+            former::also(&self.former),
         ]
     }
 

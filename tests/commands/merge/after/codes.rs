@@ -222,3 +222,44 @@ fn commands_take_old_codes() {
     L-1
     ");
 }
+
+#[test]
+fn a_list_of_products_names_what_became_part_of_them() {
+    let (mut desk, _) = taken_in();
+    assert_snapshot!(desk.transcript("entitle product list --format csv"), @r#"
+    $ entitle product list --format csv
+    product,name,version,features,skus,former
+    Arkiv-VIEW,Arkiv Viewer,3,0,1,"[{""code"":""VIEW"",""company"":""Arkiv""}]"
+    DRAFT,Draft: drawings and 3D parts,2026.1,4,8,"[{""code"":""BK-100"",""company"":""Arkiv""}]"
+    FLOW,Flow: fluid dynamics,2026.2,4,6,[]
+    HEAT,Heat: thermal analysis,2026.1,3,3,[]
+    MESH,Mesh: finite-element meshes,2026.1,3,6,[]
+    OPTI,Opti: design optimisation,4.3,3,2,[]
+    VAULT,Arkiv Vault,7,0,1,"[{""code"":""VAULT"",""company"":""Arkiv""}]"
+    VIEW,View: look at results and comment,2026.2,2,3,[]
+    "#);
+    assert_snapshot!(desk.transcript("entitle product list"), @"
+    $ entitle product list
+    Product     Name                               Version  Features  SKUs  Also
+    ───────────────────────────────────────────────────────────────────────────────────────
+    Arkiv-VIEW  Arkiv Viewer                       3               0     1  VIEW of Arkiv
+    DRAFT       Draft: drawings and 3D parts       2026.1          4     8  BK-100 of Arkiv
+    FLOW        Flow: fluid dynamics               2026.2          4     6  –
+    HEAT        Heat: thermal analysis             2026.1          3     3  –
+    MESH        Mesh: finite-element meshes        2026.1          3     6  –
+    OPTI        Opti: design optimisation          4.3             3     2  –
+    VAULT       Arkiv Vault                        7               0     1  –
+    VIEW        View: look at results and comment  2026.2          2     3  –
+    ");
+    let products = desk.json("entitle product list");
+    let former = products.as_array().unwrap().iter();
+    let former = former.filter(|product| product["former"] != serde_json::json!([]));
+    let former: Vec<String> = former
+        .map(|product| format!("{} {}", product["product"], product["former"]))
+        .collect();
+    assert_snapshot!(former.join("\n"), @r#"
+    "Arkiv-VIEW" [{"code":"VIEW","company":"Arkiv"}]
+    "DRAFT" [{"code":"BK-100","company":"Arkiv"}]
+    "VAULT" [{"code":"VAULT","company":"Arkiv"}]
+    "#);
+}

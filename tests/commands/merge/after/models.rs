@@ -198,9 +198,8 @@ fn what_our_model_allows_today_is_what_is_allowed() {
     `entitle license export L-2` gives the license itself.
     ");
     let license = desk.json("entitle license show L-2");
-    let grace = |license: &serde_json::Value| {
-        format!("{} {}", license["expires_at"], license["ends_at"])
-    };
+    let grace =
+        |license: &serde_json::Value| format!("{} {}", license["expires_at"], license["ends_at"]);
     assert_snapshot!(grace(&license), @r#""2027-01-14T23:59:59Z" "2027-01-29T00:00:00Z""#);
     let before = desk.json("entitle license show L-1");
     assert_snapshot!(grace(&before), @r#""2027-01-14T23:59:59Z" "2027-02-14T00:00:00Z""#);
