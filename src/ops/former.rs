@@ -51,6 +51,17 @@ impl FormerCode {
     }
 }
 
+/// The key of a company that was taken in; a problem when none is called so.
+pub(super) fn company(tx: &mut Tx<'_>, source: &SourceName) -> Result<String, Error> {
+    let key = Companies::of(tx)?.key_of(source);
+    key.ok_or_else(|| {
+        let message = format!("no company `{source}` was taken in");
+        Problem::not_found("company_unknown", message)
+            .hint("`entitle merge list` shows those that were")
+            .into()
+    })
+}
+
 /// The codes that a row had, and those of what was joined to it.
 pub(super) fn codes_of(
     tx: &mut Tx<'_>,

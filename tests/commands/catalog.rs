@@ -226,7 +226,8 @@ fn a_program_reads_the_changes() {
           "columns": []
         }
       ],
-      "lessened": []
+      "lessened": [],
+      "shared_codes": []
     }
     $ entitle catalog import products.csv --format jsonl
     $ entitle catalog import products.csv --format csv

@@ -257,7 +257,8 @@ fn the_fields_of_the_screen_are_an_interface() {
             "events",
             "joined",
             "origins",
-            "legacy"
+            "legacy",
+            "former"
         ]
     );
     assert_eq!(

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::cli::context::Desk;
+use crate::domain::SourceName;
 use crate::error::Error;
 use crate::files::{self, Input};
 use crate::ops::catalog::{self, CatalogFile, Drafts, Imported, Lessening, Table};
@@ -26,11 +27,17 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 #[command(after_help = "Example:
   entitle catalog import catalog --dry-run
   entitle catalog import catalog
-  entitle catalog import skus.csv models.csv")]
+  entitle catalog import skus.csv models.csv
+  entitle catalog import arkiv --source Arkiv")]
 pub struct Arguments {
     /// Folders with the four files, or single files; `-` is standard input
     #[arg(value_name = "DIR|FILE", required = true)]
     paths: Vec<Input>,
+
+    /// The company that was taken in whose files these are: a code means what it means there. What
+    /// became part of something of ours is changed under our code, and not by its files
+    #[arg(long, value_name = "NAME")]
+    source: Option<SourceName>,
 
     /// Show what would change and whom it touches, and write nothing
     #[arg(long)]
@@ -40,7 +47,7 @@ pub struct Arguments {
 /// Imports the files.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
     let files = gather(&arguments.paths, desk)?;
-    let drafts = catalog::read(&files);
+    let drafts = catalog::read(&files).said_by(arguments.source.clone());
     for note in drafts.notes() {
         desk.ui().note(note);
     }

@@ -10,6 +10,7 @@ use clap::builder::TypedValueParser;
 use crate::cli::context::Desk;
 use crate::cli::mapping::MappingArguments;
 use crate::cli::profile::Kind;
+use crate::domain::SourceName;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::files::{self, Input, NewFile};
@@ -31,7 +32,8 @@ use crate::ops::customer::import::{self, CustomersImported, Reading, RejectedRow
   entitle customer import customers.csv --dry-run
   entitle customer import crm.csv --map customer=AccountNo --map name='Account Name' \\
       --map contact_email=Mail --set contact_role=buyer --save-profile crm.toml
-  entitle customer import crm.csv --profile crm.toml")]
+  entitle customer import crm.csv --profile crm.toml
+  entitle customer import arkiv.csv --source Arkiv")]
 pub struct Arguments {
     /// The file, `-` for standard input
     #[arg(value_parser = clap::builder::OsStringValueParser::new().map(Input::from))]
@@ -39,6 +41,11 @@ pub struct Arguments {
 
     #[command(flatten)]
     mapping: MappingArguments,
+
+    /// The company that was taken in whose file it is: a code means whom it means there. Who became
+    /// part of a customer of ours is changed under our code, and not by its file
+    #[arg(long, value_name = "NAME")]
+    source: Option<SourceName>,
 
     /// Say what would land, and land nothing
     #[arg(long)]
@@ -76,6 +83,7 @@ pub fn run(arguments: Arguments, desk: &mut Desk<'_>) -> Result<(), Error> {
         sha256: spooled.sha256().to_owned(),
         dry_run: arguments.dry_run,
         keep_going: arguments.keep_going,
+        source: arguments.source.clone(),
     };
     let mut done = desk.write_or_rehearse(arguments.dry_run, |tx, session| {
         import::run(tx, session, &reading, &request)

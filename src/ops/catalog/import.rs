@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::{Event, ImportNumber, LicenseModel, Today};
-use crate::ops::{Error, Problem, Recorded, Session, Tx};
+use crate::ops::{Error, Problem, Recorded, Session, Tx, former};
 use crate::store::import::NewImport;
 use crate::store::usage::InForce;
 use crate::store::{self, usage, vendor};
@@ -60,6 +60,9 @@ fn make(tx: &mut Tx<'_>, drafts: &Drafts) -> Result<(Plan, Known), Error> {
         faults.check()?;
     }
     let mut known = Known::load(tx)?;
+    if let Some(source) = &drafts.source {
+        known.company = Some((source.clone(), former::company(tx, source)?));
+    }
     let plan = plan::make(drafts, &mut known, &mut faults);
     faults.check()?;
     Ok((plan, known))
@@ -86,6 +89,7 @@ fn tell(
         skus: counts(&plan.skus),
         changes: plan.changes(),
         lessened,
+        shared_codes: plan.shared.clone(),
     })
 }
 

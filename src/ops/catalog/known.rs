@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{FeatureCode, FormerKind, LicenseModel, ProductCode, ProductVersion, Quantity};
+use crate::domain::{
+    FeatureCode, FormerKind, LicenseModel, ProductCode, ProductVersion, Quantity, SourceName,
+};
 use crate::ops::{Error, Tx};
 use crate::store;
 use crate::store::catalog::{self, Feature, Product, SkuProduct};
@@ -69,6 +71,8 @@ pub(super) struct Known {
     pub features: Shelf<FeatureRecord>,
     pub models: Shelf<LicenseModel>,
     pub skus: Shelf<SkuRecord>,
+    /// The company whose files are read, and its key.
+    pub company: Option<(SourceName, String)>,
     former: HashMap<(FormerKind, String), Vec<Former>>,
     /// Features by the keys of their products and of the codes that they had.
     former_features: HashMap<(String, String), FeatureCode>,

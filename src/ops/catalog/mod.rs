@@ -19,13 +19,14 @@ mod plan;
 mod read;
 mod record;
 mod sku_rows;
+mod spoken;
 mod table;
 
 pub use export::{CatalogText, export, starter};
 pub use import::{import, plan};
 pub use outcome::{
     Change, ChangeKind, ColumnChange, Counts, Exported, FileRead, Imported, Lessened, Lessening,
-    Overissued, Started,
+    Overissued, SharedCode, Started,
 };
 pub use read::{CatalogFile, Drafts, read};
 pub use table::Table;

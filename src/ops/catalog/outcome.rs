@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::domain::{CustomerCode, EntitlementNumber, ImportNumber, ModelCode, ProductCode};
+use crate::domain::{
+    CustomerCode, EntitlementNumber, ImportNumber, ModelCode, ProductCode, SourceName,
+};
 
 use super::table::Table;
 
@@ -30,6 +32,21 @@ pub struct Imported {
     pub changes: Vec<Change>,
     /// The license models whose service policy gives less than before, and whom that touches.
     pub lessened: Vec<Lessened>,
+    /// What changes although a company that was taken in calls something else so.
+    pub shared_codes: Vec<SharedCode>,
+}
+
+/// Something of ours whose code is also what a company called something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SharedCode {
+    /// What it is.
+    pub table: Table,
+    /// The code.
+    pub code: String,
+    /// The company.
+    pub company: SourceName,
+    /// The code that the company's has here.
+    pub theirs: String,
 }
 
 /// A file that was read.

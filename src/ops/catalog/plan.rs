@@ -3,7 +3,6 @@
 //! Pure: the same drafts and the same store make the same plan.
 
 use std::collections::HashMap;
-use std::str::FromStr;
 
 use crate::domain::{
     FeatureCode, FormerKind, LicenseModel, MOST_TERM_MONTHS, ModelCode, ProductCode, Quantity,
@@ -15,10 +14,11 @@ use super::cells::{Asked, WholeNumber};
 use super::fault::{Faults, Place};
 use super::known::{Entry, Known, feature_key};
 use super::model_rows::ModelDraft;
-use super::outcome::{Change, ChangeKind, Counts};
+use super::outcome::{Change, ChangeKind, Counts, SharedCode};
 use super::read::{Drafts, FeatureDraft, ProductDraft};
 use super::record::{FeatureRecord, Granted, ProductRecord, Record, SkuRecord};
 use super::sku_rows::{self, GrantedDraft, SkuDraft};
+use super::spoken::Meant;
 use super::table::Table;
 
 /// A record before and after, and the rows that say so.
@@ -66,6 +66,8 @@ pub(super) struct Plan {
     pub features: Vec<Step<FeatureRecord>>,
     pub models: Vec<Step<LicenseModel>>,
     pub skus: Vec<Step<SkuRecord>>,
+    /// What changes although its code may be meant as a company's.
+    pub shared: Vec<SharedCode>,
 }
 
 impl Plan {
@@ -122,6 +124,7 @@ pub(super) fn make(drafts: &Drafts, known: &mut Known, faults: &mut Faults) -> P
         known,
         faults,
         seen: HashMap::new(),
+        shared: Vec::new(),
     };
     let products = drafts.products.iter();
     let products = products
@@ -136,6 +139,7 @@ pub(super) fn make(drafts: &Drafts, known: &mut Known, faults: &mut Faults) -> P
     let skus = sku_rows::together(&drafts.sku_rows, planner.faults);
     let skus = skus.iter().filter_map(|draft| planner.sku(draft)).collect();
     Plan {
+        shared: planner.shared,
         products,
         features,
         models,
@@ -143,15 +147,17 @@ pub(super) fn make(drafts: &Drafts, known: &mut Known, faults: &mut Faults) -> P
     }
 }
 
-struct Planner<'a> {
-    known: &'a mut Known,
-    faults: &'a mut Faults,
+pub(super) struct Planner<'a> {
+    pub(super) known: &'a mut Known,
+    pub(super) faults: &'a mut Faults,
     seen: HashMap<(Table, String), Place>,
+    pub(super) shared: Vec<SharedCode>,
 }
 
 impl Planner<'_> {
     fn product(&mut self, draft: &ProductDraft) -> Option<Step<ProductRecord>> {
-        let key = draft.code.key();
+        let said = (draft.code.as_str(), draft.code.key());
+        let Meant { key, is_ours } = self.meant(Table::Products, &draft.place, said)?;
         self.once(Table::Products, &key, &draft.place, draft.code.as_str())?;
         if self.known.products.get(&key).is_none() {
             self.not_former(Table::Products, &key, &draft.place, draft.code.as_str())?;
@@ -171,13 +177,14 @@ impl Planner<'_> {
             id,
             record: after.clone(),
         };
-        self.known.products.put(key, entry);
-        Some(Step {
+        let step = Step {
             id,
             before,
             after,
             rows: 1,
-        })
+        };
+        self.known.products.put(key.clone(), entry);
+        self.admit(&Meant { key, is_ours }, &draft.place, step)
     }
 
     fn feature(&mut self, draft: &FeatureDraft) -> Option<Step<FeatureRecord>> {
@@ -207,7 +214,8 @@ impl Planner<'_> {
     }
 
     fn model(&mut self, draft: &ModelDraft) -> Option<Step<LicenseModel>> {
-        let key = draft.code.key();
+        let said = (draft.code.as_str(), draft.code.key());
+        let Meant { key, is_ours } = self.meant(Table::Models, &draft.place, said)?;
         self.once(Table::Models, &key, &draft.place, draft.code.as_str())?;
         if self.known.models.get(&key).is_none() {
             self.not_former(Table::Models, &key, &draft.place, draft.code.as_str())?;
@@ -219,22 +227,24 @@ impl Planner<'_> {
             id,
             record: after.clone(),
         };
-        self.known.models.put(key, entry);
+        self.known.models.put(key.clone(), entry);
         if draft.is_sound
             && let Err(error) = after.check()
         {
             self.faults.cell(&draft.place, error.field(), error);
         }
-        Some(Step {
+        let step = Step {
             id,
             before,
             after,
             rows: 1,
-        })
+        };
+        self.admit(&Meant { key, is_ours }, &draft.place, step)
     }
 
     fn sku(&mut self, draft: &SkuDraft) -> Option<Step<SkuRecord>> {
-        let key = draft.code.key();
+        let said = (draft.code.as_str(), draft.code.key());
+        let Meant { key, is_ours } = self.meant(Table::Skus, &draft.place, said)?;
         if self.known.skus.get(&key).is_none() {
             self.not_former(Table::Skus, &key, &draft.place, draft.code.as_str())?;
         }
@@ -255,12 +265,13 @@ impl Planner<'_> {
             products: self.granted(draft, now),
         };
         self.check_sku(draft, &after);
-        Some(Step {
+        let step = Step {
             id,
             before,
             after,
             rows: draft.rows,
-        })
+        };
+        self.admit(&Meant { key, is_ours }, &draft.place, step)
     }
 
     fn granted(&mut self, draft: &SkuDraft, now: Option<&SkuRecord>) -> Vec<Granted> {
@@ -341,37 +352,11 @@ impl Planner<'_> {
         }
     }
 
-    /// Goes on only with a code that nothing had in a company that was taken in: it would come in a
-    /// second time.
-    fn not_former(&mut self, table: Table, key: &str, place: &Place, code: &str) -> Option<()> {
-        let kind = match table {
-            Table::Products => FormerKind::Product,
-            Table::Features => FormerKind::Feature,
-            Table::Models => FormerKind::Model,
-            Table::Skus => FormerKind::Sku,
-        };
-        let Some(former) = self.known.former(kind, key).first() else {
-            return Some(());
-        };
-        let problem = format!(
-            "`{code}` of {} is `{}` here: give that code, or take the row out",
-            former.company, former.code
-        );
-        self.faults.cell(place, table.noun(), problem);
-        None
-    }
-
-    /// The code that the only thing has now which had this one in a company that was taken in.
-    fn code_now<C: FromStr>(&self, kind: FormerKind, key: &str) -> Option<C> {
-        let [first, others @ ..] = self.known.former(kind, key) else {
-            return None;
-        };
-        let same = others.iter().all(|other| other.row == first.row);
-        same.then(|| first.code.parse().ok()).flatten()
-    }
-
     /// A product as its own row writes it.
     fn find_product(&mut self, place: &Place, code: &ProductCode) -> Option<ProductCode> {
+        if let Some(theirs) = self.theirs(FormerKind::Product, &code.key()) {
+            return Some(theirs);
+        }
         if let Some(entry) = self.known.products.get(&code.key()) {
             return Some(entry.record.code.clone());
         }
@@ -386,6 +371,9 @@ impl Planner<'_> {
     }
 
     fn find_model(&mut self, place: &Place, code: &ModelCode) -> Option<ModelCode> {
+        if let Some(theirs) = self.theirs(FormerKind::Model, &code.key()) {
+            return Some(theirs);
+        }
         if let Some(entry) = self.known.models.get(&code.key()) {
             return Some(entry.record.code.clone());
         }

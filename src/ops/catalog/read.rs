@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{FeatureCode, Name, ProductCode, ProductVersion, hex};
+use crate::domain::{FeatureCode, Name, ProductCode, ProductVersion, SourceName, hex};
 use crate::intake::{self, Columns, Field, Headings, IntakeError, Mapping, Reading, Sheet};
 
 use super::cells::{Asked, Cells};
@@ -34,10 +34,18 @@ pub struct Drafts {
     pub(super) models: Vec<ModelDraft>,
     pub(super) sku_rows: Vec<SkuRow>,
     pub(super) faults: Faults,
+    pub(super) source: Option<SourceName>,
     notes: Vec<String>,
 }
 
 impl Drafts {
+    /// The same as files of this company, which was taken in: their codes mean what it meant by
+    /// them.
+    #[must_use]
+    pub fn said_by(self, source: Option<SourceName>) -> Self {
+        Self { source, ..self }
+    }
+
     /// What is worth knowing though it is not wrong, a sentence each.
     pub fn notes(&self) -> &[String] {
         &self.notes

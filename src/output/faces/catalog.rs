@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 use crate::ops::catalog::{
-    Change, ChangeKind, ColumnChange, Counts, Exported, Imported, Lessened, Lessening, Started,
-    Table,
+    Change, ChangeKind, ColumnChange, Counts, Exported, Imported, Lessened, Lessening, SharedCode,
+    Started, Table,
 };
 use crate::output::numbers::{count, grouped};
 use crate::output::{Cell, Column, Page, Show};
@@ -73,6 +73,21 @@ impl Show for Imported {
         if !self.lessened.is_empty() {
             page.gap();
             show_lessened(page, &self.lessened);
+        }
+        if !self.shared_codes.is_empty() {
+            page.gap();
+        }
+        for shared in &self.shared_codes {
+            let SharedCode {
+                code,
+                company,
+                theirs,
+                ..
+            } = shared;
+            page.line(&format!(
+                "`{code}` is ours; what {company} calls so is `{theirs}`. If these are files of \
+                 {company}, give `--source {company}`."
+            ));
         }
         page.gap();
         page.line(if self.dry_run {

@@ -142,15 +142,15 @@ fn what_is_joined_is_listed_as_ours_and_what_is_new_beside_it() {
          entitle model list"
     ), @"
     $ entitle product list
-    Product      Name                               Version  Features  SKUs
-    ───────────────────────────────────────────────────────────────────────
-    Arkiv-DRAFT  Draft backup                       3               1     1
-    DRAFT        Draft: drawings and 3D parts       2026.1          4     8
-    FLOW         Flow: fluid dynamics               2026.2          4     6
-    HEAT         Heat: thermal analysis             2026.1          3     3
-    MESH         Mesh: finite-element meshes        2026.1          3     6
-    OPTI         Opti: design optimisation          4.3             3     2
-    VIEW         View: look at results and comment  2026.2          4     5
+    Product      Name                               Version  Features  SKUs  Also
+    ───────────────────────────────────────────────────────────────────────────────────────
+    Arkiv-DRAFT  Draft backup                       3               1     1  DRAFT of Arkiv
+    DRAFT        Draft: drawings and 3D parts       2026.1          4     8  –
+    FLOW         Flow: fluid dynamics               2026.2          4     6  –
+    HEAT         Heat: thermal analysis             2026.1          3     3  –
+    MESH         Mesh: finite-element meshes        2026.1          3     6  –
+    OPTI         Opti: design optimisation          4.3             3     2  –
+    VIEW         View: look at results and comment  2026.2          4     5  VAULT of Arkiv
     $ entitle product show VIEW
     VIEW  View: look at results and comment
     Version   2026.2

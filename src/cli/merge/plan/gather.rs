@@ -72,6 +72,7 @@ fn files(
         let (read, activations) = scratch.work(desk, |aside| {
             rows::bring((*sort, file), layouts, model, &before, aside)
         })?;
+        gathered.notes.extend(plan::like_ours(&activations));
         scratch.redeem(activations);
         gathered.sources.push(read);
     }

@@ -118,6 +118,7 @@ fn customers(
         sha256: spooled.sha256().to_owned(),
         dry_run: false,
         keep_going: false,
+        source: None,
     };
     let done = desk.write(|tx, session| import::run(tx, session, &reading, &request))?;
     if done.rejected > 0 {

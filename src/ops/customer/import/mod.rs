@@ -8,6 +8,7 @@ mod land;
 mod people;
 mod plan;
 mod read;
+mod spoken;
 #[cfg(test)]
 mod statements;
 
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::domain::{Event, ImportNumber};
+use crate::domain::{Event, ImportNumber, SourceName};
 use crate::ops::order::Rejection;
 use crate::ops::{Error, Recorded, Session, Tx};
 use crate::store::import::{self, NewImport};
@@ -39,6 +40,8 @@ pub struct Request {
     pub dry_run: bool,
     /// Whether good customers land although others are rejected.
     pub keep_going: bool,
+    /// The company that was taken in whose file it is.
+    pub source: Option<SourceName>,
 }
 
 /// A row that is rejected: its number, its column, and why.
@@ -91,6 +94,11 @@ pub fn run(
     request: &Request,
 ) -> Result<Recorded<CustomersImported>, Error> {
     tx.keep_records()?;
+    let as_ours = match &request.source {
+        Some(source) => Some(spoken::as_ours(tx, reading, source)?),
+        None => None,
+    };
+    let reading = as_ours.as_ref().unwrap_or(reading);
     let plan = plan::plan(tx, reading)?;
     let mut done = reckon(reading, &plan, request);
     let lands = plan.rejected.is_empty() || request.keep_going;

@@ -279,8 +279,15 @@ impl Family {
     }
 }
 
-fn settle<'r>(candidate: Candidate<'r>, named: &Named, store: &Known, plan: &mut Plan<'r>) {
+fn settle<'r>(mut candidate: Candidate<'r>, named: &Named, store: &Known, plan: &mut Plan<'r>) {
     let said = candidate.said;
+    let known = candidate
+        .known
+        .as_ref()
+        .filter(|_| candidate.faults.is_empty());
+    let is_changed = known.is_some_and(|known| changes(said, known, named, store));
+    let not_theirs = said.not_theirs.iter().filter(|_| is_changed);
+    candidate.faults.extend(not_theirs.cloned());
     if !candidate.faults.is_empty() {
         plan.rejected_customers += 1;
         plan.rejected.extend(
@@ -293,7 +300,7 @@ fn settle<'r>(candidate: Candidate<'r>, named: &Named, store: &Known, plan: &mut
     }
     match candidate.known {
         None => plan.added.push(said),
-        Some(known) if changes(said, &known, named, store) => plan.changed.push((said, known)),
+        Some(known) if is_changed => plan.changed.push((said, known)),
         Some(_) => {
             plan.unchanged += 1;
             plan.unchanged_rows += super::count(said.rows.len());

@@ -9,7 +9,7 @@ use crate::ops::contact::Details;
 use crate::ops::order::Rejection;
 
 /// What a file says, customer by customer, in the order in which they first stand in it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// Rows in the file, the heading not counted.
     pub rows: i64,
@@ -19,7 +19,7 @@ pub struct Reading {
 }
 
 /// What a file says of one customer.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Said {
     /// Its code; none when that could not be read.
     pub code: Option<CustomerCode>,
@@ -37,6 +37,8 @@ pub struct Said {
     pub contacts: Vec<Details>,
     /// What is wrong with its rows.
     pub faults: Vec<Rejection>,
+    /// Why it may say nothing new, where it speaks of a customer that is not its company's.
+    pub not_theirs: Option<Rejection>,
 }
 
 impl Said {

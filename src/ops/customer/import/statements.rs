@@ -46,6 +46,7 @@ fn calls(customers: usize) -> [usize; 2] {
         sha256: "0".repeat(64),
         dry_run: false,
         keep_going: false,
+        source: None,
     };
     let mut import = || -> (CustomersImported, usize) {
         let (done, calls, _) = store

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::domain::{ActivationId, EntitlementRef, ForeignActivation, ImportNumber};
+use crate::domain::{
+    ActivationId, ActivationIdError, EntitlementRef, ForeignActivation, ImportNumber,
+};
 use crate::ops::{Error, Problem, Tx};
 use crate::store::merge::theirs;
 
@@ -60,6 +62,27 @@ pub fn activations(
         found.insert(right.row, code);
     }
     Ok(found)
+}
+
+/// What is worth knowing of those that have the form of ours and are none.
+pub fn like_ours(activations: &Activations) -> Option<String> {
+    let is_slip = |code: &&String| {
+        let read = code.parse::<ActivationId>();
+        matches!(read, Err(ActivationIdError::WrongCheck { .. }))
+    };
+    let slips: Vec<&String> = activations.values().filter(is_slip).collect();
+    let first = slips.first()?;
+    let (which, has) = match slips.len() {
+        1 => (format!("The activation ID `{first}` has"), "it"),
+        many => (
+            format!("{many} activation IDs, `{first}` the first, have"),
+            "each",
+        ),
+    };
+    Some(format!(
+        "{which} the form of one of ours, and is taken for a slip: `entitle find` finds what {has} \
+         stands for."
+    ))
 }
 
 /// The code as it stands in a plan.

@@ -23,7 +23,7 @@ use crate::store::merge::prices::{self, Price};
 use crate::store::merge::{ours as ground, theirs as rows};
 use crate::store::{audit, vendor};
 
-pub use activations::{Activations, Redeemed, activations};
+pub use activations::{Activations, Redeemed, activations, like_ours};
 pub use clash::{CustomerClash, customer_clashes};
 pub use compare::{Halt, Watch};
 pub use legacy::{Legacy, OwnedFile, Owners, unknown_products};

@@ -356,3 +356,46 @@ fn a_file_cannot_give_one_of_ours_to_two_rights() {
     );
     assert_eq!((exit, code.as_str()), (6, "activation_twice"));
 }
+
+#[test]
+fn one_that_has_the_form_of_ours_is_found_and_the_plan_says_so() {
+    let mut desk = Desk::stocked();
+    desk.order_sample();
+    desk.file(
+        "entitlements.csv",
+        "activation_id,customer,customer_name,sku,product,quantity,start\n\
+         TESS-0001-0002-0003,K-1,Kestrel Marine,TS-1,Tessera,2,2026-01-05\n",
+    );
+    desk.done(
+        "entitle merge plan --company Tessera entitlements.csv --create-skus node-perpetual \
+         --out tessera.json",
+    );
+    let plan: serde_json::Value = serde_json::from_str(&desk.read("tessera.json")).unwrap();
+    assert_snapshot!(plan["notes"].to_string(), @r#"["The activation ID `TESS-0001-0002-0003` has the form of one of ours, and is taken for a slip: `entitle find` finds what it stands for."]"#);
+    desk.done("entitle merge apply tessera.json --rest different --yes");
+    assert_snapshot!(desk.transcript(
+        "entitle find tess-0001-0002-0003\n\
+         entitle why TESS-0001-0002-0003\n\
+         entitle entitlement show TESS-0001-0002-0003"
+    ), @"
+    $ entitle find tess-0001-0002-0003
+    Found        Code                 What                                                                         Customer
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    entitlement  E-10                 TS-1, activation ID XKG9-PN4J-B29Q-XF3V, was TESS-0001-0002-0003 of Tessera  ACME
+    order        TESS-0001-0002-0003  of 2026-01-05, from Tessera                                                  ACME
+    $ entitle why TESS-0001-0002-0003
+    TESS-0001-0002-0003  of 2026-01-05 for ACME
+    Holds  E-10 (TS-1): it is in force, without an end.
+
+    What can be done now
+      entitle why E-10
+          explains the right
+      entitle order show TESS-0001-0002-0003 --source Tessera
+          shows the order
+    $ entitle entitlement show TESS-0001-0002-0003
+    ! error: invalid value 'TESS-0001-0002-0003' for '<ID>': `TESS-0001-0002-0003` is mistyped: its check symbol does not fit, read it again
+    ! 
+    ! For more information, try '--help'.
+    [exit 2]
+    ");
+}

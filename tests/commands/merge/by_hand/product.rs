@@ -34,14 +34,14 @@ fn a_product_becomes_part_of_another() {
     the newest version of `SKETCH` is `2025`, and that of `DRAFT` `2026.1`, which stays
     `entitle merge undo M-1 --reason WHY` parts them again, as long as nothing is built upon it
     $ entitle product list
-    Product  Name                               Version  Features  SKUs
-    ───────────────────────────────────────────────────────────────────
-    DRAFT    Draft: drawings and 3D parts       2026.1          5    10
-    FLOW     Flow: fluid dynamics               2026.2          4     6
-    HEAT     Heat: thermal analysis             2026.1          3     3
-    MESH     Mesh: finite-element meshes        2026.1          3     6
-    OPTI     Opti: design optimisation          4.3             3     2
-    VIEW     View: look at results and comment  2026.2          2     3
+    Product  Name                               Version  Features  SKUs  Also
+    ──────────────────────────────────────────────────────────────────────────────────────
+    DRAFT    Draft: drawings and 3D parts       2026.1          5    10  SKETCH of Initech
+    FLOW     Flow: fluid dynamics               2026.2          4     6  –
+    HEAT     Heat: thermal analysis             2026.1          3     3  –
+    MESH     Mesh: finite-element meshes        2026.1          3     6  –
+    OPTI     Opti: design optimisation          4.3             3     2  –
+    VIEW     View: look at results and comment  2026.2          2     3  –
     $ entitle product show DRAFT
     DRAFT  Draft: drawings and 3D parts
     Version   2026.1
