@@ -684,12 +684,16 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__catalog__subcmd__import)
-            opts="-q -y -h --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --source --dry-run --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1216,7 +1220,7 @@ _entitle() {
             return 0
             ;;
         entitle__subcmd__customer__subcmd__import)
-            opts="-q -y -h --map --set --lookup --null --delimiter --profile --save-profile --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
+            opts="-q -y -h --map --set --lookup --null --delimiter --profile --save-profile --source --dry-run --keep-going --rejects --store --keys --actor --format --color --quiet --yes --no-input --wait --passphrase-file --passphrase-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1247,6 +1251,10 @@ _entitle() {
                     return 0
                     ;;
                 --save-profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
