@@ -63,9 +63,9 @@ fn reference<'l>(table: &str, line: &'l str) -> Option<(&'l str, &'l str)> {
     BULK.contains(&table).then_some((column, referred))
 }
 
-/// The column that an import which is taken back sets in all its rows at once; a trigger that has
-/// the rows of a statement cannot be for some columns alone.
-const UNDONE: &str = "undone_by";
+/// The columns that taking an import back, or letting another customer have what was one's, sets in
+/// many rows at once; a trigger that has the rows of a statement cannot be for some columns alone.
+const IN_MANY: [&str; 2] = ["undone_by", "customer_id"];
 
 /// Columns and the tables that they refer to, as arguments of the trigger.
 fn pairs(found: &[(&str, &str)]) -> String {
@@ -111,8 +111,10 @@ impl<'l> References<'l> {
                 "\nCREATE TRIGGER {table}_refer AFTER INSERT ON {table}
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION entitle.refers({all});"
             );
-            let (many, few): (Vec<_>, Vec<_>) =
-                self.found.iter().partition(|(column, _)| *column == UNDONE);
+            let (many, few): (Vec<_>, Vec<_>) = self
+                .found
+                .iter()
+                .partition(|(column, _)| IN_MANY.contains(column));
             let columns: Vec<&str> = few.iter().map(|(column, _)| *column).collect();
             let (columns, few) = (columns.join(", "), pairs(&few));
             let _ = write!(
