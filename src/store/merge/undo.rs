@@ -28,6 +28,9 @@ const BROUGHT: [&str; 11] = [
     "former_codes",
 ];
 
+/// What of that customers have.
+const OWNED: [&str; 3] = ["legacy_licenses", "orders", "entitlements"];
+
 /// How much was taken back: rows that were brought by table, and rows that are again as they were.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
@@ -56,10 +59,7 @@ pub fn hold(tx: &mut Tx<'_>, import: ImportNumber) -> Result<(), Error> {
 pub fn take_back(tx: &mut Tx<'_>, import: ImportNumber) -> Result<Counts, Error> {
     let mut counts = Counts::default();
     for table in BROUGHT {
-        let sql =
-            format!("UPDATE {table} SET undone_by = ?1 WHERE import_id = ?1 AND undone_by IS NULL");
-        let gone = tx.execute(&sql, values![import.get()])?;
-        note(&mut counts.brought, table, gone);
+        mark(tx, import, table, &mut counts)?;
     }
     for changed in CHANGED {
         let restored = restore(tx, import, changed, "{table}.id = m.row_id")?;
@@ -75,10 +75,54 @@ pub fn take_back(tx: &mut Tx<'_>, import: ImportNumber) -> Result<Counts, Error>
     Ok(counts)
 }
 
-fn note(counts: &mut BTreeMap<&'static str, i64>, table: &'static str, rows: u64) {
+fn note(counts: &mut BTreeMap<&'static str, i64>, table: &'static str, rows: impl TryInto<i64>) {
+    let rows = rows.try_into().unwrap_or(i64::MAX);
     if rows > 0 {
-        *counts.entry(table).or_default() += i64::try_from(rows).unwrap_or(i64::MAX);
+        *counts.entry(table).or_default() += rows;
     }
+}
+
+/// Marks the rows of a table that the merge brought. What went over to another customer as it came
+/// is its own customer's again by the same statement: a second one would write all of it twice.
+fn mark(
+    tx: &mut Tx<'_>,
+    import: ImportNumber,
+    table: &'static str,
+    counts: &mut Counts,
+) -> Result<(), Error> {
+    let mut set = "undone_by = ?1".to_owned();
+    if OWNED.contains(&table) {
+        let over = went_over(tx, import, table)?;
+        note(&mut counts.restored, table, over);
+        if over > 0 {
+            set.push_str(", customer_id = ");
+            set.push_str(&owner_before(table));
+        }
+    }
+    let sql = format!("UPDATE {table} SET {set} WHERE import_id = ?1 AND undone_by IS NULL");
+    let gone = tx.execute(&sql, values![import.get()])?;
+    note(&mut counts.brought, table, gone);
+    Ok(())
+}
+
+/// How much of what the merge brought to a table went over to another customer.
+fn went_over(tx: &mut Tx<'_>, import: ImportNumber, table: &str) -> Result<i64, Error> {
+    let sql = format!(
+        "SELECT COUNT(*) FROM merge_changes m JOIN {table} t ON t.id = m.row_id
+         WHERE m.import_id = ?1 AND m.table_name = '{table}' AND m.column_name = 'customer_id'
+           AND t.import_id = ?1"
+    );
+    tx.sure(&sql, values![import.get()], |row| row.get(0))
+}
+
+/// Whose a row of a table was before the merge `?1` let another customer have it; else whose it is.
+fn owner_before(table: &str) -> String {
+    format!(
+        "COALESCE((SELECT m.before_id FROM merge_changes m
+                   WHERE m.import_id = ?1 AND m.table_name = '{table}'
+                     AND m.row_id = {table}.id AND m.column_name = 'customer_id'),
+                  customer_id)"
+    )
 }
 
 /// Lets a column have the values from before, in the rows where it still has those from after.
