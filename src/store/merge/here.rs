@@ -59,6 +59,24 @@ pub fn text(tx: &mut Tx<'_>, table: &str, id: i64, column: &str) -> Result<Strin
     })
 }
 
+/// The texts in a column of rows of a table, in the order of those.
+pub fn texts(
+    tx: &mut Tx<'_>,
+    table: &str,
+    ids: &[i64],
+    column: &str,
+) -> Result<Vec<String>, Error> {
+    let mut wanted = Wanted::default();
+    for id in ids {
+        wanted.add(Value::Null, Value::Null, *id, Value::Null);
+    }
+    let sql = format!(
+        "SELECT t.{column} FROM wanted w CROSS JOIN {table} t WHERE t.id = w.number
+         ORDER BY w.place"
+    );
+    wanted.find_all(tx, &sql, |row| row.get(0))
+}
+
 /// A signing key that is here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyHere {

@@ -89,11 +89,13 @@ fn items<'p>(
     fates: &Fates,
 ) -> Result<Vec<Item<'p>>, Error> {
     let places = Places::of(plan);
-    let mut products: HashMap<usize, (i64, String)> = HashMap::new();
-    for (row, ours) in fates.joined(ItemKind::Product) {
-        let code = here::text(tx, "products", *ours, "code")?;
-        products.insert(*row, (*ours, code));
-    }
+    let joined = fates.joined(ItemKind::Product);
+    let ours: Vec<i64> = joined.iter().map(|(_, ours)| *ours).collect();
+    let codes = here::texts(tx, "products", &ours, "code")?;
+    let joined = joined.iter().zip(codes);
+    let products: HashMap<usize, (i64, String)> = joined
+        .map(|((row, ours), code)| (*row, (*ours, code)))
+        .collect();
     let mut items = Vec::new();
     for row in 0..incoming.count("features") {
         let product = incoming.number("features", row, "product_id");

@@ -1,6 +1,6 @@
 //! Codes of theirs that mean something else here, and what they become.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::merge::{CodeClash, ItemKind, Plan, new_codes};
 use crate::ops::{Error, Problem, Tx};
@@ -20,31 +20,19 @@ pub(super) fn recode(
     incoming: &Incoming<'_>,
 ) -> Result<(), Error> {
     let keys: Vec<String> = new.iter().map(|item| item.key.clone()).collect();
-    let mut theirs: BTreeSet<String> = keys.iter().cloned().collect();
     let here = here::rows(tx, table(kind), &keys)?;
-    let planned: HashMap<&str, &CodeClash> = plan
-        .clashes
-        .iter()
-        .filter(|clash| clash.kind == kind)
-        .map(|clash| (clash.code.as_str(), clash))
-        .collect();
-    for (item, ours) in new.iter().zip(here) {
-        let Some(ours) = ours else { continue };
-        let clash = planned.get(item.code);
-        let wanted = clash.map(|clash| clash.becomes.clone());
-        let choices = wanted
-            .into_iter()
-            .chain(new_codes(&plan.company, kind, item.code));
-        let (code, key) = free(tx, kind, choices, &theirs)?;
-        theirs.insert(key.clone());
+    let both = new.iter().zip(here);
+    let (items, ours): (Vec<&Item<'_>>, Vec<i64>) =
+        both.filter_map(|(item, ours)| Some((item, ours?))).unzip();
+    let names = here::texts(tx, table(kind), &ours, "name")?;
+    let codes = free(tx, plan, kind, &items, keys)?;
+    for ((item, ours_name), (code, key)) in items.into_iter().zip(names).zip(codes) {
+        let theirs_name = incoming.text(table(kind), item.row, "name");
         fates.renamed.push(CodeClash {
             kind,
             code: item.code.to_owned(),
-            theirs_name: incoming
-                .text(table(kind), item.row, "name")
-                .unwrap_or_default()
-                .to_owned(),
-            ours_name: here::text(tx, table(kind), ours, "name")?,
+            theirs_name: theirs_name.unwrap_or_default().to_owned(),
+            ours_name,
             becomes: code.clone(),
         });
         fates.recoded.push(Recoded {
@@ -57,21 +45,57 @@ pub(super) fn recode(
     Ok(())
 }
 
-/// The first of some codes that nothing has, with its key.
+/// For each of some items the first of its codes that nothing has, with its key. Both companies may
+/// have counted from 1, so all of them are looked up at once, and those that find theirs taken again.
 fn free(
     tx: &mut Tx<'_>,
+    plan: &Plan,
     kind: ItemKind,
-    choices: impl Iterator<Item = String>,
-    theirs: &BTreeSet<String>,
-) -> Result<(String, String), Error> {
-    for code in choices {
-        let key = key_of(kind, &code).map_err(|_| too_long(kind, &code))?;
-        let here = here::rows(tx, table(kind), std::slice::from_ref(&key))?;
-        if here == [None] && !theirs.contains(&key) {
-            return Ok((code, key));
+    items: &[&Item<'_>],
+    taken: Vec<String>,
+) -> Result<Vec<(String, String)>, Error> {
+    let mut taken: BTreeSet<String> = taken.into_iter().collect();
+    let mut open: Vec<_> = choices(plan, kind, items).into_iter().enumerate().collect();
+    let mut found = BTreeMap::new();
+    while !open.is_empty() {
+        let mut codes = Vec::with_capacity(open.len());
+        let mut keys = Vec::with_capacity(open.len());
+        for (_, choices) in &mut open {
+            let code = choices.next();
+            let code = code.ok_or_else(|| broken("there is no end of its codes"))?;
+            keys.push(key_of(kind, &code).map_err(|_| too_long(kind, &code))?);
+            codes.push(code);
         }
+        let here = here::rows(tx, table(kind), &keys)?;
+        let tried = codes.into_iter().zip(keys).zip(here);
+        let mut left = Vec::new();
+        for ((place, choices), ((code, key), here)) in open.into_iter().zip(tried) {
+            if here.is_none() && taken.insert(key.clone()) {
+                found.insert(place, (code, key));
+            } else {
+                left.push((place, choices));
+            }
+        }
+        open = left;
     }
-    Err(broken("there is no end of its codes").into())
+    Ok(found.into_values().collect())
+}
+
+/// The codes that each of some items may have here: the one that the plan told, then others.
+fn choices(
+    plan: &Plan,
+    kind: ItemKind,
+    items: &[&Item<'_>],
+) -> Vec<impl Iterator<Item = String> + use<>> {
+    let clashes = plan.clashes.iter().filter(|clash| clash.kind == kind);
+    let planned: HashMap<&str, &CodeClash> =
+        clashes.map(|clash| (clash.code.as_str(), clash)).collect();
+    let of = |item: &&Item<'_>| {
+        let told = planned.get(item.code).map(|clash| clash.becomes.clone());
+        told.into_iter()
+            .chain(new_codes(&plan.company, kind, item.code))
+    };
+    items.iter().map(of).collect()
 }
 
 /// A code that cannot be given.
