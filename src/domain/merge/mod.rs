@@ -2,6 +2,7 @@
 //! answer a person gave, and what both come to.
 
 mod answers;
+mod cell;
 mod former;
 mod held;
 mod kind;
@@ -17,13 +18,14 @@ mod tests;
 mod written;
 
 pub use answers::{Answers, Candidate, Given, Places};
+pub use cell::StoredCell;
 pub use former::FormerKind;
 pub use held::{Held, Holds};
 pub use kind::MergeKind;
 pub use parents::parents_after;
 pub use plan::{
     Answer, Band, By, CodeClash, Counts, Desk, Head, ItemKind, Match, Plan, RunnerUp, Source,
-    SourceKind, StoredCell, StoredRows, TermDifference,
+    SourceKind, StoredRows, TermDifference,
 };
 pub use refusal::AnswerRefusal;
 pub use renaming::new_codes;

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::SourceName;
 use crate::domain::words::words;
 
+use super::StoredCell;
+
 words! {
     /// What a match is of.
     pub enum ItemKind ("a kind of item") {
@@ -282,16 +284,4 @@ pub struct StoredRows {
     pub columns: Vec<String>,
     /// Its rows, in the order of their key.
     pub rows: Vec<Vec<StoredCell>>,
-}
-
-/// A cell of a row.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum StoredCell {
-    /// Nothing.
-    Null,
-    /// A whole number.
-    Int(i64),
-    /// Text.
-    Text(String),
 }

@@ -192,7 +192,8 @@ impl Members<'_> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::plan::{Counts, Head, StoredCell};
+    use super::super::StoredCell;
+    use super::super::plan::{Counts, Head};
     use super::*;
 
     fn plan() -> Plan {
