@@ -15,11 +15,25 @@ struct Told {
     is_whole: bool,
 }
 
+/// What events tell of the columns of a row.
+#[derive(Debug, Default)]
+pub(super) struct ToldRow(BTreeMap<String, Told>);
+
 /// What events tell of rows that were changed, and of lines that were added to orders.
 #[derive(Debug, Default)]
 pub struct Changes {
-    values: BTreeMap<(&'static str, i64), BTreeMap<String, Told>>,
+    values: BTreeMap<(&'static str, i64), ToldRow>,
     added: BTreeSet<i64>,
+}
+
+impl ToldRow {
+    /// A value as it was at first, where it is now what the events tell; else as it is.
+    pub(super) fn at_first(&self, column: &str, now: Value<'static>) -> Value<'static> {
+        match self.0.get(column) {
+            Some(told) if told.is_whole && told.last == now => told.first.clone(),
+            _ => now,
+        }
+    }
 }
 
 impl Changes {
@@ -31,7 +45,7 @@ impl Changes {
         before: Value<'static>,
         after: Value<'static>,
     ) {
-        let columns = self.values.entry((table, row)).or_default();
+        let ToldRow(columns) = self.values.entry((table, row)).or_default();
         if let Some(told) = columns.get_mut(column) {
             told.is_whole &= told.last == before;
             told.last = after;
@@ -55,22 +69,9 @@ impl Changes {
         self.added.contains(&line)
     }
 
-    /// A value as it was at first, where it is now what the events tell; else as it is.
-    pub(super) fn at_first(
-        &self,
-        table: &'static str,
-        row: i64,
-        column: &str,
-        now: Value<'static>,
-    ) -> Value<'static> {
-        let told = self
-            .values
-            .get(&(table, row))
-            .and_then(|row| row.get(column));
-        match told {
-            Some(told) if told.is_whole && told.last == now => told.first.clone(),
-            _ => now,
-        }
+    /// What is told of a row, if anything is.
+    pub(super) fn of(&self, table: &'static str, row: i64) -> Option<&ToldRow> {
+        self.values.get(&(table, row))
     }
 
     /// Hands each order line that does not stand as the events tell to `each`: the row of its
@@ -81,9 +82,9 @@ impl Changes {
         mut each: impl FnMut(&str, i64, &str, &str) -> Result<(), E>,
     ) -> Result<(), E> {
         let told = |line: i64| {
-            let told = self.values.get(&("order_lines", line));
+            let told = self.of("order_lines", line);
             match told
-                .and_then(|row| row.get("standing"))
+                .and_then(|row| row.0.get("standing"))
                 .map(|told| &told.last)
             {
                 Some(Value::Text(standing)) => standing.to_string(),

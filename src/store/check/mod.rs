@@ -18,7 +18,7 @@ pub use record::{
 };
 pub use rules::{Of, RULES, Rule, each_broken};
 pub use signed::{
-    Held, Key, SignedLicense, each_activation, each_held, each_key, each_license, had_code,
-    holders, renewed,
+    Held, Key, SignedLicense, each_activation, each_held, each_key, each_license, had, holders,
+    renewed,
 };
 pub use taken_back::TAKEN_BACK;

@@ -310,9 +310,13 @@ fn add(
             return Ok(());
         }
         let id: i64 = row.get(0)?;
+        let told = changes.of(table, id);
         let cells = columns.iter().enumerate().map(|(index, column)| {
             let now = row.value(index)?;
-            Ok(changes.at_first(table, id, column, now))
+            Ok(match told {
+                Some(told) => told.at_first(column, now),
+                None => now,
+            })
         });
         let cells: Vec<Value<'static>> = cells.collect::<Result<_, Error>>()?;
         digest.add_rows(table, columns, &cells);

@@ -4,7 +4,6 @@ use crate::domain::Instant;
 use crate::store::Error;
 use crate::store::engine::{Row, Tx, Value};
 use crate::store::wanted::Wanted;
-use crate::values;
 
 /// A license with the columns that its claims must agree with.
 #[derive(Debug, Clone)]
@@ -108,26 +107,40 @@ fn read(row: Row<'_>) -> Result<SignedLicense, Error> {
     })
 }
 
-/// The customers whose an entitlement was before or after a merge.
-pub fn holders(tx: &mut Tx<'_>, entitlement_row: i64) -> Result<Vec<i64>, Error> {
-    let held = tx.all(
-        "SELECT m.before_id, m.after_id FROM merge_changes m
-         WHERE m.table_name = 'entitlements' AND m.row_id = ?1 AND m.column_name = 'customer_id'
-         ORDER BY m.import_id, m.position",
-        values![entitlement_row],
-        |row| Ok([row.get::<Option<i64>>(0)?, row.get(1)?]),
+/// The customers whose each of some entitlements was before or after a merge.
+pub fn holders(tx: &mut Tx<'_>, entitlement_rows: &[i64]) -> Result<Vec<Vec<i64>>, Error> {
+    let mut wanted = Wanted::default();
+    for row in entitlement_rows {
+        wanted.add(Value::Null, Value::Null, *row, Value::Null);
+    }
+    wanted.fill(tx)?;
+    let held = wanted.all_each(
+        tx,
+        "SELECT w.place, m.before_id, m.after_id FROM wanted w CROSS JOIN merge_changes m
+         WHERE m.table_name = 'entitlements' AND m.row_id = w.number
+           AND m.column_name = 'customer_id'",
+        |row| Ok([row.get::<Option<i64>>(1)?, row.get(2)?]),
     )?;
-    Ok(held.into_iter().flatten().flatten().collect())
+    let each = held.into_iter();
+    Ok(each
+        .map(|held| held.into_iter().flatten().flatten().collect())
+        .collect())
 }
 
-/// Whether a row of this kind had a code when a merge brought it.
-pub fn had_code(tx: &mut Tx<'_>, kind: &str, row: i64, code: &str) -> Result<bool, Error> {
-    let found = tx.one(
-        "SELECT f.id FROM former_codes f WHERE f.row_id = ?1 AND f.kind = ?2 AND f.code = ?3",
-        values![row, kind, code],
-        |row| row.get::<i64>(0),
+/// Of each row of a kind whether it had a code, given with it, when a merge brought it.
+pub fn had(tx: &mut Tx<'_>, kind: &str, rows: &[(i64, &str)]) -> Result<Vec<bool>, Error> {
+    let mut wanted = Wanted::default();
+    for (row, code) in rows {
+        wanted.add(*code, kind, *row, Value::Null);
+    }
+    wanted.fill(tx)?;
+    let found = wanted.one_each(
+        tx,
+        "SELECT w.place FROM wanted w CROSS JOIN former_codes f
+         WHERE f.row_id = w.number AND f.kind = w.key2 AND f.code = w.key",
+        |_| Ok(()),
     )?;
-    Ok(found.is_some())
+    Ok(found.into_iter().map(|found| found.is_some()).collect())
 }
 
 /// Of each pair of full IDs whether the first is an entitlement by which the second was renewed.

@@ -6,6 +6,7 @@
 
 mod amended;
 mod brought;
+mod codes;
 mod desk;
 mod merges;
 mod people;

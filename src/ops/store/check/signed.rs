@@ -10,9 +10,10 @@ use crate::ops::{Error, Tx};
 use crate::store::check::{self as stored, SignedLicense};
 use crate::store::license::holder_key;
 use crate::store::vendor::Vendor;
-use crate::store::{customer, signing_key, vendor};
+use crate::store::{signing_key, vendor};
 use crate::token::{self, Claims, KeySet, PublicKey, Question, place};
 
+use super::codes::Former;
 use super::{Findings, Halt, Tick, go_on};
 
 /// Every license: its signature by its key, what the key may sign, and its claims against its
@@ -28,10 +29,7 @@ pub(super) fn licenses(
         findings.fault("vendor_unsound", "the store", "its status URI is none");
         return Ok(());
     };
-    // Licenses that name their customer by another code than it has today.
-    let mut renamed = Vec::new();
-    // Licenses that name their product by another code than it has today.
-    let mut recoded = Vec::new();
+    let mut former = Former::default();
     // Licenses that name another entitlement than theirs: one that it renews.
     let mut passed_on = Vec::new();
     stored::each_license(tx, |license| {
@@ -48,15 +46,9 @@ pub(super) fn licenses(
             let message = format!("its signed `{member}` is not what its columns say");
             findings.fault("claims_differ", &at, message);
         }
+        former.hear(&at, &license, &claims.aud, &claims.sub);
         if claims.license.entitlement != license.entitlement {
-            let signed = claims.license.entitlement;
-            passed_on.push((at.clone(), license.entitlement.clone(), signed));
-        }
-        if claims.aud != license.product {
-            recoded.push((at.clone(), license.product_id, claims.aud));
-        }
-        if claims.sub != license.customer {
-            renamed.push((at, license, claims.sub));
+            passed_on.push((at, license.entitlement, claims.license.entitlement));
         }
         Ok::<(), Halt>(())
     })?;
@@ -67,44 +59,8 @@ pub(super) fn licenses(
             findings.fault("claims_differ", at, message);
         }
     }
-    for (at, product_id, code) in recoded {
-        if !stored::had_code(tx, "product", product_id, &code)? {
-            let message = "its signed `aud` is no code that its product has or had";
-            findings.fault("claims_differ", at, message);
-        }
-    }
-    for (at, license, code) in renamed {
-        if !is_code_of_its_customer(tx, &license, &code)? {
-            let message = "its signed `sub` is no code that its customer has or had";
-            findings.fault("claims_differ", at, message);
-        }
-    }
+    former.hold(tx, findings)?;
     Ok(())
-}
-
-/// Whether a code is one that the customer of a license has or had, or one whose its right was
-/// before or after a merge.
-fn is_code_of_its_customer(
-    tx: &mut Tx<'_>,
-    license: &SignedLicense,
-    code: &str,
-) -> Result<bool, Error> {
-    let Ok(code) = code.parse::<CustomerCode>() else {
-        return Ok(false);
-    };
-    let mut holders = vec![license.customer_id];
-    holders.extend(stored::holders(tx, license.entitlement_row)?);
-    for holder in holders {
-        let aliases = customer::aliases(tx, holder)?;
-        let has = customer::by_id(tx, holder)?.code.key() == code.key();
-        if has
-            || aliases.iter().any(|alias| alias.key() == code.key())
-            || stored::had_code(tx, "customer", holder, code.as_str())?
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// Every key that ever signed.
