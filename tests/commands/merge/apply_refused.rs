@@ -281,7 +281,7 @@ fn what_is_no_whole_plan_is_refused() {
 #[test]
 fn rows_that_do_not_hold_together_are_refused() {
     type Change = fn(&mut Plan);
-    let changes: [Change; 9] = [
+    let changes: [Change; 10] = [
         |plan| *cell(plan, "grants", 1, "entitlement_id") = StoredCell::Int(99),
         |plan| *cell(plan, "orders", 0, "customer_id") = StoredCell::Text("1".to_owned()),
         |plan| *cell(plan, "customers", 1, "id") = StoredCell::Int(1),
@@ -293,6 +293,10 @@ fn rows_that_do_not_hold_together_are_refused() {
         },
         |plan| *cell(plan, "products", 1, "code") = StoredCell::Text("VAULT ".to_owned()),
         |plan| *cell(plan, "entitlements", 0, "standing") = StoredCell::Text("gone".to_owned()),
+        |plan| {
+            let first = cell(plan, "entitlements", 0, "uuid").clone();
+            *cell(plan, "entitlements", 1, "uuid") = first;
+        },
         |plan| plan.desk = None,
     ];
     let mut said = String::new();
@@ -310,6 +314,7 @@ fn rows_that_do_not_hold_together_are_refused() {
     ! error: this plan is not whole: `colour` is no column of `products`
     ! error: this plan is not whole: the table `products` stands in it twice
     ! error: this plan is not whole: product `VAULT ` would not be found by its code
+    ! error: this plan is not whole: a table does not take
     ! error: this plan is not whole: a table does not take
     ! error: this plan is not whole: it brings keys, and not whose they are
     ");

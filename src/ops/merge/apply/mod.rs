@@ -152,9 +152,12 @@ fn broken(message: impl std::fmt::Display) -> Problem {
     )
 }
 
-/// A row that a table does not take is the plan's fault: everything else about it was looked at.
+/// A row that a table does not take is the plan's fault: everything else about it was looked at. So
+/// is a key that is taken, since nobody else writes records meanwhile.
 fn unfit(halt: Halt) -> Halt {
-    let Halt::Error(Error::Store(store::Error::Engine(cause))) = &halt else {
+    let Halt::Error(Error::Store(store::Error::Engine(cause) | store::Error::Contended(cause))) =
+        &halt
+    else {
         return halt;
     };
     let mut said = cause.chain().map(ToString::to_string);
