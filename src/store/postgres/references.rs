@@ -9,8 +9,15 @@
 
 use std::fmt::Write as _;
 
-/// The tables that an import fills.
-const BULK: [&str; 4] = ["orders", "order_lines", "entitlements", "grants"];
+/// The tables that an import or a merge fills.
+const BULK: [&str; 6] = [
+    "orders",
+    "order_lines",
+    "entitlements",
+    "grants",
+    "merge_changes",
+    "former_codes",
+];
 
 /// The tables that those refer to.
 const REFERRED: [&str; 9] = [
