@@ -3,8 +3,9 @@
 use super::pairs::Pairs;
 use super::parallel::for_each;
 
-/// Records in a part of the work.
-const PART: usize = 1024;
+/// Records, and pairs, in a part of the work.
+const RECORDS: usize = 128;
+const PAIRS: usize = 4096;
 
 /// The pairs with their sums of weights, and how the records of both sides see them.
 pub(super) struct Arena<'a> {
@@ -43,7 +44,7 @@ fn with_none(odds: impl Iterator<Item = (usize, f64)> + Clone, gone: &[Option<us
 impl<'a> Arena<'a> {
     pub fn new(pairs: &'a Pairs, sums: Vec<f64>, shares: [f64; 2]) -> Self {
         let rivals = [0, 1].map(|side: usize| {
-            for_each(pairs.records(side), PART, |record| {
+            for_each(pairs.records(side), RECORDS, |record| {
                 let of = pairs.of(side, record);
                 let many = of.clone().count().max(1) as f64;
                 let prior = (shares[side] / many).ln() - (1.0 - shares[side]).ln();
@@ -73,7 +74,7 @@ impl<'a> Arena<'a> {
 
     /// The chance that each pair is right, as its record of `side` sees it.
     pub fn chances(&self, side: usize) -> Vec<f64> {
-        for_each(self.pairs.len(), PART, |pair| {
+        for_each(self.pairs.len(), PAIRS, |pair| {
             let rivals = &self.rivals[side][self.pairs.both(pair)[side]];
             (rivals.prior + self.sums[pair] - rivals.odds[0]).exp()
         })

@@ -16,8 +16,9 @@ use super::arena::{Arena, log_sum};
 use super::density::{Heights, Logistic, fit};
 use super::parallel::for_each;
 
-/// Records in a part of the work.
-const PART: usize = 1024;
+/// Records, and pairs, in a part of the work.
+const RECORDS: usize = 128;
+const PAIRS: usize = 4096;
 
 /// Where less than the first share of the partners stand out in spite of the step, it is added in
 /// full; where more than the second do, not at all.
@@ -72,15 +73,15 @@ struct Absent {
 
 impl<'a> Side<'a> {
     fn new(arena: &'a Arena<'a>, side: usize, beliefs: &[f64]) -> Self {
-        let standings = for_each(arena.pairs.len(), PART, |pair| {
+        let standings = for_each(arena.pairs.len(), PAIRS, |pair| {
             arena.standing(side, pair, false)
         });
         let records = arena.pairs.records(side);
-        let heights = for_each(records, PART, |record| {
+        let heights = for_each(records, RECORDS, |record| {
             let height = log_sum(arena.pairs.of(side, record).map(|pair| standings[pair]));
             height.is_finite().then_some(height)
         });
-        let absent = for_each(records, PART, |record| {
+        let absent = for_each(records, RECORDS, |record| {
             absent(arena, side, record, &standings, beliefs)
         });
         let absent = absent.into_iter().flatten().collect();
@@ -116,7 +117,7 @@ impl<'a> Side<'a> {
 
     /// The chance that a record has a partner, parted among its candidates.
     fn probabilities(&self, fitted: Logistic) -> Vec<f64> {
-        for_each(self.arena.pairs.len(), PART, |pair| {
+        for_each(self.arena.pairs.len(), PAIRS, |pair| {
             let record = self.arena.pairs.both(pair)[self.own];
             let height = self.heights[record].unwrap_or(f64::INFINITY);
             fitted.at(height) * (self.standings[pair] - height).exp()

@@ -35,21 +35,25 @@ fn on_threads<T: Send>(
     }
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::with_capacity(parts));
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                loop {
-                    let part = next.fetch_add(1, Ordering::Relaxed);
-                    if part >= parts {
-                        break;
-                    }
-                    let result = work(range(part));
-                    if let Ok(mut done) = done.lock() {
-                        done.push((part, result));
-                    }
-                }
-            });
+    let work_on = || {
+        loop {
+            let part = next.fetch_add(1, Ordering::Relaxed);
+            if part >= parts {
+                break;
+            }
+            let result = work(range(part));
+            if let Ok(mut done) = done.lock() {
+                done.push((part, result));
+            }
         }
+    };
+    // This thread is one of them: there are many short pieces of work, and starting a thread is not
+    // for nothing.
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work_on);
+        }
+        work_on();
     });
     let mut done = done.into_inner().unwrap_or_default();
     done.sort_by_key(|(part, _)| *part);

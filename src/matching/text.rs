@@ -40,8 +40,15 @@ pub(super) fn words(text: &str, most: usize) -> Vec<String> {
     words
 }
 
-/// The letters of a text without case, accents and typographic variants.
+/// The letters of a text without case, accents and typographic variants, of which plain ASCII has
+/// none.
 fn letters(text: &str, most: usize) -> Vec<char> {
+    if text.is_ascii() {
+        let letters = text.bytes().take(most);
+        return letters
+            .map(|letter| letter.to_ascii_lowercase().into())
+            .collect();
+    }
     let text = text.chars().take(most);
     text.nfkd()
         .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
