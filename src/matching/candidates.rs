@@ -127,20 +127,19 @@ impl Search {
 
     /// The nearest records; forgets all.
     fn take(&mut self, most: usize) -> Vec<u32> {
-        let near = &self.near;
-        let nearer = |a: &u32, b: &u32| {
-            near[*b as usize]
-                .total_cmp(&near[*a as usize])
-                .then(a.cmp(b))
-        };
-        let mut touched = std::mem::take(&mut self.touched);
-        if touched.len() > most {
-            touched.select_nth_unstable_by(most, nearer);
+        let touched = self.touched.drain(..);
+        // Nearness is never negative, so that its bits are in its order; of the same, the first.
+        let mut ranked: Vec<u64> = touched
+            .map(|record| {
+                let near = std::mem::take(&mut self.near[record as usize]);
+                u64::from(near.to_bits()) << 32 | u64::from(!record)
+            })
+            .collect();
+        if ranked.len() > most {
+            ranked.select_nth_unstable_by(most, |a, b| b.cmp(a));
+            ranked.truncate(most);
         }
-        for record in &touched {
-            self.near[*record as usize] = 0.0;
-        }
-        touched.truncate(most);
-        touched
+        let record = |ranked: u64| !(ranked & u64::from(u32::MAX)) as u32;
+        ranked.into_iter().map(record).collect()
     }
 }

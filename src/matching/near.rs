@@ -2,7 +2,7 @@
 
 use super::candidates::nearest;
 use super::pairs::Pairs;
-use super::parallel::in_parts;
+use super::parallel::{for_each, in_parts};
 use super::records::Record;
 use super::vectors::{View, of_letters, of_words};
 use super::vocabulary::Vocabulary;
@@ -29,7 +29,7 @@ pub(super) fn near_pairs(
     let most = if is_big { NEAREST_IN_BIG } else { NEAREST };
     let short = |side: usize, record: usize| records[side][record].short();
     let full = |side: usize, record: usize| records[side][record].full();
-    let makers: [&dyn Fn() -> View; 4] = [
+    let makers: [&(dyn Fn() -> View + Sync); 4] = [
         &|| of_words(sides, short, vocabulary),
         &|| of_letters(sides, short, vocabulary),
         &|| of_words(sides, full, vocabulary),
@@ -44,11 +44,18 @@ pub(super) fn near_pairs(
         true if is_big => 3,
         true => 4,
     };
-    for maker in &makers[..many] {
+    // A view has its own long stretches of work for one alone, so that two are made at a time.
+    for makers in makers[..many].chunks(2) {
         watched.go_on(Stage::Find)?;
-        let view = maker();
-        found.extend(nearest(&view, most));
-        views.push(view);
+        let made = for_each(makers.len(), 1, |place| {
+            let view = makers[place]();
+            let found = nearest(&view, most);
+            (view, found)
+        });
+        for (view, near) in made {
+            views.push(view);
+            found.extend(near);
+        }
     }
     found.sort_unstable_by_key(|(ours, theirs)| u64::from(*ours) << 32 | u64::from(*theirs));
     found.dedup();

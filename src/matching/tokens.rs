@@ -4,7 +4,7 @@
 //! same rarity and shape, be it letters, a number, or both.
 
 use super::pairs::Pairs;
-use super::parallel::in_parts;
+use super::parallel::{for_each, in_parts};
 use super::records::Record;
 use super::vocabulary::{Vocabulary, index};
 
@@ -41,7 +41,8 @@ pub(super) struct Tokens {
 
 impl Tokens {
     pub fn new(records: [&[Record]; 2], vocabulary: &Vocabulary, pairs: &Pairs) -> Self {
-        let names = records.map(|records| records.iter().map(name).collect::<Vec<_>>());
+        let names =
+            records.map(|records| for_each(records.len(), 256, |place| name(&records[place])));
         let parts = in_parts(pairs.len(), 4096, |range| {
             let (mut events, mut lengths) = (Vec::new(), Vec::new());
             for pair in range {

@@ -2,6 +2,7 @@
 //! the vendor.
 
 use super::{Material, What, bin, in_common};
+use crate::matching::parallel::for_each;
 use crate::matching::records::Record;
 use crate::matching::text;
 use crate::matching::vectors::rarity;
@@ -168,7 +169,8 @@ fn traits(records: &[Record], vocabulary: &Vocabulary) -> Vec<Traits> {
             .iter()
             .for_each(|code| with[*code as usize] += 1);
     }
-    let traits = records.iter().map(|record| {
+    for_each(records.len(), 256, |place| {
+        let record = &records[place];
         let is_number = |word: &&u32| text::is_number(vocabulary.word(**word));
         let is_rare = |code: &&u32| with[**code as usize] <= MOST_OF_A_CODE;
         Traits {
@@ -182,8 +184,7 @@ fn traits(records: &[Record], vocabulary: &Vocabulary) -> Vec<Traits> {
                 .map(|word| vocabulary.word(*word))
                 .collect(),
         }
-    });
-    traits.collect()
+    })
 }
 
 fn ascending<'a>(words: impl Iterator<Item = &'a u32>) -> Vec<u32> {
