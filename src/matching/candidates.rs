@@ -10,7 +10,7 @@ use super::vectors::{Vector, Vectors, View};
 use super::vocabulary::index;
 
 /// Entries of the index that one record reads under one view, at most.
-const MOST_READ: usize = 2_000;
+const MOST_READ: usize = 2_500;
 
 /// Terms in more than one of so many records are not followed.
 const FREQUENT: usize = 10;

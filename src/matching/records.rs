@@ -17,6 +17,8 @@ pub(super) struct Record {
     short: usize,
     /// The words of its descriptions.
     pub prose: Vec<u32>,
+    /// Versions, years and sizes in name, vendor, version and code.
+    pub numbers: Vec<u32>,
     /// What may be part numbers in name, vendor and code.
     pub codes: Vec<u32>,
 }
@@ -48,6 +50,7 @@ impl Record {
 struct Raw {
     parts: [Vec<String>; 4],
     prose: Vec<String>,
+    numbers: Vec<String>,
     codes: Vec<String>,
 }
 
@@ -77,6 +80,9 @@ fn raw(columns: &[Column], cells: &[String], is_named: bool) -> Raw {
             _ => 0,
         };
         let words = text::words(cell, MOST_WORDS);
+        if part < 3 {
+            raw.numbers.extend(text::numbers(&words, cell, MOST_WORDS));
+        }
         if part < 3 && column.field != Field::Version {
             raw.codes.extend(text::codes(cell, MOST_WORDS));
         }
@@ -111,6 +117,7 @@ fn numbered(raw: Raw, vocabulary: &mut Vocabulary) -> Record {
         vendored: ends[1],
         short: ends[2],
         prose: numbers(raw.prose),
+        numbers: numbers(raw.numbers),
         codes: numbers(raw.codes),
     }
 }

@@ -146,6 +146,23 @@ pub(super) fn is_number(word: &str) -> bool {
         && !is_code(word)
 }
 
+/// Those of the words of a text that are versions, years or sizes: numbers, but no piece of a part
+/// number, as the first of `731-01163` is.
+pub(super) fn numbers(words: &[String], text: &str, most: usize) -> Vec<String> {
+    let numbers: Vec<&String> = words.iter().filter(|word| is_number(word)).collect();
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let pieces = text.split_whitespace().take(most);
+    let pieces = pieces.map(|piece| self::words(piece, most));
+    let of_codes: Vec<String> = pieces
+        .filter(|words| words.len() > 1 && words.iter().any(|word| is_code(word)))
+        .flatten()
+        .collect();
+    let own = numbers.into_iter().filter(|word| !of_codes.contains(word));
+    own.cloned().collect()
+}
+
 /// The number that a price or another amount is; nothing is no amount.
 pub(super) fn amount(text: &str) -> Option<f64> {
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
@@ -204,6 +221,16 @@ mod tests {
             ["kxtg670b", "12345"]
         );
         assert!(codes("plain words 2024, 2024.11 (v10.15.7)", 60).is_empty());
+    }
+
+    #[test]
+    fn numbers_beside_a_part_number_are_pieces_of_it() {
+        let numbers = |text: &str| numbers(&words(text, 60), text, 60);
+        assert_eq!(
+            numbers("Office 2004/2008 for 3 (731-01163) v2.5"),
+            ["2004", "2008", "3", "2.5"]
+        );
+        assert!(numbers("Case KX-TG670/B").is_empty());
     }
 
     #[test]

@@ -4,7 +4,6 @@
 use super::{Material, What, bin, in_common};
 use crate::matching::parallel::for_each;
 use crate::matching::records::Record;
-use crate::matching::text;
 use crate::matching::vectors::rarity;
 use crate::matching::vocabulary::Vocabulary;
 
@@ -171,12 +170,11 @@ fn traits(records: &[Record], vocabulary: &Vocabulary) -> Vec<Traits> {
     }
     for_each(records.len(), 256, |place| {
         let record = &records[place];
-        let is_number = |word: &&u32| text::is_number(vocabulary.word(**word));
         let is_rare = |code: &&u32| with[**code as usize] <= MOST_OF_A_CODE;
         Traits {
             name: ascending(record.name().iter()),
             all: ascending(record.full().iter()),
-            numbers: ascending(record.short().iter().filter(is_number)),
+            numbers: ascending(record.numbers.iter()),
             codes: ascending(record.codes.iter().filter(is_rare)),
             squeezed: record
                 .full()

@@ -4,7 +4,6 @@ use super::Fact;
 use super::written::Written;
 use crate::matching::evidence::{code, number, prose_is, vendor};
 use crate::matching::records::Record;
-use crate::matching::text;
 use crate::matching::vocabulary::Vocabulary;
 
 /// Numbers named in one reason, at most.
@@ -47,12 +46,7 @@ fn all_words(many: usize) -> String {
 
 /// Which numbers the names share, and which not.
 pub(super) fn numbers(level: u8, records: [&Record; 2], vocabulary: &Vocabulary) -> Option<Fact> {
-    let numbers = records.map(|record| {
-        let words = distinct(record.short()).into_iter();
-        words
-            .filter(|word| text::is_number(vocabulary.word(*word)))
-            .collect::<Vec<u32>>()
-    });
+    let numbers = records.map(|record| distinct(&record.numbers));
     let only = [0, 1].map(|side: usize| {
         let other = records[1 - side].full();
         let only = numbers[side]
