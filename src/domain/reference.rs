@@ -28,18 +28,29 @@ pub enum EntitlementRef {
     Number(EntitlementNumber),
     /// The ID that stands in its licenses.
     Id(EntitlementId),
+    /// Digits alone: the number of one of ours, or else what a company that was taken in called it.
+    Digits(EntitlementNumber, ForeignActivation),
     /// A code that is none of ours, and may be the activation ID that it had in another company.
     Foreign(ForeignActivation),
 }
 
 impl EntitlementRef {
-    /// The key under which a code of old is found; none of a number, which is always ours.
+    /// The key under which a code of old is found; none of a number with its letter, which is always
+    /// ours.
     pub fn former_key(&self) -> Option<String> {
         match self {
             Self::Activation(id) => Some(id.key()),
             Self::Number(_) => None,
             Self::Id(id) => Some(unique_key(&id.to_string())),
-            Self::Foreign(id) => Some(id.key()),
+            Self::Digits(_, id) | Self::Foreign(id) => Some(id.key()),
+        }
+    }
+
+    /// The name as a code of old is written.
+    pub fn as_code(&self) -> String {
+        match self {
+            Self::Digits(_, id) => id.to_string(),
+            other => other.to_string(),
         }
     }
 }
@@ -53,7 +64,14 @@ impl FromStr for EntitlementRef {
             return Ok(Self::Id(trimmed.parse()?));
         }
         if is_short_number(trimmed) {
-            return Ok(Self::Number(trimmed.parse()?));
+            let number = trimmed.parse()?;
+            let is_bare = trimmed.bytes().all(|byte| byte.is_ascii_digit());
+            return Ok(match trimmed.parse() {
+                // Nothing of ours is written with zeros before it.
+                Ok(id) if is_bare && trimmed.starts_with('0') => Self::Foreign(id),
+                Ok(id) if is_bare => Self::Digits(number, id),
+                _ => Self::Number(number),
+            });
         }
         match trimmed.parse() {
             Ok(id) => Ok(Self::Activation(id)),
@@ -71,7 +89,7 @@ impl fmt::Display for EntitlementRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Activation(id) => id.fmt(f),
-            Self::Number(number) => number.fmt(f),
+            Self::Number(number) | Self::Digits(number, _) => number.fmt(f),
             Self::Id(id) => id.fmt(f),
             Self::Foreign(id) => id.fmt(f),
         }
@@ -245,14 +263,14 @@ mod tests {
             ),
             (
                 "77".to_owned(),
-                EntitlementRef::Number("E-77".parse().unwrap()),
+                EntitlementRef::Digits("E-77".parse().unwrap(), "77".parse().unwrap()),
             ),
         ] {
             assert_eq!(text.parse(), Ok(expected), "{text}");
         }
         let id = "0195f3a2-5c00-7a31-8b52-6d1f0c9e4a77";
         assert_eq!(id.parse(), Ok(EntitlementRef::Id(id.parse().unwrap())));
-        for text in ["AX-77", "7K2M-9QXA", "act 2024/7 no. 18"] {
+        for text in ["AX-77", "7K2M-9QXA", "act 2024/7 no. 18", "00077"] {
             let foreign = EntitlementRef::Foreign(text.parse().unwrap());
             assert_eq!(text.parse(), Ok(foreign), "{text}");
         }

@@ -13,14 +13,16 @@ use crate::store::former;
 pub fn resolve(tx: &mut Tx<'_>, reference: &EntitlementRef) -> Result<Entitlement, Error> {
     let found = match reference {
         EntitlementRef::Activation(id) => stored::by_activation(tx, &id.key())?,
-        EntitlementRef::Number(number) => stored::by_number(tx, *number)?,
+        EntitlementRef::Number(number) | EntitlementRef::Digits(number, _) => {
+            stored::by_number(tx, *number)?
+        }
         EntitlementRef::Id(id) => stored::by_uuid(tx, id)?,
         EntitlementRef::Foreign(_) => None,
     };
     let found = match (found, reference.former_key()) {
         (None, Some(key)) => {
             let former = former::by_key(tx, FormerKind::Entitlement, &key)?;
-            match only(FormerKind::Entitlement, &reference.to_string(), &former)? {
+            match only(FormerKind::Entitlement, &reference.as_code(), &former)? {
                 Some(former) => stored::by_activation(tx, &former.key)?,
                 None => None,
             }
@@ -54,7 +56,7 @@ pub fn named(tx: &mut Tx<'_>, names: &[EntitlementRef]) -> Result<Named, Error> 
     let former = former::named(tx, FormerKind::Entitlement, &keys)?;
     let (mut had, mut now) = (Vec::new(), Vec::new());
     for (place, former) in places.into_iter().zip(former) {
-        match only(FormerKind::Entitlement, &names[place].to_string(), &former) {
+        match only(FormerKind::Entitlement, &names[place].as_code(), &former) {
             Ok(Some(former)) => {
                 had.push(place);
                 now.push(EntitlementRef::Activation(code_now::<ActivationId>(
@@ -81,7 +83,7 @@ pub fn unknown(reference: &EntitlementRef) -> Problem {
         EntitlementRef::Activation(_) => {
             format!("there is no entitlement with the activation ID `{reference}`")
         }
-        EntitlementRef::Number(_) | EntitlementRef::Id(_) => {
+        EntitlementRef::Number(_) | EntitlementRef::Digits(..) | EntitlementRef::Id(_) => {
             format!("there is no entitlement `{reference}`")
         }
         EntitlementRef::Foreign(id) => id.not_ours(),

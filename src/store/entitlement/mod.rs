@@ -225,7 +225,7 @@ pub fn named(
     let mut sorts = BTreeSet::new();
     for name in names {
         match name {
-            EntitlementRef::Number(number) => {
+            EntitlementRef::Number(number) | EntitlementRef::Digits(number, _) => {
                 sorts.insert("e.id = w.number AND e.undone_by IS NULL");
                 wanted.add(Value::Null, Value::Null, number.get(), Value::Null);
             }

@@ -116,6 +116,47 @@ fn each_is_taken_wherever_one_of_ours_is() {
 }
 
 #[test]
+fn digits_alone_are_the_number_of_ours_first() {
+    let mut desk = Desk::stocked();
+    desk.order_sample();
+    desk.bring("fixtures/acquisition");
+    desk.file(
+        "entitlements.csv",
+        "Activation ID,customer,customer_name,sku,quantity,start\n\
+         4711,K-1,Kestrel Marine,TSD-1,2,2026-01-05\n\
+         000815,K-1,Kestrel Marine,TSD-1,1,2026-01-05\n\
+         1,K-1,Kestrel Marine,TSD-1,1,2026-01-05\n",
+    );
+    desk.done(
+        "entitle merge plan --company Tessera entitlements.csv acquisition/products.csv \
+         acquisition/features.csv acquisition/models.csv acquisition/skus.csv --out tessera.json",
+    );
+    desk.done("entitle merge apply tessera.json --rest different --yes");
+    assert_snapshot!(desk.transcript(
+        "entitle license generate --activation 4711 --host srv1 --quiet\n\
+         entitle entitlement show 000815 --quiet\n\
+         entitle entitlement show 1 --quiet\n\
+         entitle entitlement show E-4711\n\
+         entitle entitlement show 815"
+    ), @"
+    $ entitle license generate --activation 4711 --host srv1 --quiet
+    L-1
+    $ entitle entitlement show 000815 --quiet
+    E-10
+    $ entitle entitlement show 1 --quiet
+    E-1
+    $ entitle entitlement show E-4711
+    ! error: there is no entitlement `E-4711`
+    ! hint: see a customer's with `entitle entitlement list --customer CODE`
+    [exit 3]
+    $ entitle entitlement show 815
+    ! error: there is no entitlement `E-815`
+    ! hint: see a customer's with `entitle entitlement list --customer CODE`
+    [exit 3]
+    ");
+}
+
+#[test]
 fn a_batch_names_rights_by_it() {
     let mut desk = taken_in();
     desk.file(
