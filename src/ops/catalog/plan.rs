@@ -188,6 +188,8 @@ impl Planner<'_> {
     }
 
     fn feature(&mut self, draft: &FeatureDraft) -> Option<Step<FeatureRecord>> {
+        let said = (draft.product.as_str(), draft.product.key());
+        let Meant { is_ours, .. } = self.meant(Table::Products, &draft.place, said)?;
         let product = self.find_product(&draft.place, &draft.product)?;
         let key = feature_key(&product, &draft.code);
         self.once(Table::Features, &key, &draft.place, draft.code.as_str())?;
@@ -204,13 +206,14 @@ impl Planner<'_> {
             id,
             record: after.clone(),
         };
-        self.known.features.put(key, entry);
-        Some(Step {
+        self.known.features.put(key.clone(), entry);
+        let step = Step {
             id,
             before,
             after,
             rows: 1,
-        })
+        };
+        self.admit(&Meant { key, is_ours }, &draft.place, step)
     }
 
     fn model(&mut self, draft: &ModelDraft) -> Option<Step<LicenseModel>> {

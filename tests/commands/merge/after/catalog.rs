@@ -126,9 +126,14 @@ fn files_of_a_company_change_what_is_its_own_alone() {
         "sku,name,kind,model,product\nTAPE-12,Tape for a year,right,yearly,TAPE\n\
          BK-AND-VIEW,Backup with a viewer,right,perp,BK-100\nBK-AND-VIEW,,,,VIEW\n",
     );
+    desk.file(
+        "features.csv",
+        "product,feature,name\nBK-100,parts3d,Tapes\nMESH,surface,Faces\nview,zoom,Zoom\n",
+    );
     assert_snapshot!(desk.transcript(
         "entitle catalog import old --source Arkiv --dry-run\n\
          entitle catalog import new.csv --source Arkiv\n\
+         entitle catalog import features.csv --source Arkiv\n\
          entitle catalog import more --source Arkiv\n\
          entitle catalog import more --source Arkiv\n\
          entitle sku show BK-AND-VIEW\n\
@@ -144,6 +149,12 @@ fn files_of_a_company_change_what_is_its_own_alone() {
     [exit 6]
     $ entitle catalog import new.csv --source Arkiv
     ! error: `new.csv`, row 2, column `sku`: `FLOW-NL` is one of ours, and `Arkiv` brought nothing of that code: give it another, or change ours without `--source`
+    ! hint: nothing was imported: mend the files and import them again
+    [exit 6]
+    $ entitle catalog import features.csv --source Arkiv
+    ! error: 2 things are wrong in the catalog
+    !        `features.csv`, row 2, column `product`: `BK-100` of Arkiv is `DRAFT` here: give that code, or take the row out
+    !        `features.csv`, row 3, column `feature`: `surface` is one of ours, and `Arkiv` brought nothing of that code: give it another, or change ours without `--source`
     ! hint: nothing was imported: mend the files and import them again
     [exit 6]
     $ entitle catalog import more --source Arkiv
