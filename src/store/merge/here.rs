@@ -167,6 +167,12 @@ pub fn of_store(tx: &mut Tx<'_>, store: &str) -> Result<Option<Earlier>, Error> 
     tx.one(&sql, values![store], earlier)
 }
 
+/// The first standing merge that brought something of a company, by the key of its name.
+pub fn of_company(tx: &mut Tx<'_>, key: &str) -> Result<Option<Earlier>, Error> {
+    let sql = format!("{EARLIER} AND m.company_key = ?1 ORDER BY m.id LIMIT 1");
+    tx.one(&sql, values![key], earlier)
+}
+
 fn earlier(row: Row<'_>) -> Result<Earlier, Error> {
     Ok(Earlier {
         number: MergeNumber::new(row.get(0)?).ok_or_else(|| Error::unreadable(0, "no number"))?,

@@ -371,3 +371,27 @@ fn the_order_of_rows_does_not_change_what_is_matched() {
         assert_eq!(before[part], after[part], "{part}");
     }
 }
+
+#[test]
+fn a_company_that_came_before_is_told_of() {
+    let mut desk = Desk::stocked();
+    desk.bring("fixtures/acquisition");
+    let plan = "entitle merge plan --company Tessera acquisition";
+    let first = desk.done(plan);
+    desk.done("entitle merge apply Tessera.plan.json --rest different --yes");
+    let again = desk.done(&format!("{plan} --out again.json"));
+    let told = |shown: &str| {
+        let mut lines = shown.lines();
+        lines
+            .find(|line| line.contains("before"))
+            .map(str::to_owned)
+    };
+    assert_eq!(told(&first), None);
+    insta::assert_snapshot!(told(&again).unwrap(), @"`M-1` brought this company before: orders and rights that came with it are refused when this is applied, so that only new ones belong in here.");
+    insta::assert_snapshot!(desk.transcript("entitle merge apply again.json --rest different --yes"), @"
+    $ entitle merge apply again.json --rest different --yes
+    ! error: order `70411` and 7 more of `Tessera` would be there twice
+    ! hint: leave out the file that has been here before, and make the plan again
+    [exit 5]
+    ");
+}

@@ -127,7 +127,7 @@ fn make(
     mappings: &[MappingFile],
     desk: &mut Desk<'_>,
 ) -> Result<Plan, Error> {
-    let ours = desk.read(|tx, _| plan::ours(tx))?;
+    let ours = desk.read(|tx, _| plan::ours(tx, &arguments.company))?;
     let interrupt = desk.interrupt();
     let progress = desk.ui().progress(Some(300), "comparing");
     let made = plan::make(

@@ -19,6 +19,7 @@ mod written;
 use crate::domain::SourceName;
 use crate::domain::merge::{FORM, Head, Plan, StoredRows};
 use crate::ops::{Error, Problem, Tx};
+use crate::store::merge::here::{self, Earlier};
 use crate::store::merge::prices::{self, Price};
 use crate::store::merge::{ours as ground, theirs as rows};
 use crate::store::{audit, vendor};
@@ -41,11 +42,13 @@ pub struct Ours {
     head: Head,
     rests_on: String,
     timezone: String,
+    /// The merge that brought something of the company before.
+    earlier: Option<Earlier>,
     side: Side,
 }
 
-/// Reads this desk; prices are compared in its currency.
-pub fn ours(tx: &mut Tx<'_>) -> Result<Ours, Error> {
+/// Reads this desk, into which a company is to be folded; prices are compared in its currency.
+pub fn ours(tx: &mut Tx<'_>, company: &SourceName) -> Result<Ours, Error> {
     let vendor = vendor::get(tx)?;
     let head = audit::head(tx)?;
     let rows = rows::some_of(tx, &side::TABLES)?;
@@ -58,6 +61,7 @@ pub fn ours(tx: &mut Tx<'_>) -> Result<Ours, Error> {
         },
         rests_on: ground::rests_on(tx)?,
         timezone: vendor.zone.name().to_owned(),
+        earlier: here::of_company(tx, &company.key())?,
         side: Side::of(&rows, &prices),
     })
 }
@@ -109,7 +113,7 @@ pub fn make(
         notes: notes::of(
             &theirs.rows,
             theirs.desk.as_ref(),
-            &ours.timezone,
+            (&ours.timezone, ours.earlier.as_ref()),
             theirs.notes,
         ),
         desk: theirs.desk,

@@ -3,17 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::domain::merge::{Desk, StoredCell, StoredRows};
+use crate::store::merge::here::Earlier;
 
 use super::side::Rows;
 
-/// A sentence for each thing; `told` are those that reading the sources came to.
+/// A sentence for each thing: of what comes in, with the desk that it comes from, and of our zone and
+/// the merge that brought something of the company before; `told` are those that reading the sources
+/// came to.
 pub fn of(
     rows: &[StoredRows],
     desk: Option<&Desk>,
-    timezone: &str,
+    (timezone, earlier): (&str, Option<&Earlier>),
     told: Vec<String>,
 ) -> Vec<String> {
     let mut notes = Vec::new();
+    notes.extend(earlier.map(brought_before));
     if let Some(desk) = desk {
         notes.extend(signed(rows, desk));
         notes.extend(other_days(desk, timezone));
@@ -22,6 +26,15 @@ pub fn of(
     notes.extend(people(rows));
     notes.extend(told);
     notes
+}
+
+/// What a company's earlier merge brought cannot come a second time.
+fn brought_before(earlier: &Earlier) -> String {
+    format!(
+        "`{}` brought this company before: orders and rights that came with it are refused when this \
+         is applied, so that only new ones belong in here.",
+        earlier.number
+    )
 }
 
 /// Licenses of another issuer verify here, and are revoked where their lists are published.
