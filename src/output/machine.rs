@@ -1,5 +1,6 @@
 //! What scripts read: JSON values, and records of comma-separated values.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -70,27 +71,30 @@ fn wrong(message: String) -> io::Error {
 
 /// Lines end with a line feed alone, which Unix tools and spreadsheets both take. When they leave
 /// the process is for the stream to say: a flush for each would be a system call for each.
-fn csv_line<T: AsRef<[u8]>>(out: &mut dyn Write, cells: impl Iterator<Item = T>) -> io::Result<()> {
+fn csv_line<T: AsRef<str>>(out: &mut dyn Write, cells: impl Iterator<Item = T>) -> io::Result<()> {
     let mut line = csv::WriterBuilder::new()
         .buffer_capacity(1024)
         .from_writer(Vec::new());
-    line.write_record(cells).map_err(io::Error::other)?;
+    for cell in cells {
+        line.write_field(cell.as_ref()).map_err(io::Error::other)?;
+    }
+    line.write_record(None::<&[u8]>).map_err(io::Error::other)?;
     let line = line.into_inner().map_err(csv::IntoInnerError::into_error)?;
     out.write_all(&line)
 }
 
 /// A value as the text of a cell: nothing for null, compact JSON for what is nested, and the four
 /// decimals of a probability, which alone is no whole number and no text.
-fn csv_text(value: &Value) -> String {
+fn csv_text(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) if is_formula(text) => format!("'{text}"),
-        Value::String(text) => text.clone(),
+        Value::Null => Cow::Borrowed(""),
+        Value::String(text) if is_formula(text) => Cow::Owned(format!("'{text}")),
+        Value::String(text) => Cow::Borrowed(text),
         Value::Number(number) => match number.as_f64().filter(|_| number.is_f64()) {
-            Some(probability) => format!("{probability:.4}"),
-            None => number.to_string(),
+            Some(probability) => Cow::Owned(format!("{probability:.4}")),
+            None => Cow::Owned(number.to_string()),
         },
-        other => other.to_string(),
+        other => Cow::Owned(other.to_string()),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Which records of one plain table are those of another. Needs no store, and records nothing.
 
+use std::fmt;
+
 use serde::Serialize;
 
-use crate::matching::{Band, Candidate, Kind, Step, Stopped, propose};
+use crate::matching::{Band, Candidate, Kind, Record, Step, Stopped, propose};
 
 use super::{Listing, Sides};
 
@@ -14,7 +16,7 @@ pub struct Matched<'l> {
 }
 
 /// A record of theirs, and one of ours that may be the same.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Pair<'l> {
     /// The id of ours.
     pub ours_id: &'l str,
@@ -32,10 +34,20 @@ pub struct Pair<'l> {
     pub reasons: String,
     /// What ours is called.
     #[serde(skip)]
-    pub ours_name: String,
+    pub ours_name: Called<'l>,
     /// What theirs is called.
     #[serde(skip)]
-    pub theirs_name: String,
+    pub theirs_name: Called<'l>,
+}
+
+/// What a record is called, which is put together only where somebody reads it.
+#[derive(Debug, Clone, Copy)]
+pub struct Called<'l>(&'l Listing, &'l Record);
+
+impl fmt::Display for Called<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.name_of(self.1))
+    }
 }
 
 /// How many records of theirs are what.
@@ -83,8 +95,8 @@ impl<'l> Matched<'l> {
                 band: candidate.band.to_string(),
                 suggested: if candidate.suggested { "yes" } else { "no" },
                 reasons: candidate.reasons.to_string(),
-                ours_name: ours.name_of(one),
-                theirs_name: theirs.name_of(other),
+                ours_name: Called(ours, one),
+                theirs_name: Called(theirs, other),
             })
         };
         self.candidates.iter().filter_map(pair)

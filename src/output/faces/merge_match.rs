@@ -27,9 +27,9 @@ impl Row for Pair<'_> {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::text(self.theirs_id),
-            Cell::text(&self.theirs_name),
+            Cell::text(self.theirs_name.to_string()),
             Cell::text(self.ours_id),
-            Cell::text(&self.ours_name),
+            Cell::text(self.ours_name.to_string()),
             Cell::text(format!("{:.4}", self.score)),
             Cell::state(&self.band),
             Cell::text(self.suggested),
