@@ -10,6 +10,7 @@ mod activation;
 mod any;
 mod audit;
 mod code;
+mod counted;
 mod credits;
 pub mod entitlement;
 pub mod failover;
@@ -48,6 +49,7 @@ pub use code::{
     Alias, CustomerCode, FeatureCode, ForeignActivation, ModelCode, OrderNumber, ProductCode,
     SkuCode, SourceName,
 };
+pub use counted::counted;
 pub use credits::Credits;
 pub use entitlement::{
     Change, ChangeRefusal, EntitlementOrigin, EntitlementState, IssueRefusal, Standing,

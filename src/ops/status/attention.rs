@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::domain::Day;
+use crate::domain::{Day, counted};
 
 use super::Status;
 
@@ -281,9 +281,4 @@ fn day_of(today: Day, day: Day) -> String {
         1 => "tomorrow".to_owned(),
         _ => format!("on {day}"),
     }
-}
-
-fn counted(number: i64, one: &str, many: &str) -> String {
-    let noun = if number == 1 { one } else { many };
-    format!("{number} {noun}")
 }

@@ -1,6 +1,6 @@
 //! A customer: what stands in the way, what is about to lapse, what is open.
 
-use crate::domain::{CustomerCode, EntitlementState, LicenseState};
+use crate::domain::{CustomerCode, EntitlementState, LicenseState, counted};
 use crate::ops::customer::resolve;
 use crate::ops::{Error, Session, Tx};
 use crate::store::customer::Customer;
@@ -11,7 +11,7 @@ use super::MOST;
 use super::advice;
 use super::entitlement::{SOON, in_short};
 use super::finding::{Finding, Subject, SubjectKind, Verdict, Why};
-use super::words::{Clock, counted, named};
+use super::words::{Clock, named};
 
 /// Explains the customer of this code or alias.
 pub(super) fn explain(

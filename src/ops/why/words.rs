@@ -1,6 +1,6 @@
 //! What sentences of findings are put together from.
 
-use crate::domain::{Day, Instant, Today, Zone};
+use crate::domain::{Day, Instant, Today, Zone, counted};
 
 /// The command's instant, and the zone in which days are told; without one, moments are told.
 #[derive(Debug, Clone)]
@@ -71,14 +71,6 @@ pub(super) fn because(reason: Option<&str>) -> String {
 /// `1 copy`, `5 copies`.
 pub(super) fn copies(count: i64) -> String {
     counted(count, "copy", "copies")
-}
-
-/// A count with what is counted.
-pub(super) fn counted(count: i64, one: &str, several: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {several}"),
-    }
 }
 
 /// Names, each in backticks, with `and` before the last.

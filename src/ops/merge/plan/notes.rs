@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::counted;
 use crate::domain::merge::{Desk, StoredCell, StoredRows};
 use crate::store::merge::here::Earlier;
 
@@ -97,10 +98,6 @@ fn people(rows: &[StoredRows]) -> Option<String> {
             counted(people, "person", "people")
         )
     })
-}
-
-fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 fn are(number: usize, one: &str, many: &str) -> String {

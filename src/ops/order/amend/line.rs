@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::domain::{EntitlementNumber, LineStanding, Quantity, SkuCode, Standing};
+use crate::domain::{EntitlementNumber, LineStanding, Quantity, SkuCode, Standing, counted};
 use crate::ops::order::field::Field;
 use crate::ops::order::judge::PlannedLine;
 use crate::ops::order::line::Line;
@@ -418,10 +418,6 @@ impl<'a> Asked<'a> {
         );
         self.refuse("days_differ", reason)
     }
-}
-
-fn counted(number: i64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 fn quoted(value: Option<&String>) -> String {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{EntitlementNumber, Instant, LicenseKind, LicenseNumber, LicenseState};
+use crate::domain::{
+    EntitlementNumber, Instant, LicenseKind, LicenseNumber, LicenseState, counted,
+};
 use crate::ops::why::advice;
 use crate::ops::why::finding::Finding;
 use crate::ops::why::license::Against;
-use crate::ops::why::words::{Clock, copies, counted, named};
+use crate::ops::why::words::{Clock, copies, named};
 use crate::ops::{Error, Session, Tx};
 use crate::store::entitlement::Grant;
 use crate::store::license::user_holder;

@@ -3,7 +3,7 @@
 
 mod copies;
 
-use crate::domain::{Day, EntitlementNumber, EntitlementState, Standing, TermKind};
+use crate::domain::{Day, EntitlementNumber, EntitlementState, Standing, TermKind, counted};
 use crate::ops::{Error, Session, Tx};
 use crate::store::entitlement::{self as stored, Entitlement, Grant, Origin};
 use crate::store::{vendor, why as store};
@@ -11,7 +11,7 @@ use crate::store::{vendor, why as store};
 use super::advice;
 use super::finding::{Finding, Subject, SubjectKind, Verdict, Why};
 use super::license::Against;
-use super::words::{Clock, at, because, counted};
+use super::words::{Clock, at, because};
 
 use copies::Issued;
 
